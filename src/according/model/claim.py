@@ -15,7 +15,9 @@ from according.model.report import ReportHeader
 Harm = Literal[
     "killed", "injured", "killed-or-injured", "detained", "missing", "abducted", "displaced"
 ]
-Modifier = Literal["exactly", "about", "nearly", "at-least", "more-than", "at-most", "range", "vague"]
+Modifier = Literal[
+    "exactly", "about", "nearly", "at-least", "more-than", "at-most", "range", "vague"
+]  # fmt: skip
 Scope = Literal["incident", "part", "cumulative"]
 Category = Literal["civilian", "combatant", "child", "attacker", "unknown"]
 Modality = Literal[
@@ -103,7 +105,7 @@ class Verification(msgspec.Struct, frozen=True):
 
 
 class Place(msgspec.Struct, frozen=True):
-    """A place named in the text, resolved as far as it could be; coordinates in degrees (WGS 84)."""
+    """A place named in the text, as far as it is known; coordinates in degrees (WGS 84)."""
 
     text: str
     start: int
@@ -176,10 +178,12 @@ class Claim(msgspec.Struct, frozen=True):
         """Every passage that the claim rests on, itself first."""
         found = [Passage(self.text, self.start, self.end), *self.content]
         found += [span for source in self.sources for span in source.spans]
-        read = (self.cue, self.verification, self.place, self.time)
-        marked = [*self.actor, *self.target, *self.quantities, *self.victims]
-        marked += [value for value in read if value is not None]
-        return found + [Passage(m.text, m.start, m.end) for m in marked]
+        found += [self.cue] if self.cue else []
+        for value in (self.verification, self.place, self.time):
+            found += [Passage(value.text, value.start, value.end)] if value else []
+        found += [Passage(p.text, p.start, p.end) for p in (*self.actor, *self.target)]
+        found += [Passage(q.text, q.start, q.end) for q in self.quantities]
+        return found + [Passage(v.text, v.start, v.end) for v in self.victims]
 
 
 def claim_key(report_id: str, subject: str, mark: tuple[int, int], source: Passage | None) -> str:

@@ -1,0 +1,66 @@
+"""Killed, injured, place and day by incident: python benchmarks/register.py DATA.jsonl --out PRED.
+
+DATA has one incident of a register a line, with the articles about it ({"incident_id",
+"articles"}); PRED gets one reconciled answer each. The articles' claims are put together, linked
+and described by the default rule, as `according read` and `according incidents` would. Of the
+incidents that come of it (tolls apart), the answer is the one in which most articles
+tell of people killed or injured; of equals, the one with most claims of that, then the one told
+first. Its estimates, first day and place are written as they are: unknown is null, an open high
+too.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from adapters import Row, article_claims, run
+
+from according.ledger.minting import mint
+from according.link.linking import link
+from according.model.claim import Claim, Harm
+from according.model.incident import Incident
+from according.reconcile.incidents import describe
+from according.reconcile.rules import DEFAULT_RULE
+
+HARMS: tuple[Harm, ...] = ("killed", "injured")
+WHOLE_DAY = len("2014-01-16")
+
+
+def register(row: Row) -> Row:
+    """One row of DATA to one row of PRED."""
+    claims = {c.claim: c for article in row["articles"] for c in article_claims(article)}
+    told = describe(mint(link(list(claims.values())), []), claims, rule=DEFAULT_RULE)
+    return {"incident_id": row["incident_id"]} | _answer(told, claims)
+
+
+def _answer(told: Sequence[Incident], claims: Mapping[str, Claim]) -> Row:
+    incidents = [incident for incident in told if incident.kind == "incident"]
+    if not incidents:
+        return {}
+    order = {name: place for place, name in enumerate(claims)}
+    main = max(incidents, key=lambda incident: _weight(incident, claims, order))
+    place, day = main.place, main.from_
+    known: Row = {harm: _estimate(main, harm) for harm in HARMS}
+    return known | {
+        "lat": place and place.lat,
+        "lon": place and place.lon,
+        "date": day if day and len(day) == WHOLE_DAY else None,
+    }
+
+
+def _weight(
+    incident: Incident, claims: Mapping[str, Claim], order: Mapping[str, int]
+) -> tuple[int, int, int]:
+    """How many reports tell of harm in it, in how many claims, and how early it is told."""
+    telling = [
+        name for name in incident.claims if any(q.harm in HARMS for q in claims[name].quantities)
+    ]
+    reports = {claims[name].report.id for name in telling}
+    return len(reports), len(telling), -min(order[name] for name in incident.claims)
+
+
+def _estimate(incident: Incident, harm: Harm) -> Row | None:
+    found = (e for e in incident.estimates if e.harm == harm)
+    return next(({"low": e.low, "best": e.best, "high": e.high} for e in found), None)
+
+
+if __name__ == "__main__":
+    run(register)

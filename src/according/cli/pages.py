@@ -1,0 +1,147 @@
+"""What ``show`` prints: a report, a claim or an incident, laid out for reading."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from according.cli import wording
+from according.cli.marks import Mark, bracketed, coloured, legend, marks
+from according.cli.plots import plot
+from according.cli.tables import SHORT_ID, claims_table
+from according.cli.terminal import harmless, on_terminal, one_line
+from according.model.claim import Claim, Quantity
+from according.model.incident import Estimate, FigureRef, Incident, SetAside
+from according.model.report import Report, ReportHeader
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from rich.table import Table
+    from rich.text import Text
+
+Claims = Mapping[str, Claim]
+
+
+def report_page(report: Report, claims: Sequence[Claim]) -> Iterator["RenderableType"]:
+    """The report's own data, then its text with the marks of every claim."""
+    yield _fields([("report", report.id), *_published(report), ("claims", str(len(claims)))])
+    if on_terminal():
+        yield legend()
+    yield _drawn(report.text, marks(claims), 0)
+
+
+def claim_page(claim: Claim, about: Sequence[str]) -> Iterator["RenderableType"]:
+    """The sentence with its marks, then every field that is known; ``about`` are incident ids."""
+    yield _drawn(claim.text, marks([claim]), claim.start)
+    incidents = [("about", incident) for incident in about]
+    report = [("report", claim.report.id), *_published(claim.report)]
+    yield _fields([*_reading(claim), *incidents, *report])
+
+
+def incident_page(incident: Incident, claims: Claims) -> Iterator["RenderableType"]:
+    """What it is, estimates by every rule, figures set aside, series, claims by origin."""
+    yield _fields(list(_incident(incident)))
+    yield _estimates(incident.estimates)
+    for estimate in wording.defaults(incident):
+        yield from _account(estimate, claims)
+    for series in incident.series:
+        yield _text(plot(series))
+    for origin in incident.origins:
+        yield _text(f"\n{one_line(origin.name)} ({one_line(origin.reason)})", style="bold")
+        yield claims_table(claims[claim] for claim in origin.claims if claim in claims)
+    named = {claim for origin in incident.origins for claim in origin.claims}
+    if rest := [claims[c] for c in incident.claims if c in claims and c not in named]:
+        yield _text("\nother claims", style="bold")
+        yield claims_table(rest)
+
+
+def _published(report: Report | ReportHeader) -> Iterator[tuple[str, str]]:
+    for name in ("title", "outlet", "agency", "published", "language", "url"):
+        if value := getattr(report, name):
+            yield name, value
+
+
+def _reading(claim: Claim) -> Iterator[tuple[str, str]]:
+    yield "claim", claim.claim
+    yield "what", wording.what(claim)
+    for quantity in claim.quantities:
+        who = f" {quantity.who}" if quantity.who else ""
+        yield wording.harm(quantity), f"{wording.figure(quantity)}{who}"
+    yield "who says it", f"{wording.said_by(claim)}, {claim.voice}"
+    for name, found in (("actor", claim.actor), ("target", claim.target)):
+        if found:
+            yield name, "; ".join(one.name or one.text for one in found)
+    if claim.victims:
+        yield "victims", "; ".join(victim.name for victim in claim.victims)
+    yield "where", wording.where(claim.place)
+    yield "when", wording.when(claim.time.from_, claim.time.to) if claim.time else wording.UNKNOWN
+    yield "how sure", wording.how_sure(claim) or "asserted"
+    for relation in claim.relations:
+        yield relation.kind, f"{relation.to or 'what no claim states'}: {relation.reason}"
+    yield "read by", claim.extractor
+
+
+def _incident(incident: Incident) -> Iterator[tuple[str, str]]:
+    yield incident.kind, incident.incident
+    yield "title", incident.title
+    yield "where", wording.where(incident.place)
+    yield "when", wording.when(incident.from_, incident.to)
+    yield "status", ", ".join(incident.status) or wording.UNKNOWN
+    yield "reports", str(len(incident.reports))
+    if incident.was:
+        yield "was", ", ".join(incident.was)
+    for related in incident.related:
+        yield related.kind, related.incident
+
+
+def _estimates(estimates: Iterable[Estimate]) -> "Table":
+    from rich import box
+    from rich.table import Table
+
+    table = Table("harm", "rule", title="Estimates", title_justify="left", box=box.SIMPLE_HEAD)
+    for name in ("low", "best", "high"):
+        table.add_column(name, justify="right")
+    table.add_column("")
+    for made in estimates:
+        bounds = (wording.number(bound) for bound in (made.low, made.best, made.high))
+        table.add_row(made.harm, made.rule, *bounds, "provisional" if made.provisional else "")
+    return table
+
+
+def _account(estimate: Estimate, claims: Claims) -> Iterator["Text"]:
+    """Every figure that the estimate saw: used, or set aside and why."""
+    yield _text(f"\n{estimate.harm} by {estimate.rule}", style="bold")
+    for used in estimate.used:
+        yield _text(f"  used       {_figure(used, claims)}")
+    for aside in estimate.set_aside:
+        yield _text(f"  set aside  {_figure(aside, claims)}: {one_line(aside.reason)}")
+
+
+def _figure(reference: FigureRef | SetAside, claims: Claims) -> str:
+    """The figure, who says it and the claim to look up."""
+    claim = claims.get(reference.claim)
+    if claim is None:
+        return reference.claim[:SHORT_ID]
+    stated = _stated(claim.quantities, reference.quantity)
+    return f"{stated}, {wording.said_by(claim)} ({reference.claim[:SHORT_ID]})"
+
+
+def _stated(quantities: Iterable[Quantity], wanted: str) -> str:
+    return next((wording.figure(q) for q in quantities if q.id == wanted), wording.UNKNOWN)
+
+
+def _drawn(text: str, drawn: Sequence[Mark], start: int) -> "Text":
+    return coloured(text, drawn, start) if on_terminal() else _text(bracketed(text, drawn, start))
+
+
+def _fields(rows: Sequence[tuple[str, str]]) -> "Table":
+    from rich.table import Table
+
+    table = Table.grid(padding=(0, 2))
+    for name, value in rows:
+        table.add_row(_text(name, style="dim"), _text(one_line(value)))
+    return table
+
+
+def _text(words: str, style: str = "") -> "Text":
+    from rich.text import Text
+
+    return Text(harmless(words), style=style)

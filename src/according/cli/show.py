@@ -1,0 +1,94 @@
+"""``according show``: one report, claim or incident, its evidence marked in the text."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from according.cli.options import existing, ledger_option
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from according.ledger.book import Ledger
+    from according.model.claim import Claim
+    from according.model.incident import Incident
+    from according.model.report import Report
+
+
+@click.command(
+    short_help="A report, claim or incident, evidence marked.",
+    epilog="\b\nExample:\n  according show 5f3a9c1e",
+)
+@click.argument("id_", metavar="ID")
+@ledger_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "jsonl"]),
+    default="text",
+    show_default=True,
+    help="How to print.",
+)
+def show(id_: str, folder: Path, form: str) -> None:
+    """Show a report, claim or incident by its ID, or by the first six or more digits of it.
+
+    Evidence is marked in the text: in colours on a terminal, as [words|mark] otherwise. The
+    former ID of an incident that was merged finds what it went up in.
+    """
+    with existing(folder) as ledger:
+        kind, whole = ledger.find(id_)
+        if kind == "report":
+            _report(ledger, whole, form)
+        elif kind == "claim":
+            _claim(ledger, whole, form)
+        else:
+            _incident(ledger, whole, form)
+
+
+def _report(ledger: "Ledger", whole: str, form: str) -> None:
+    from according.cli import pages
+
+    report = ledger.report(whole)
+    claims = [claim for claim in ledger.claims() if claim.report.id == whole]
+    if form == "jsonl":
+        _rows(report, *claims)
+    else:
+        _show(pages.report_page(report, claims))
+
+
+def _claim(ledger: "Ledger", whole: str, form: str) -> None:
+    from according.cli import pages
+
+    claim = next(claim for claim in ledger.claims() if claim.claim == whole)
+    if form == "jsonl":
+        _rows(claim)
+    else:
+        about = [m.incident for m in ledger.incidents() if whole in m.cluster.claims]
+        _show(pages.claim_page(claim, about))
+
+
+def _incident(ledger: "Ledger", whole: str, form: str) -> None:
+    from according import pipeline
+    from according.cli import pages
+
+    incident = next(found for found in pipeline.incidents(ledger) if found.incident == whole)
+    if form == "jsonl":
+        _rows(incident)
+    else:
+        claims = {claim.claim: claim for claim in ledger.claims()}
+        _show(pages.incident_page(incident, claims))
+
+
+def _rows(*values: "Report | Claim | Incident") -> None:
+    from according.export.jsonl import row
+
+    for value in values:
+        click.echo(row(value))
+
+
+def _show(page: Iterator["RenderableType"]) -> None:
+    from according.cli.terminal import show_all
+
+    show_all(page)

@@ -1,0 +1,84 @@
+"""How values are said in tables: a figure as it was stated, a chain of sources, a date, a place."""
+
+from according.cli.terminal import one_line
+from according.model.claim import Claim, Place, Quantity, Source
+from according.model.incident import Estimate, Incident
+
+UNKNOWN = "–"
+_FIGURES = {
+    "exactly": "{value}",
+    "about": "about {value}",
+    "nearly": "nearly {value}",
+    "at-least": "at least {value}",
+    "more-than": "more than {value}",
+    "at-most": "up to {value}",
+    "range": "{low} to {high}",
+}
+
+
+def figure(quantity: Quantity) -> str:
+    """The figure as stated: "at least 12"; a vague one in its own words."""
+    if quantity.modifier == "vague":
+        return one_line(quantity.text)
+    return _FIGURES[quantity.modifier].format(
+        value=number(quantity.value), low=number(quantity.low), high=number(quantity.high)
+    )
+
+
+def number(value: int | None) -> str:
+    """The number with its thousands apart, or the sign for unknown."""
+    return UNKNOWN if value is None else f"{value:,}"
+
+
+def what(claim: Claim) -> str:
+    """What kind of event or statement a claim is."""
+    if claim.type is None:
+        return "statement"
+    return f"{claim.type} {claim.mode}" if claim.mode else claim.type
+
+
+def harm(quantity: Quantity) -> str:
+    """The harm, and whether the figure is a part of a whole or counts over time."""
+    return quantity.harm if quantity.scope == "incident" else f"{quantity.harm} ({quantity.scope})"
+
+
+def said_by(claim: Claim) -> str:
+    """The chain from who quotes to who says it; the report's own voice where there is none."""
+    return " › ".join(_source(source) for source in claim.sources) or "report's own voice"
+
+
+def _source(source: Source) -> str:
+    name = one_line(source.name)
+    return f"{name} (for {one_line(source.speaks_for)})" if source.speaks_for else name
+
+
+def how_sure(claim: Claim, quantity: Quantity | None = None) -> str:
+    """What keeps a claim from plainly asserting that this happened, to so many, in one incident."""
+    words: list[str] = [quantity.scope] if quantity and quantity.scope != "incident" else []
+    words += [] if claim.stance == "asserts" else [claim.stance]
+    words += [] if claim.modality == "happened" else [claim.modality]
+    words += [claim.verification.status] if claim.verification else []
+    return ", ".join(words)
+
+
+def where(place: Place | None) -> str:
+    """The place, with its precision where it is coarser than a town."""
+    if place is None:
+        return UNKNOWN
+    name = one_line(place.name or place.text)
+    return f"{name} ({place.precision})" if place.precision in ("admin", "country") else name
+
+
+def when(start: str | None, end: str | None) -> str:
+    """A day or an interval, ISO 8601 as it stands."""
+    if start is None and end is None:
+        return UNKNOWN
+    return (start or end or "") if start == end else f"{start or '…'} to {end or '…'}"
+
+
+def defaults(incident: Incident) -> list[Estimate]:
+    """The estimates by the rule that comes first for each harm: the default, or the one asked."""
+    first: dict[str, Estimate] = {}
+    for estimate in incident.estimates:
+        first.setdefault(estimate.harm, estimate)
+    return list(first.values())

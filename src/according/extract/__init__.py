@@ -1,0 +1,22 @@
+"""Report -> claims: a pure function of the report's text, the lexicons and the version."""
+
+from according.errors import NotInThisLanguage
+from according.model.claim import Claim
+from according.model.report import Report
+
+LANGUAGES = frozenset({"en"})
+
+
+def extract(report: Report) -> list[Claim]:
+    """The claims of a report, in the order of its text.
+
+    Raises NotInThisLanguage where the report is known to be in a language that is not read.
+    """
+    from according.extract.claims import make_claims
+    from according.extract.reading import read
+
+    if report.language is not None and report.language not in LANGUAGES:
+        raise NotInThisLanguage(
+            f"the report is in {report.language!r}, and claims are read from English (en) only"
+        )
+    return make_claims(read(report))

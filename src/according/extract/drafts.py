@@ -1,0 +1,192 @@
+"""Drafts of claims: each figure and event with its speakers, its place, its time and its scope.
+
+Law: every figure and every event of a report is in exactly one draft; figures of one sentence that
+share speakers, place, time and modality share a draft.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from according.extract.events.events import Event, find_events
+from according.extract.harm.quantities import Figure, find_figures
+from according.extract.harm.scope import (
+    event_time,
+    is_background,
+    is_cumulative,
+    toll_time,
+    with_parts,
+)
+from according.extract.reading import Reading
+from according.extract.speech.attribution import Attribution, chain_of
+from according.extract.text.sentence import Sentence, Token
+from according.extract.times import TimeMention
+from according.extract.where.incidents import Setting, settle
+from according.extract.where.scene import (
+    BESIDE,
+    Family,
+    Scene,
+    covering,
+    family_of,
+    is_definite,
+    scene_word,
+)
+from according.model.claim import Modality, Place, Time
+from according.model.passage import Passage, passage
+
+
+@dataclass
+class Draft:
+    """A claim in the making: figures and an event that share who says it, where and when."""
+
+    sentence: Sentence
+    span: tuple[int, int]
+    mark: int  # where its figure or event word begins
+    chain: Sequence[Attribution]
+    family: Family
+    modality: Modality
+    setting: Setting  # what its sentence says of where and when, then what its incident adds
+    cumulative: bool
+    event: Event | None = None
+    figures: list[Figure] = field(default_factory=list)
+    place: Place | None = None
+    time: Time | None = None
+
+    @property
+    def is_of_incident(self) -> bool:
+        """Whether it tells of one incident that took place or is denied."""
+        happened = self.modality not in {"planned", "threatened"}
+        total = self.cumulative or self.setting.period
+        return self.family != "speech" and not total and happened
+
+    def shares(self, other: "Draft") -> bool:
+        """Whether both speak of one thing, so that they are one claim."""
+        same_event = self.event is other.event or self.event is None or other.event is None
+        return same_event and (
+            self.sentence.number, [a.own for a in self.chain], self.family, self.modality,
+            self.place, self.time, self.cumulative,
+        ) == (
+            other.sentence.number, [a.own for a in other.chain], other.family, other.modality,
+            other.place, other.time, other.cumulative,
+        )  # fmt: skip
+
+    @property
+    def passage(self) -> Passage:
+        """The words of its sentence."""
+        return passage(self.sentence.text, self.sentence.start, self.sentence.end)
+
+
+def drafts_of(reading: Reading) -> list[Draft]:
+    """Drafts of all figures and events; incidents fill in the places and times that none states."""
+    scene = Scene(reading)
+    figures = with_parts(find_figures(reading.sentences))
+    found: list[list[Draft]] = []
+    settings: list[Setting] = []
+    for sentence in reading.sentences:
+        events = find_events(sentence)
+        here = [f for f in figures if f.sentence is sentence]
+        drafts = [_of_figure(reading, scene, f, here, _event_of(f, events)) for f in here]
+        spoken_for = {id(d.event) for d in drafts}
+        drafts += [_of_event(reading, scene, e) for e in events if id(e) not in spoken_for]
+        found.append(sorted(drafts, key=lambda d: d.mark))
+        settings += [d.setting for d in found[-1] if d.is_of_incident] or _told(scene, sentence)
+    settle(settings, scene.nearest)
+    return [draft for drafts in found for draft in _merged([_placed(scene, d) for d in drafts])]
+
+
+def _told(scene: Scene, sentence: Sentence) -> list[Setting]:
+    """What a sentence without figures says of where and when an incident was."""
+    word = scene_word(sentence)
+    if word is None:
+        return []
+    spot = scene.place(sentence, word)
+    mention = scene.time(sentence, word, future=False, reach=BESIDE)
+    time = mention.time if mention and mention.kind in {"point", "span"} else None
+    if spot is None and time is None:
+        return []
+    definite = is_definite(sentence, word)
+    background = is_background(time, False, scene.reading.report.published) and not definite
+    return [Setting(sentence, "speech", spot, time, background, definite=definite)]
+
+
+def _placed(scene: Scene, draft: Draft) -> Draft:
+    """The draft with what its incident says; a total is of the land, else of the nearest place."""
+    spot = draft.setting.spot
+    if spot is None and draft.family != "speech":
+        spot = scene.country() if draft.cumulative else None
+        spot = spot or scene.nearest(draft.sentence)
+    draft.place, draft.time = spot.place if spot else None, draft.setting.time
+    return draft
+
+
+def _event_of(figure: Figure, events: Sequence[Event]) -> Event | None:
+    """The event that harmed: of the same word, or one whose verb carries the figure's word."""
+    for event in events:
+        if event.type not in {"ASSAULT", "COERCE", "PROTEST"}:
+            continue
+        if figure.word.i in {event.word.i, event.clause.i}:
+            return event
+    return None
+
+
+def _of_figure(
+    reading: Reading, scene: Scene, figure: Figure, others: Sequence[Figure], event: Event | None
+) -> Draft:
+    sentence, word, published = figure.sentence, figure.word, reading.report.published
+    family = family_of(figure.harm, None)
+    chain = chain_of(reading.attributions, figure.passage.start, figure.passage.end, knowing=True)
+    part = figure.scope == "part"
+    anchor = _number(figure) if part else word
+    parts = [] if part else [_number(f) for f in others if f.scope == "part"]
+    spot = scene.place(sentence, anchor, figure.harm, parts)
+    mention = scene.time(sentence, word, future=False)
+    cumulative = is_cumulative(figure, mention, spot.place if spot else None)
+    time = toll_time(figure, mention, published) if cumulative else event_time(figure, mention)
+    background = is_background(time, cumulative, published)
+    span = covering([figure.passage, passage(sentence.text, sentence.start, sentence.end)])
+    return Draft(
+        sentence, span, figure.passage.start, chain, family,
+        "historical" if background else figure.modality,
+        Setting(sentence, family, spot, time, background or figure.modality == "historical", part),
+        cumulative, event, [figure],
+    )  # fmt: skip
+
+
+def _number(figure: Figure) -> Token:
+    """The first word of a figure: what a part says of itself hangs on it."""
+    return figure.sentence.at(figure.passage.start, figure.passage.end)[0]
+
+
+def _of_event(reading: Reading, scene: Scene, event: Event) -> Draft:
+    sentence, modality = event.sentence, event.modality
+    family = family_of(None, event.type)
+    chain = chain_of(reading.attributions, event.trigger.start, event.trigger.end)
+    spot = scene.place(sentence, event.word)
+    future = modality in {"planned", "threatened", "hypothetical", "possible"}
+    mention: TimeMention | None = scene.time(sentence, event.word, future)
+    time = mention.time if mention else None
+    if modality == "happened" and is_background(time, False, reading.report.published):
+        modality = "historical"
+    if modality == "happened" and mention is not None and mention.future:
+        modality = "planned"
+    setting = Setting(
+        sentence, family, spot, time, modality == "historical", loose=event.type != "ASSAULT",
+        period=mention is not None and mention.kind in {"since", "span-back"},
+    )  # fmt: skip
+    span = (sentence.start, sentence.end)
+    return Draft(
+        sentence, span, event.trigger.start, chain, family, modality, setting, False, event
+    )
+
+
+def _merged(drafts: Sequence[Draft]) -> list[Draft]:
+    """Figures that share everything become one claim, with the event of any of them."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        host = next((k for k in kept if k.figures and draft.figures and k.shares(draft)), None)
+        if host is None:
+            kept.append(draft)
+            continue
+        host.figures += draft.figures
+        host.event = host.event or draft.event
+        host.span = (min(host.span[0], draft.span[0]), max(host.span[1], draft.span[1]))
+    return kept

@@ -1,0 +1,1 @@
+"""What happened, by PLOVER, and whether it did."""

@@ -1,0 +1,122 @@
+"""Whether what a verb says has happened, is planned, threatened, attempted, possible or denied.
+
+Law: happened is what the grammar says when nothing near the verb says otherwise; a word of doubt
+about the telling ("reportedly") is verification, not modality.
+"""
+
+from functools import cache
+
+from according.extract.text.sentence import Sentence, Token
+from according.lexicons import load
+from according.lexicons.inflection import verb_forms
+from according.model.claim import Modality
+
+_INHERITED = frozenset(
+    {"conj", "advcl", "xcomp", "ccomp", "acl", "relcl", "prep", "pcomp", "pobj", "dobj", "aux"}
+)
+_STOPS = frozenset({"ROOT"})
+
+
+@cache
+def _governors() -> dict[str, Modality]:
+    lexicon = load("modality")
+    return {
+        form: kind
+        for kind, words in lexicon["governors"].items()
+        for word in words
+        for form in verb_forms(word)
+    }
+
+
+@cache
+def _auxiliaries() -> dict[str, Modality]:
+    return dict(load("modality")["auxiliaries"])
+
+
+def modality_of(sentence: Sentence, token: Token) -> Modality:
+    """The modality of the event that ``token`` (a verb, or the noun of an event) states."""
+    verb = token if token.is_verb else sentence.clause_verb(token)
+    if verb is None:
+        return "happened"
+    if _negated(sentence, token) or (verb.i != token.i and _negated(sentence, verb)):
+        return "negated"
+    return _own(sentence, verb) or _governed(sentence, verb) or "happened"
+
+
+def _negated(sentence: Sentence, token: Token) -> bool:
+    negation = sentence.child(token, "neg")
+    if negation is not None:
+        after = sentence.tokens[negation.i + 1 : negation.i + 2]
+        return not (after and after[0].lower in {"only", "longer", "just"})
+    determiner = sentence.child(token, "det")
+    return determiner is not None and determiner.lower == "no"
+
+
+def _own(sentence: Sentence, verb: Token) -> Modality | None:
+    """What its own auxiliaries and conjunction say."""
+    mark = sentence.child(verb, "mark", "advmod")
+    if mark is not None and mark.lower in {"if", "unless", "whether"}:
+        return "hypothetical"
+    for aux in sentence.children(verb, "aux", "auxpass"):
+        if (kind := _auxiliaries().get(aux.lower)) and aux.tag == "MD":
+            return _perfect(sentence, verb, kind)
+    tense = {a.lower for a in sentence.children(verb, "aux")}
+    if verb.tag == "VBG" and tense & {"is", "are", "'re", "'s"}:
+        return "planned" if verb.lower == "going" else "ongoing"
+    return None
+
+
+def _perfect(sentence: Sentence, verb: Token, kind: Modality) -> Modality:
+    """ "may have killed" is possible; "would have" stays supposed."""
+    return "possible" if kind == "possible" else kind
+
+
+def _governed(sentence: Sentence, verb: Token) -> Modality | None:
+    """What stands above it: "planned to attack", "a threat to kill", "attempted to storm"."""
+    below = verb
+    for above in sentence.ancestors(verb):
+        if below.dep not in _INHERITED:
+            return None
+        infinitive = (
+            any(a.lower == "to" for a in sentence.children(below, "aux")) and below.tag == "VB"
+        )
+        gerund = below.tag == "VBG" and below.dep in {"xcomp", "pcomp"}
+        if infinitive or gerund:
+            kind = _governors().get(above.lower)
+            if kind is not None:
+                return kind
+            if infinitive and below.dep in {"xcomp", "advcl", "acl", "ccomp"}:
+                return _raised(sentence, above)
+        if below.dep in {"ccomp", "relcl"}:
+            kind = _governors().get(above.lower)
+            return (
+                kind
+                if kind in {"threatened", "possible", "hypothetical"} and above.is_verb
+                else None
+            )
+        below = above
+    return None
+
+
+def _raised(sentence: Sentence, above: Token) -> Modality | None:
+    """An infinitive under a verb that says nothing of its reality: "forces to storm" is not a fact.
+
+    "began to", "managed to", "is said to have", "continued to" leave it as real as the verb above.
+    """
+    if above.lower in {
+        "appeared",
+        "appears",
+        "seem",
+        "seems",
+        "said",
+        "reported",
+        "believed",
+        "began",
+        "started",
+        "continued",
+        "managed",
+        "used",
+        "happened",
+    }:
+        return _own(sentence, above)
+    return "planned"

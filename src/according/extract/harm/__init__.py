@@ -1,0 +1,1 @@
+"""How many people were harmed, and how."""

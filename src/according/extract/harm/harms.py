@@ -1,0 +1,355 @@
+"""Where a sentence says that people were harmed: the harm word, and the phrase for those harmed.
+
+Law: a harm is found by its word (lexicon ``harms``) and the grammatical place that this word gives
+to the harmed; nobody is harmed by standing near a number.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from according.extract.harm.numbers import is_vague
+from according.extract.text.sentence import OBJECTS, Sentence, Token
+from according.lexicons import load
+from according.lexicons.inflection import noun_forms, verb_forms
+from according.model.claim import Harm
+
+_COPULA = frozenset(
+    {
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "have",
+        "has",
+        "still",
+        "remain",
+        "remained",
+        "reported",
+        "left",
+        "also",
+        "now",
+    }
+)
+_REACH = 4  # words between the parts of "shot two men dead"
+
+
+@dataclass(frozen=True, slots=True)
+class HarmMention:
+    """One statement of harm: its word, and the head token of the phrase for those harmed."""
+
+    harm: Harm
+    word: Token
+    patient: Token
+
+
+Phrases = dict[str, list[tuple[tuple[str, ...], Harm]]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    patient_verbs: Phrases
+    agent_verbs: Phrases
+    states: dict[str, Harm]
+    nouns: dict[str, Harm]
+    causing: frozenset[str]
+    ambiguous: frozenset[str]
+    lives: frozenset[str]
+    tolls: frozenset[str]
+    near: frozenset[str]
+    fatally: frozenset[str]
+    joining: frozenset[str]
+    counts: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    lexicon = load("harms")
+    irregular = lexicon["irregular"]
+
+    def verbs(table: dict[Harm, list[str]]) -> Phrases:
+        found: Phrases = {}
+        for harm, phrases in table.items():
+            for phrase in phrases:
+                verb, *rest = phrase.split()
+                for form in verb_forms(verb, irregular):
+                    found.setdefault(form, []).append((tuple(rest), harm))
+        return {form: sorted(rows, key=lambda row: -len(row[0])) for form, rows in found.items()}
+
+    nouns = {
+        form: harm
+        for harm, words in lexicon["nouns"].items()
+        for word in words
+        for form in noun_forms(word)
+    }
+    return _Words(
+        verbs(lexicon["patient_verbs"]),
+        verbs(lexicon["agent_verbs"]),
+        {word: harm for harm, words in lexicon["states"].items() for word in words},
+        nouns,
+        frozenset(
+            form for verb in lexicon["causing"]["verbs"] for form in verb_forms(verb, irregular)
+        ),
+        frozenset(f for verb in lexicon["ambiguous"] for f in verb_forms(verb, irregular)),
+        frozenset({"life", "lives"}),
+        frozenset(lexicon["causing"]["tolls"]),
+        frozenset(lexicon["near"]["words"]),
+        frozenset(lexicon["outcomes"]["killed"]),
+        frozenset(lexicon["joining"]["words"]),
+        frozenset(lexicon["causing"]["counts"]),
+    )
+
+
+def find_harms(sentence: Sentence) -> list[HarmMention]:
+    """Harm mentions in the order of their words; one word may harm several phrases ("A and B")."""
+    found: dict[tuple[Harm, int], HarmMention] = {}
+    for token in sentence.tokens:
+        for mention in _at(sentence, token):
+            if (
+                mention.patient.i != mention.word.i
+                or mention.word.is_noun
+                or mention.word.tag == "CD"
+            ):
+                found.setdefault((mention.harm, mention.patient.i), mention)
+    return list(found.values())
+
+
+def harms_stated(sentence: Sentence) -> set[Harm]:
+    """The harms that words of the sentence state, whatever their grammar."""
+    words, found = _words(), set[Harm]()
+    for token in sentence.tokens:
+        for verbs in (words.patient_verbs, words.agent_verbs):
+            found |= {harm for rest, harm in verbs.get(token.lower, ()) if not rest}
+        found |= {t[token.lower] for t in (words.states, words.nouns) if token.lower in t}
+    return found
+
+
+def is_ambiguous(word: str) -> bool:
+    """Whether the verb is done to things as often as to people."""
+    return word in _words().ambiguous
+
+
+def has_harm_word(sentence: Sentence) -> bool:
+    """Whether any word of the sentence states a harm, or stands where harm is told."""
+    words = _words()
+    tables = (words.patient_verbs, words.agent_verbs, words.states, words.nouns, words.near)
+    return any(token.lower in table for token in sentence.tokens for table in tables)
+
+
+def _at(sentence: Sentence, token: Token) -> Iterator[HarmMention]:
+    words = _words()
+    harm = _verb_harm(sentence, token, words.patient_verbs)
+    if harm and not _used_as_noun(sentence, token):
+        if not _outcome_follows(sentence, token, harm):
+            yield from _each(sentence, harm, token, _patient(sentence, token))
+            yield from _joined_by_with(sentence, harm, token)
+        return
+    if (harm := _verb_harm(sentence, token, words.agent_verbs)) and not token.is_noun:
+        yield from _each(sentence, harm, token, sentence.subject(token))
+        yield from _joined_by_with(sentence, harm, token)
+        return
+    yield from _at_noun(sentence, token)
+
+
+def _at_noun(sentence: Sentence, token: Token) -> Iterator[HarmMention]:
+    words = _words()
+    if harm := words.states.get(token.lower):
+        yield from _each(sentence, harm, token, _in_state(sentence, token))
+    harm = words.nouns.get(token.lower)
+    if harm and (token.is_noun or _counted(sentence, token)):
+        yield from _each(sentence, harm, token, _counted_by_noun(sentence, token))
+    verb = sentence.parent(token)
+    if token.lower in words.lives and verb is not None and verb.lower in words.causing:
+        yield HarmMention("killed", token, token)
+    if token.lower in words.tolls:
+        yield from _toll(sentence, token, "killed")
+    if (harm := words.states.get(token.lower)) and sentence.child(token, "det") is not None:
+        yield from _toll(sentence, token, harm)  # "put the wounded at 52"
+
+
+def _outcome_follows(sentence: Sentence, verb: Token, harm: Harm) -> bool:
+    """ "shot and wounded", "shot and killed": the second verb says how it ended."""
+    if harm != "killed-or-injured":
+        return False
+    following = sentence.tokens[verb.i + 1 : verb.i + 3]
+    return (
+        len(following) == 2
+        and following[0].lower == "and"
+        and following[1].lower in _words().patient_verbs
+    )
+
+
+def _joined_by_with(sentence: Sentence, harm: Harm, verb: Token) -> Iterator[HarmMention]:
+    """ "was killed along with his son": further people by a phrase of company."""
+    for token in sentence.tokens[verb.i + 1 :]:
+        if token.lower == "with" and sentence.tokens[token.i - 1].lower in _words().joining:
+            yield from _each(sentence, harm, verb, sentence.child(token, "pobj"))
+            return
+
+
+def _used_as_noun(sentence: Sentence, token: Token) -> bool:
+    """Whether a form of the verb is a noun or adjective here: "the wounded", "killed men"."""
+    if token.dep == "amod" or (token.is_noun and sentence.child(token, "det", "poss") is not None):
+        return True
+    return token.tag in {"NN", "NNS"} and not token.lower.endswith(("ed", "s"))
+
+
+def _verb_harm(sentence: Sentence, token: Token, verbs: Phrases) -> Harm | None:
+    """The harm of a verb, with the words that belong to it near by ("shot ... dead")."""
+    following = [t.lower for t in sentence.tokens[token.i + 1 : token.i + 2 + _REACH]]
+    for rest, harm in verbs.get(token.lower, ()):
+        if not rest or _in_order(rest, following):
+            adverb = sentence.tokens[token.i - 1].lower if token.i else ""
+            return "killed" if adverb in _words().fatally else harm
+    return None
+
+
+def _in_order(words: tuple[str, ...], following: list[str]) -> bool:
+    place = 0
+    for word in words:
+        forms = noun_forms(word)
+        place = next((k + 1 for k in range(place, len(following)) if following[k] in forms), -1)
+        if place < 0:
+            return False
+    return True
+
+
+def _each(
+    sentence: Sentence, harm: Harm, word: Token, patient: Token | None
+) -> Iterator[HarmMention]:
+    """The phrase and those coordinated with it."""
+    seen: set[int] = set()
+    patient = _counted_out(sentence, _meant(sentence, patient))
+    while patient is not None and patient.i not in seen:
+        seen.add(patient.i)
+        yield HarmMention(harm, word, patient)
+        joined = (c for c in sentence.children(patient, "conj") if not c.is_verb)
+        patient = next((c for c in joined if not _has_harm_of_its_own(sentence, patient, c)), None)
+
+
+def _meant(sentence: Sentence, patient: Token | None) -> Token | None:
+    """The noun that a relative pronoun stands for: "hundreds of civilians *who* were kidnapped"."""
+    if patient is None or patient.lower not in {"who", "that", "which", "whom"}:
+        return patient
+    clause = next((a for a in sentence.ancestors(patient) if a.dep in {"relcl", "acl"}), None)
+    return sentence.parent(clause) if clause is not None else None
+
+
+def _counted_out(sentence: Sentence, patient: Token | None) -> Token | None:
+    """ "lowered to 14 the number of people killed": the number, where a noun counts."""
+    of = sentence.parent(patient) if patient is not None and patient.dep == "pobj" else None
+    count = sentence.parent(of) if of is not None and of.lower == "of" else None
+    if patient is None or count is None or count.lower not in _words().counts:
+        return patient
+    determiner = sentence.child(count, "det", "poss")
+    if determiner is None or determiner.lower == "a":
+        return patient  # "a number of people" is a vague number
+    for token in sentence.tokens[1:]:
+        if token.tag == "CD" and sentence.tokens[token.i - 1].lower in {
+            "to",
+            "at",
+            "is",
+            "was",
+            "reached",
+        }:
+            return token
+    return patient
+
+
+def _has_harm_of_its_own(sentence: Sentence, patient: Token, joined: Token) -> bool:
+    """Whether the second phrase is another word's: "killing 12 and wounding 30"."""
+    words = _words()
+    between = sentence.tokens[patient.i + 1 : joined.i]
+    behind = sentence.tokens[joined.i + 1 : joined.i + 2]
+    return any(
+        t.lower in words.patient_verbs or t.lower in words.states for t in (*between[1:], *behind)
+    )
+
+
+def _patient(sentence: Sentence, verb: Token) -> Token | None:
+    """Who a verb of harm is done to: its object, or the subject where it is passive."""
+    before = sentence.tokens[verb.i - 1] if verb.i else None
+    if before is not None and before.tag == "CD" and verb.tag not in {"VBG", "VB"}:
+        return before  # "12 killed, 30 wounded", whatever the labels make of a headline
+    if sentence.is_passive(verb):
+        return sentence.subject(verb)
+    if direct := sentence.child(verb, "dobj", "obj") or _shared_object(sentence, verb):
+        return direct
+    if loose := next(
+        (c for c in sentence.children(verb, "npadvmod", "dative", "oprd") if c.i > verb.i), None
+    ):
+        return loose if loose.is_noun else None  # "shot dead a boy"
+    if verb.tag in {"VBN", "VBD"} and (own := sentence.child(verb, "nsubj")) is not None:
+        # "and 950 injured": the auxiliary of the first half serves both
+        return own if own.tag == "CD" or sentence.child(own, "nummod") else None
+    if (
+        verb.tag in {"VBN", "JJ"}
+        and (above := sentence.parent(verb))
+        and above.tag in {"CD", "NNS"}
+    ):
+        return above
+    if before is not None and sentence.child(before, "nummod") and verb.lower.endswith("ed"):
+        return before
+    after = sentence.tokens[verb.i + 1 : verb.i + 2]
+    return after[0] if after and after[0].tag == "CD" else None  # "Regime Kills 285"
+
+
+def _shared_object(sentence: Sentence, verb: Token) -> Token | None:
+    """ "arrested and charged him": the object of the second verb is the first one's too."""
+    second = next((c for c in sentence.children(verb, "conj") if c.is_verb), None)
+    if second is None or second.i > verb.i + 3 or sentence.child(second, "nsubj", "nsubjpass"):
+        return None
+    return sentence.child(second, "dobj", "obj")
+
+
+def _in_state(sentence: Sentence, word: Token) -> Token | None:
+    """Who is in a state: "12 dead", "left 12 dead", "12 people were missing"."""
+    above = sentence.parent(word)
+    if (counted := _before_copula(sentence, word)) is not None:
+        return counted
+    if above is None:
+        return sentence.child(word, "nsubj", "nummod")
+    if word.dep == "amod" or above.tag == "CD":
+        return above
+    if above.is_verb:
+        return sentence.child(above, *OBJECTS) or sentence.subject(above)
+    before = sentence.tokens[word.i - 1] if word.i else None
+    return before if before is not None and before.tag == "CD" else None
+
+
+def _before_copula(sentence: Sentence, word: Token) -> Token | None:
+    """The number before a state, directly or over a copula: "nine are missing"."""
+    i = word.i - 1
+    while i > 0 and sentence.tokens[i].lower in _COPULA:
+        i -= 1
+    before = sentence.tokens[i] if i >= 0 else None
+    return before if before is not None and (before.tag == "CD" or is_vague(before.lower)) else None
+
+
+def _counted(sentence: Sentence, word: Token) -> bool:
+    return sentence.child(word, "nummod", "det") is not None
+
+
+def _counted_by_noun(sentence: Sentence, noun: Token) -> Token:
+    """The people of a harm noun: "the deaths of 12 people" has 12 people, "12 deaths" itself."""
+    if (
+        of := next(
+            (c for c in sentence.children(noun, "prep") if c.lower in {"of", "among", "to"}), None
+        )
+    ) and (people := sentence.child(of, "pobj")):
+        return people
+    return noun
+
+
+def _toll(sentence: Sentence, noun: Token, harm: Harm) -> Iterator[HarmMention]:
+    """The number that a toll reached: "the death toll rose to 80 from 77"."""
+    verb = sentence.parent(noun)
+    if verb is None:
+        return
+    for to in (*sentence.children(verb, "prep"), *sentence.children(noun, "prep")):
+        if to.lower in {"to", "at"} and (number := sentence.child(to, "pobj")):
+            yield HarmMention(harm, noun, number)
+    if harm == "killed" and noun.dep == "nsubj" and (reached := sentence.child(verb, *OBJECTS)):
+        yield HarmMention(harm, noun, reached)

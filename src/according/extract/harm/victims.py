@@ -1,0 +1,65 @@
+"""Named people harmed: the name, with the age that stands beside it.
+
+Law: only a person named in a phrase for the harmed is a victim; an age is taken only from beside
+the name, a sex only from a title or a noun that states it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from according.extract.harm.quantities import Figure
+from according.extract.text.sentence import Sentence, Token
+from according.model.claim import Victim
+
+_AGE = re.compile(
+    r",?\s*(?:aged\s+)?(\d{1,3})(?=\s*[,.;)]|$|\s+and\b)|\s*\((\d{1,3})\)|,?\s+an?\s+(\d{1,3})-year-old"
+)
+_BEFORE = re.compile(r"(\d{1,3})-year-old\s+(?:[\w-]+\s+){0,3}$")
+_TITLES: dict[str, Literal["female", "male"]] = {
+    "mr": "male",
+    "mr.": "male",
+    "mrs": "female",
+    "mrs.": "female",
+    "ms": "female",
+    "ms.": "female",
+}
+
+
+def find_victims(sentence: Sentence, figures: Sequence[Figure]) -> Iterator[Victim]:
+    """The people named in the phrases of these figures."""
+    for figure in figures:
+        if figure.value != 1 or not figure.patient.entity.endswith("PERSON"):
+            continue
+        tokens = _name(sentence, figure.patient)
+        words = sentence.passage(tokens)
+        before = sentence.tokens[tokens[0].i - 1].lower if tokens[0].i else ""
+        yield Victim(
+            words.text,
+            words.text,
+            words.start,
+            words.end,
+            _age(sentence, words.start, words.end),
+            _TITLES.get(before),
+        )
+
+
+def _name(sentence: Sentence, head: Token) -> list[Token]:
+    start = end = head.i
+    while (
+        start
+        and sentence.tokens[start].entity != "B-PERSON"
+        and sentence.tokens[start - 1].entity.endswith("PERSON")
+    ):
+        start -= 1
+    while end + 1 < len(sentence.tokens) and sentence.tokens[end + 1].entity == "I-PERSON":
+        end += 1
+    return list(sentence.tokens[start : end + 1])
+
+
+def _age(sentence: Sentence, start: int, end: int) -> int | None:
+    behind = _AGE.match(sentence.text[end : end + 24])
+    if behind:
+        return int(next(group for group in behind.groups() if group))
+    before = _BEFORE.search(sentence.text[max(0, start - 60) : start])
+    return int(before.group(1)) if before else None

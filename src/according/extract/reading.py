@@ -1,0 +1,99 @@
+"""All that the stages find in one report, before it becomes claims.
+
+The story of extraction begins here: words, labels, sentences; then quotations, speakers, places and
+times. Law: page furniture is passed over, so nothing in it can become a claim.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from according.extract.speech.attribution import Attribution, find_attributions
+from according.extract.speech.cues import lead_end
+from according.extract.speech.quotes import find_quotes
+from according.extract.speech.sources import Cast
+from according.extract.text.boilerplate import boilerplate, headlines
+from according.extract.text.encoder import Encoder, Labels
+from according.extract.text.sentence import Sentence, sentences
+from according.extract.text.words import Word, split
+from according.extract.times import TimeMention, find_time_mentions
+from according.extract.where.places import PlaceMention, find_places
+from according.model.passage import Passage
+from according.model.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One report read: its sentences, and every mention found in them."""
+
+    report: Report
+    sentences: Sequence[Sentence]
+    quotes: Sequence[Passage]
+    cast: Cast
+    attributions: Sequence[Attribution]
+    places: Sequence[PlaceMention]
+    times: Sequence[TimeMention]
+
+    def near(self, sentence: Sentence, reach: int) -> Sequence[Sentence]:
+        """The sentence and up to ``reach`` sentences before it, nearest first."""
+        at = self.sentences.index(sentence)
+        return self.sentences[max(0, at - reach) : at + 1][::-1]
+
+
+def read(report: Report) -> Reading:
+    """Everything the stages find in the report's text."""
+    found = annotated(report.text)
+    quotes = find_quotes(report.text)
+    cast = Cast(found)
+    return Reading(
+        report, found, quotes, cast, find_attributions(found, quotes, cast),
+        find_places(report.text, found), find_time_mentions(report.text, report.published),
+    )  # fmt: skip
+
+
+def annotated(text: str) -> list[Sentence]:
+    """The sentences of a text with their labels, without page furniture."""
+    furniture = boilerplate(text)
+    kept = [words for words in split(text) if not _inside(words, furniture)]
+    return sentences(text, kept, _labels(kept), headlines(text))
+
+
+def _inside(words: Sequence[Word], spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= words[0].start < end for start, end in spans)
+
+
+@cache
+def _encoder() -> Encoder:
+    return Encoder()
+
+
+def _labels(split_sentences: Sequence[Sequence[Word]]) -> list[list[Labels]]:
+    """Labels of every sentence; a lead "According to X," is read apart from what X says."""
+    cuts = [lead_end(words) for words in split_sentences]
+    parts: list[Sequence[Word]] = []
+    for words, cut in zip(split_sentences, cuts, strict=True):
+        parts += [words[:cut], words[cut:]] if cut and cut < len(words) else [words]
+    labels = iter(_encoder().annotate(parts))
+    return [
+        _joined(next(labels), next(labels)) if cut and cut < len(words) else next(labels)
+        for words, cut in zip(split_sentences, cuts, strict=True)
+    ]
+
+
+def _joined(lead: list[Labels], rest: list[Labels]) -> list[Labels]:
+    """One sentence again: the rest keeps its tree, the lead hangs on its root."""
+    shift = len(lead)
+    root = next((i for i, label in enumerate(rest) if label.head == i), 0)
+    moved = [_with_head(label, label.head + shift) for label in rest]
+    hung = [
+        _with_head(label, root + shift, "prep") if label.head == i else label
+        for i, label in enumerate(lead)
+    ]
+    return hung + moved
+
+
+def _with_head(label: Labels, head: int, dep: str | None = None) -> Labels:
+    return Labels(
+        label.tag, dep or label.dep, head, label.entity, label.entity_p, label.attribution,
+        label.attribution_p, label.harm, label.harm_p, label.scope, label.modality,
+    )  # fmt: skip

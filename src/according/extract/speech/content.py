@@ -1,0 +1,145 @@
+"""What a cue attributes: the clause or quotation that is said, in one or several pieces.
+
+Law: content never holds its own source or cue; () where the cue says nothing.
+"""
+
+from collections.abc import Sequence
+
+from according.extract.harm.numbers import find_numbers
+from according.extract.speech.cues import cues, trailing_source
+from according.extract.text.sentence import Sentence, Token
+from according.model.passage import Passage, passage
+
+
+def said(
+    sentence: Sentence,
+    verb: Token,
+    subject: Token,
+    source: Sequence[Token],
+    quotes: Sequence[Passage],
+) -> tuple[Passage, ...]:
+    """What is said: before the cue, behind it, or round it; () where the cue says nothing."""
+    lemma = cues().lemma[verb.lower]
+    first, last = min(subject.i, verb.i, source[0].i), max(verb.i, source[-1].i)
+    clause = sentence.child(verb, "ccomp") or _clausal_xcomp(sentence, verb)
+    near = [q for q in quotes if q.start < sentence.end and sentence.start < q.end]
+    outside = [q for q in near if not (q.start <= verb.start < q.end)]
+    if clause is not None and clause.i > verb.i:
+        return _after(sentence, verb, clause, last)
+    if clause is not None or (verb.tag != "VBG" and _is_trailing(sentence, verb, first)):
+        behind = [(last + 1, len(sentence.tokens))] if _resumes(sentence, last, outside) else []
+        return pieces(sentence, [(0, first), *behind])
+    behind_quote = [q for q in outside if q.start > verb.end]
+    if behind_quote and (
+        lemma not in cues().needs_clause or _opens_quote(sentence, verb, behind_quote[0])
+    ):
+        return tuple(_inside(sentence, q) for q in behind_quote)
+    if cues().stances[verb.lower] == "denies" or _states_by_object(sentence, verb):
+        obj = sentence.child(verb, "dobj", "obj")
+        return (sentence.passage(sentence.subtree(obj)),) if obj is not None else ()
+    if count := _count_given(sentence, verb):
+        return count
+    if lemma in {"accuse", "blame"} and (
+        prep := next((c for c in sentence.children(verb, "prep") if c.lower in {"of", "for"}), None)
+    ):
+        below = [t for t in sentence.subtree(prep) if t.i > prep.i]
+        return (sentence.passage(below),) if below else ()
+    return ()
+
+
+def _clausal_xcomp(sentence: Sentence, verb: Token) -> Token | None:
+    found = sentence.child(verb, "xcomp")
+    return (
+        found
+        if found is not None and sentence.child(found, "nsubj", "nsubjpass") is not None
+        else None
+    )
+
+
+def _opens_quote(sentence: Sentence, verb: Token, quote: Passage) -> bool:
+    """Whether the quotation follows the cue directly (": “" or ", “")."""
+    between = sentence.text[verb.end : quote.start]
+    return len(between.strip(' :,“"«')) < 30 and (
+        ":" in between or "," in between or len(between.strip()) <= 2
+    )
+
+
+def _inside(sentence: Sentence, quote: Passage) -> Passage:
+    return passage(sentence.text, max(quote.start, sentence.start), min(quote.end, sentence.end))
+
+
+def _states_by_object(sentence: Sentence, verb: Token) -> bool:
+    """ "reported 12 deaths", "confirmed the arrests": the object itself is the statement."""
+    return (
+        sentence.child(verb, "dobj", "obj") is not None
+        and cues().lemma[verb.lower] in cues().stating
+    )
+
+
+def _count_given(sentence: Sentence, verb: Token) -> tuple[Passage, ...]:
+    """ "put the dead at 14", "lowered its toll to 14": what the source says is the count."""
+    if cues().lemma[verb.lower] not in cues().counting:
+        return ()
+    below = [t for t in sentence.subtree(verb) if t.i > verb.i]
+    numbered = any(number.first > verb.i for number in find_numbers(sentence.tokens))
+    return pieces(sentence, [(below[0].i, below[-1].i + 1)]) if below and numbered else ()
+
+
+def _after(sentence: Sentence, verb: Token, clause: Token, last: int) -> tuple[Passage, ...]:
+    """The clause behind the cue, to its end; without an outer cue that trails behind it."""
+    inside = sentence.subtree(clause)
+    begin = min((t.i for t in inside if t.i > last), default=last + 1)
+    end = max(t.i for t in inside)
+    if sentence.parent(verb) is None or end > _tail(sentence):
+        end = _last_word(sentence, begin, _tail(sentence))
+    while begin < end and sentence.tokens[begin].text in {",", ":", "“", '"'}:
+        begin += 1
+    return pieces(sentence, [(begin, end + 1)])
+
+
+def _tail(sentence: Sentence) -> int:
+    """The last token before a cue that trails behind all ("..., the agency reported")."""
+    for token in reversed(sentence.tokens[-5:]):
+        if (
+            token.lower in cues().stances
+            and token.is_verb
+            and (tail := trailing_source(sentence, token))
+        ):
+            return tail[0].i - 1
+    return len(sentence.tokens) - 1
+
+
+def _last_word(sentence: Sentence, begin: int, end: int) -> int:
+    while end > begin and not sentence.tokens[end].text[0].isalnum():
+        end -= 1
+    return end
+
+
+def _is_trailing(sentence: Sentence, verb: Token, first: int) -> bool:
+    """Whether the cue comes behind what is said: ", police said."."""
+    if first < 3:
+        return False
+    return sentence.tokens[first - 1].text in {",", "”", '"', "’", "''", "?", "!"}
+
+
+def _resumes(sentence: Sentence, last: int, quotes: Sequence[Passage]) -> bool:
+    """Whether the statement goes on behind the cue: a quotation does, "adding" does not."""
+    return any(q.start > sentence.tokens[last].end for q in quotes) and last + 2 < len(
+        sentence.tokens
+    )
+
+
+def pieces(sentence: Sentence, ranges: Sequence[tuple[int, int]]) -> tuple[Passage, ...]:
+    """Token ranges as passages, without the punctuation at their ends."""
+    found = []
+    for begin, end in ranges:
+        tokens = list(sentence.tokens[begin:end])
+        while tokens and not tokens[0].text[0].isalnum():
+            tokens.pop(0)
+        while tokens and not tokens[-1].text[-1].isalnum():
+            tokens.pop()
+        if tokens and tokens[0].lower == "that" and len(tokens) > 1:
+            tokens.pop(0)
+        if tokens:
+            found.append(sentence.passage(tokens))
+    return tuple(found)

@@ -1,0 +1,201 @@
+"""The words that attribute, and the phrase that names whom they attribute to.
+
+Law: a cue is a word of the lexicon in its own use; the words of a source never hold its cue.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from according.extract.text.sentence import Sentence, Token
+from according.extract.text.words import Word
+from according.lexicons import load
+from according.lexicons.inflection import noun_forms, verb_forms
+from according.model.claim import Stance
+
+_SOURCE_STOPS = frozenset({"relcl", "advcl", "acl", "parataxis", "ccomp"})
+QUOTING = frozenset({"quoted", "cited", "quotes", "quoting", "cites", "citing"})
+_QUOTED_WITHIN = 14  # words from "quoted" to "as saying"
+_BREAKS = frozenset({",", "”", '"', "’", "''", "?", "!", "-", "–", "—", ":"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The cue lexicon: every form of every verb with its stance and its plain form."""
+
+    stances: dict[str, Stance]
+    lemma: dict[str, str]
+    needs_clause: frozenset[str]
+    nouns: frozenset[str]
+    stating: frozenset[str]
+    counting: frozenset[str]
+
+
+@cache
+def cues() -> Cues:
+    """The lexicon, loaded once."""
+    lexicon = load("cues")
+    stances: dict[str, Stance] = {}
+    lemma: dict[str, str] = {}
+    stance: Stance
+    for stance in ("asserts", "denies", "doubts"):  # counting verbs assert a number
+        for verb in lexicon[stance]["verbs"]:
+            for form in verb_forms(verb.split()[0], lexicon["irregular"]):
+                stances[form] = stance
+                lemma[form] = verb.split()[0]
+    for verb in lexicon["counting"]["verbs"]:
+        for form in verb_forms(verb, lexicon["irregular"]):
+            stances.setdefault(form, "asserts")
+            lemma.setdefault(form, verb)
+    nouns = frozenset(form for noun in lexicon["nouns"]["words"] for form in noun_forms(noun))
+    return Cues(
+        stances,
+        lemma,
+        frozenset(lexicon["needs_clause"]["verbs"]) | frozenset(lexicon["counting"]["verbs"]),
+        nouns,
+        frozenset(lexicon["stating"]["verbs"]),
+        frozenset(lexicon["counting"]["verbs"]),
+    )
+
+
+def is_saying(word: str) -> bool:
+    """Whether the verb by itself says something ("said"), whatever stands with it."""
+    lemma = cues().lemma.get(word)
+    return lemma is not None and lemma not in cues().needs_clause
+
+
+def lead_end(words: Sequence[Word]) -> int | None:
+    """Where "According to X," ends: the number of words to its comma inclusive; None if no lead.
+
+    A parser takes "According to X, the army launched" for "X and the army launched", so the lead is
+    parsed by itself. Two commas enclose a name that explains the first phrase ("According to
+    opposition group, the Syrian Network, the army ..."): the lead then ends at the second.
+    """
+    if len(words) < 5 or (words[0].text.lower(), words[1].text.lower()) != ("according", "to"):
+        return None
+    commas = [i for i, word in enumerate(words[:40]) if word.text == ","]
+    if not commas:
+        return None
+    first = commas[0]
+    if (
+        len(commas) > 1
+        and not _has_name(words[2:first])
+        and _has_name(words[first + 1 : commas[1]])
+    ):
+        return commas[1] + 1
+    return first + 1
+
+
+def _has_name(words: Sequence[Word]) -> bool:
+    return any(word.text[:1].isupper() for word in words) and not any(
+        word.text[:1].isdigit() for word in words
+    )
+
+
+def phrase_end(sentence: Sentence, first: int) -> int:
+    """The last token of the noun phrase after "according to": to the next comma or clause end."""
+    for token in sentence.tokens[first + 1 :]:
+        if token.text in {",", ";", ":", ".", "-", "–", "—", "(", ")", "”", '"'} or token.lower in {
+            "who",
+            "which",
+            "that",
+        }:
+            return token.i - 1
+    return len(sentence.tokens) - 1
+
+
+def phrase_head(tokens: Sequence[Token]) -> Token:
+    """The head noun: the last token before a preposition or comma; of a person the last name."""
+    for token in tokens:
+        if token.tag in {"IN", ","} and token.i > tokens[0].i:
+            return tokens[max(0, token.i - tokens[0].i - 1)]
+    return tokens[-1]
+
+
+def phrase(sentence: Sentence, head: Token) -> list[Token]:
+    """The source's noun phrase with titles, names and appositions of names, without clauses."""
+    tokens = sentence.subtree(head, _SOURCE_STOPS)
+    run = [t for t in tokens if t.i <= head.i]
+    start = head.i
+    while start - 1 in {t.i for t in run}:
+        start -= 1
+    end = head.i
+    inside = {t.i for t in tokens}
+    while end + 1 in inside:
+        end += 1
+    while end > head.i and sentence.tokens[end].text in {",", "-", "–", "—"}:
+        end -= 1
+    return list(sentence.tokens[start : end + 1])
+
+
+def trailing_source(sentence: Sentence, verb: Token) -> list[Token]:
+    """The words between the last comma or quotation mark and a cue that ends the sentence.
+
+    ", the state news agency reported.": read from the order of words alone, because a parser often
+    hangs such a tail on the wrong clause.
+    """
+    if not _ends_there(sentence, verb):
+        return []
+    start = verb.i
+    while start and sentence.tokens[start - 1].text not in _BREAKS:
+        start -= 1
+        if (
+            sentence.tokens[start].is_verb and sentence.tokens[start].tag != "VBN"
+        ) or sentence.tokens[start].lower in {"and", "but", "who"}:
+            return []
+    tokens = list(sentence.tokens[start : verb.i])
+    return tokens if start > 1 and any(t.is_noun or t.tag == "PRP" for t in tokens) else []
+
+
+def _ends_there(sentence: Sentence, verb: Token) -> bool:
+    """Whether a cue closes its clause: a comma behind it, or a word or two ("on Friday")."""
+    behind = sentence.tokens[verb.i + 1 :]
+    if verb.i < 3 or (behind and behind[0].lower == "that"):
+        return False
+    words = [t for t in behind if t.text[0].isalnum()]
+    short = len(words) <= 3 and not any(t.is_verb for t in words)
+    return short or (behind[0].text == "," and verb.tag in {"VBD", "VBZ", "VBP"})
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """ "The agency quoted the minister as saying": who quotes (if named) and who is quoted."""
+
+    quoting: Token
+    reporter: Sequence[Token]
+    speaker: Sequence[Token]
+    saying: Token
+
+
+def quoted_as(sentence: Sentence, saying: Token) -> Quoted | None:
+    """The parties of "quoted X as saying", read from the order of the words; None elsewhere."""
+    before = sentence.tokens[: saying.i]
+    if saying.tag != "VBG" or not before or before[-1].lower != "as":
+        return None
+    quoting = next((t for t in reversed(before[-_QUOTED_WITHIN:]) if t.lower in QUOTING), None)
+    if quoting is None:
+        return None
+    if sentence.is_passive(quoting):
+        subject = sentence.subject(quoting)
+        behind = sentence.tokens[saying.i + 1 :]
+        by = behind[1:4] if behind and behind[0].lower == "by" else ()
+        return Quoted(quoting, by, phrase(sentence, subject), saying) if subject else None
+    speaker = sentence.tokens[quoting.i + 1 : saying.i - 1]
+    start = quoting.i
+    while start and sentence.tokens[start - 1].text not in _BREAKS:
+        start -= 1
+    return Quoted(quoting, sentence.tokens[start : quoting.i], speaker, saying) if speaker else None
+
+
+def media_hearer(sentence: Sentence, verb: Token) -> Token | None:
+    """Whom a source told it, where that is a medium: "told Sky News" reports through it."""
+    if cues().lemma.get(verb.lower) != "tell":
+        return None
+    hearer = sentence.child(verb, "dobj", "dative", "obj")
+    return (
+        hearer
+        if hearer is not None
+        and hearer.tag in {"NNP", "NNPS"}
+        and not hearer.entity.endswith("PERSON")
+        else None
+    )

@@ -1,0 +1,268 @@
+"""From atoms to whole expressions: "Saturday at 2am" is one time, "from Friday to Sunday" another.
+
+Law: an expression spans its atoms and the words that change their meaning ("since", "between ...
+and", "early"), not the plain prepositions before them ("on", "in", "at").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from according.extract.times import calendar
+from according.extract.times.atom import Atom, Clock, Grain, Page
+from according.extract.times.calendar import COARSENESS, UNKNOWN, Context, Interval, Rule
+from according.extract.times.vocabulary import compiled
+from according.model.claim import TimePrecision
+
+_SINCE_GAP = r"\bsince (?:[^\s,.;:!?()\"“”]+ ){0,12}\Z"
+_SINCE_EVENT = r"\bsince (?:then\b|(?:[^\s,.;:!?()\"“”]+ ){0,10}?{beginnings}\b)"
+_LOOSE_LEFT = (
+    r"\b(?:in|during|through|throughout|by|before|after|until|till|since|at|around|over|from)"
+    r" (?:the )?\Z"
+)
+_MODIFIER = r"\b{early_late}(?:[\s-]|\b (?:on|in|in the|the) )\Z"
+
+
+def expressions(page: Page, found: list[Atom], start: int, end: int) -> list[Atom]:
+    """The whole expressions of one block, in order; loose words that nothing holds are dropped."""
+    fused = [_modified(page, atom) for atom in _fused(page, found)]
+    whole = [_since(page, atom, before) for atom, before in _with_previous(_ranges(page, fused))]
+    kept = [atom for atom in whole if not atom.loose]
+    return sorted([*kept, *_since_events(page, kept, start, end)], key=lambda atom: atom.start)
+
+
+def _with_previous(found: list[Atom]) -> Iterator[tuple[Atom, int]]:
+    """Each atom with the end of the one before it."""
+    previous = 0
+    for atom in found:
+        yield atom, previous
+        previous = atom.end
+
+
+# What may stand between two atoms that are one time.
+_OF = r",? (?:of |on )?"
+_AT = r",? (?:\(|at |by |from |between )?"
+_IN_THE = r",?[\s-](?:in the |at |just before |shortly before |shortly after )?"
+_BESIDE: dict[tuple[Grain, Grain], str] = {
+    ("weekday", "day"): r",? (?:the )?[\(\[]?",
+    ("day", "weekday"): r" \(",
+    ("weekday", "week"): r" (?:of )?",
+    ("month", "year"): r",? (?:of )?",
+    ("day", "year"): r",? (?:of )?",
+    ("weekday", "part"): _IN_THE,
+    ("day", "part"): _IN_THE,
+    ("part", "weekday"): _OF,
+    ("part", "day"): r",? (?:of |on |the )*",
+    ("clock", "weekday"): _OF,
+    ("clock", "day"): _OF,
+    ("weekday", "clock"): _AT,
+    ("day", "clock"): _AT,
+    ("clock", "part"): r" (?:in |at )(?:the )?",
+    ("part", "clock"): r",? (?:at |by |from |between )",
+}
+
+
+def _fused(page: Page, found: list[Atom]) -> list[Atom]:
+    """Neighbours joined as long as they join."""
+    whole: list[Atom] = []
+    for atom in found:
+        joined = _joined(page, whole[-1], atom) if whole else None
+        if joined:
+            whole[-1] = joined
+        else:
+            whole.append(atom)
+    return whole
+
+
+def _joined(page: Page, left: Atom, right: Atom) -> Atom | None:
+    glue = _BESIDE.get((left.grain, right.grain))
+    if glue is None or not compiled(rf"(?:{glue})\Z").match(page.folded, left.end, right.start):
+        return None
+    if {"day", "weekday"} >= {left.grain, right.grain}:
+        dated, hint = (right, left) if left.grain == "weekday" else (left, right)
+        same: Atom | None = replace(dated, weekday=hint.weekday)
+    elif right.grain == "week":
+        same = _of_week(left, right)
+    elif right.grain == "year":
+        same = _of_year(left, right)
+    else:
+        same = _timed(left, right)
+    return replace(same, start=left.start, end=right.end, loose=False) if same else None
+
+
+def _of_week(left: Atom, right: Atom) -> Atom | None:
+    """Of "Thursday of last week"."""
+    if right.weeks is None or left.weekday is None:
+        return None
+    rule = calendar.weekday_in(left.weekday, right.weeks)
+    return replace(left, grain="day", day=rule, ahead=right.ahead)
+
+
+def _of_year(left: Atom, right: Atom) -> Atom | None:
+    """Of "March last year", "3 March this year": the date as the end of that year sees it."""
+    rule, years = left.day, right.years
+    if rule is None or years is None or left.month is None:
+        return None
+
+    def of_year(context: Context) -> Interval:
+        if context.published is None:
+            return UNKNOWN
+        last = date(context.published.year + years, 12, 31)
+        return rule(replace(context, published=last, future=False))
+
+    return replace(left, day=of_year, ahead=right.ahead, month=None)
+
+
+def _timed(left: Atom, right: Atom) -> Atom | None:
+    """A day with a part of it or a clock; neither twice."""
+    if (left.part and right.part) or (left.clock and right.clock) or (left.day and right.day):
+        return None
+    main, other = (left, right) if left.day or not right.day else (right, left)
+    return replace(main, part=main.part or other.part, clock=main.clock or other.clock)
+
+
+def _modified(page: Page, atom: Atom) -> Atom:
+    """With "early", "late", and of a part of a day the words before it ("just before midnight")."""
+    if atom.grain == "part" and atom.loose:
+        about = page.before(atom.start, compiled(r"\b{about} \Z"))
+        if about:
+            return replace(atom, start=about.start(), loose=False)
+        atom = replace(atom, loose=page.before(atom.start, compiled(_LOOSE_LEFT)) is None)
+    early = page.before(atom.start, compiled(_MODIFIER))
+    if early is None or atom.kind in ("frequency", "duration"):
+        return atom
+    if atom.grain == "part" and early.group() == "late-":  # "late-night calls" name no night
+        return atom
+    part = atom.part or (early.group().split()[0] if atom.grain in ("day", "weekday") else None)
+    return replace(atom, start=early.start(), part=part, loose=atom.loose and atom.grain != "part")
+
+
+def _ranges(page: Page, found: list[Atom]) -> list[Atom]:
+    """Two ends of a stretch made one."""
+    whole: list[Atom] = []
+    for atom in found:
+        start = _range_start(page, whole[-1], atom) if whole else None
+        if start is None:
+            whole.append(atom)
+        else:
+            first = whole.pop()
+            ahead = first.ahead if first.ahead is not None else atom.ahead
+            whole.append(
+                Atom(start, atom.end, "other", _stretch(first, atom), kind="span", ahead=ahead)
+            )
+    return whole
+
+
+def _range_start(page: Page, left: Atom, right: Atom) -> int | None:
+    """Where the stretch between two atoms begins, or None where they are no stretch."""
+    if left.day is None or right.day is None or left.kind != "point" or right.kind != "point":
+        return None
+    glue = page.folded[left.end : right.start]
+    led = page.before(left.start, compiled(r"\b(?:from|between) \Z"))
+    if led and compiled(r" (?:and|to|until|till|through) \Z").match(glue):
+        return led.start()
+    same = left.grain == right.grain and left.grain in ("day", "weekday", "month", "year")
+    if (
+        same
+        and not left.loose
+        and compiled(r"(?:\s?[-–—]\s?| (?:to|through|until) )\Z").match(glue)
+    ):
+        return left.start
+    return None
+
+
+def _stretch(left: Atom, right: Atom) -> Rule:
+    """From the first bound of one to the last of the other; where that is no stretch, unknown."""
+
+    def rule(context: Context) -> Interval:
+        first = settled(left, replace(context, weekday=left.weekday))
+        for future in (context.future, True):
+            last = settled(right, replace(context, future=future, weekday=right.weekday))
+            if first.from_ and last.to and first.from_ <= last.to:
+                return Interval(first.from_, last.to, coarser(first, last))
+        return UNKNOWN
+
+    return rule
+
+
+def coarser(one: Interval, other: Interval) -> TimePrecision | None:
+    """The coarser precision of the two."""
+    known = [each.precision for each in (one, other) if each.precision]
+    return max(known, key=COARSENESS.index) if known else None
+
+
+def _since(page: Page, atom: Atom, previous: int) -> Atom:
+    """Of "since March 2011", "since the war began in 2011"; "until" has no start."""
+    if atom.kind in ("frequency", "duration", "since"):
+        return atom
+    until = page.before(atom.start, compiled(r"\b(?:until|till) (?:the )?\Z"))
+    if until and atom.day:
+        return replace(
+            atom, start=until.start(), day=_until(atom), kind="span", part=None, clock=None
+        )
+    found = compiled(_SINCE_GAP).search(page.folded, max(previous, atom.start - 120), atom.start)
+    if not found:
+        return atom
+    return Atom(found.start(), atom.end, "other", _since_rule(atom), kind="since", ahead=False)
+
+
+def _since_rule(atom: Atom) -> Rule:
+    def rule(context: Context) -> Interval:
+        begun = settled(atom, replace(context, future=False, weekday=atom.weekday))
+        published = context.published.isoformat() if context.published else None
+        if begun.from_ and published and begun.from_[:10] > published:
+            published = None
+        return Interval(begun.from_, published, begun.precision)
+
+    return rule
+
+
+def _until(atom: Atom) -> Rule:
+    def rule(context: Context) -> Interval:
+        last = settled(atom, replace(context, weekday=atom.weekday))
+        return Interval(None, last.to, last.precision)
+
+    return rule
+
+
+def _since_events(page: Page, found: list[Atom], start: int, end: int) -> Iterator[Atom]:
+    """Of "Since the uprising began": where no date is given, only publication bounds it."""
+    for match in compiled(_SINCE_EVENT).finditer(page.folded, start, end):
+        if not any(atom.start < match.end() and match.start() < atom.end for atom in found):
+            nothing = Atom(*match.span(), "other", calendar.unknown)
+            yield replace(nothing, day=_since_rule(nothing), kind="since", ahead=False)
+
+
+def settled(atom: Atom, context: Context) -> Interval:
+    """The atom's days with its part of the day or its clock time."""
+    if atom.day is None:
+        return UNKNOWN
+    return timed(calendar.resolve(atom.day, context), atom)
+
+
+def _in_part(clock: Clock, part: str | None) -> Clock:
+    """The hour of "10:30 Monday night", 22:30; without a part of the day the half is unknown."""
+    if clock.first is None or part is None:
+        return replace(clock, first=None)
+    hour = int(clock.first[:2]) % 12
+    late = part in ("afternoon", "evening", "mid-afternoon") or (part == "night" and hour >= 6)
+    return replace(clock, first=f"{hour + 12 * late:02}{clock.first[2:]}")
+
+
+def timed(found: Interval, atom: Atom) -> Interval:
+    """A day narrowed to a stated clock time; where the day is not one alone, only the precision."""
+    clock, day = atom.clock, found.from_
+    if day is None or found.precision != "day":
+        return found
+    if clock is None:
+        return found._replace(precision="part-of-day") if atom.part else found
+    precision: TimePrecision = "minute" if clock.exact else "hour"
+    clock = clock if clock.half_known else _in_part(clock, atom.part)
+    if clock.first is None or found.to != day:
+        return found._replace(precision="hour")
+    last = clock.last or clock.first
+    if last < clock.first:  # over midnight
+        day = calendar.after(day)
+    return Interval(f"{found.from_}T{clock.first}", f"{day}T{last}", precision)

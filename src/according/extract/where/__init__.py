@@ -1,0 +1,1 @@
+"""Where and when: places, and the scene that claims of one report share."""

@@ -1,0 +1,230 @@
+"""Which sentences of one report tell of one incident, so that they share its place and its time.
+
+Law: what a sentence states of its own incident outweighs what is carried; nothing is carried from
+an older event told as background, nor from a total; a place or time that fits nothing before opens
+an incident of its own. Publication and dateline give no time.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from according.extract.text.sentence import Sentence
+from according.extract.where.scene import Family, Spot, fits, is_definite, spoken_of
+from according.extract.where.sites import within
+from according.gazetteer.fold import fold
+from according.gazetteer.standing import COARSENESS, standing
+from according.model.claim import Time
+
+Match = Literal["yes", "no", "open"]
+
+
+@dataclass
+class Setting:
+    """Where and when one thing is said to have happened; ``settle`` fills in what is not said."""
+
+    sentence: Sentence
+    family: Family
+    spot: Spot | None
+    time: Time | None
+    background: bool = False
+    part: bool = False
+    loose: bool = False  # a crowd, a cordon: where it was need not be where people were harmed
+    period: bool = False  # its time runs over many incidents
+    definite: bool = False  # "the shooting happened ...": says where and when of the one spoken of
+
+
+@dataclass
+class Incident:
+    """What a report has told of one incident so far."""
+
+    background: bool
+    settings: list[Setting] = field(default_factory=list)
+    spot: Spot | None = None
+    time: Time | None = None
+
+    @property
+    def family(self) -> Family:
+        """What was first counted or done there; sentences that only tell of it are "speech"."""
+        return next((s.family for s in self.settings if s.family != "speech"), "speech")
+
+    def introduces(self, nouns: frozenset[str]) -> bool:
+        """Whether its sentences bring up one of the nouns ("in raids", before "the raids")."""
+        return any(
+            t.lower in nouns and not is_definite(s.sentence, t)
+            for s in self.settings
+            for t in s.sentence.tokens
+        )
+
+    def take(self, setting: Setting) -> None:
+        """Adds what the setting says: a finer place, a first or narrower time."""
+        self.settings.append(setting)
+        if setting.spot is not None and not (setting.part and self.spot):
+            held = self.spot is not None and any(not s.loose and s.spot for s in self.settings[:-1])
+            self.spot = self.spot if setting.loose and held else _finer(self.spot, setting.spot)
+        if setting.time is not None and setting.time.to is not None:
+            told = setting.definite and _is_of_a_day(setting.time)
+            self.time = setting.time if told else _narrower(self.time, setting.time)
+
+    def where(self, spot: Spot | None) -> Match:
+        """Whether the place may be the incident's."""
+        if spot is None or self.spot is None:
+            return "open"
+        if standing(self.spot.place, spot.place) in {"same", "within", "around"}:
+            return "yes"
+        if fold(self.spot.place.text) == fold(spot.place.text):
+            return "yes"
+        if {self.spot.rank, spot.rank} <= {0, 1}:
+            return "open"
+        return "open" if fits(self.spot, spot) else "no"
+
+    def when(self, time: Time | None) -> Match:
+        """Whether the time may be the incident's."""
+        ours, theirs = _days(self.time), _days(time)
+        if ours is None or theirs is None:
+            return "open"
+        return "yes" if ours[0] <= theirs[1] and theirs[0] <= ours[1] else "no"
+
+
+def settle(settings: Sequence[Setting], nearest: Callable[[Sentence], Spot | None]) -> None:
+    """Fills in place and time of the settings, which come in the order of the text.
+
+    ``nearest`` gives the place named nearest to a sentence, for an incident of which no sentence
+    says where it was.
+    """
+    incidents: list[Incident] = []
+    homes: list[Incident] = []
+    for setting in settings:
+        home = _home(setting, incidents)
+        if home is None:
+            home = Incident(setting.background)
+        else:
+            incidents.remove(home)
+        incidents.append(home)  # the last is the one spoken of
+        home.take(setting)
+        homes.append(home)
+    before: Spot | None = None
+    for home in sorted(incidents, key=lambda i: i.settings[0].sentence.number):
+        there = before if home.background else None
+        home.spot = home.spot or there or nearest(home.settings[0].sentence)
+        before = home.spot
+    for setting, home in zip(settings, homes, strict=True):
+        _fill(setting, home, incidents)
+
+
+def _home(setting: Setting, incidents: Sequence[Incident]) -> Incident | None:
+    """The incident that the setting tells of; None where it opens one."""
+    latest = [i for i in reversed(incidents) if i.background == setting.background]
+    if setting.part and (whole := _of_sentence(setting, latest)):
+        return whole
+    if setting.spot is None and setting.time is None:
+        return _spoken_of(setting, latest)
+    if setting.definite and latest and latest[0].where(setting.spot) != "no":
+        return latest[0]
+    if setting.background and (undated := _undated(setting, incidents)):
+        return undated
+    fitting = [
+        (found, incident)
+        for incident in latest
+        if "no" not in (found := (incident.where(setting.spot), incident.when(setting.time)))
+    ]
+    best = next((i for found, i in fitting if found == ("yes", "yes")), None)
+    sure = best or next((i for found, i in fitting if "yes" in found), None)
+    return sure or (fitting[0][1] if fitting and fitting[0][1] is latest[0] else None)
+
+
+def _undated(setting: Setting, incidents: Sequence[Incident]) -> Incident | None:
+    """A report of what is long past: its first incident, whose day comes late in the text."""
+    first = next((i for i in incidents if not i.background), None)
+    fits_first = first is not None and first.time is None and first.where(setting.spot) == "yes"
+    return first if fits_first else None
+
+
+def _spoken_of(setting: Setting, latest: Sequence[Incident]) -> Incident | None:
+    """Of what says neither where nor when: the incident of its sentence, kind, or the last one."""
+    if setting.background:
+        return _of_sentence(setting, latest)
+    known = spoken_of(setting.sentence)
+    if introduced := next((i for i in reversed(latest) if i.introduces(known)), None):
+        return introduced
+    here = setting.sentence.paragraph
+    near = [i for i in latest if i.settings[-1].sentence.paragraph == here]
+    alike = [i for i in latest if i.family == setting.family]
+    both = [i for i in near if i in alike]
+    return next(iter([*both, *alike, *near, *latest]), None)
+
+
+def _of_sentence(setting: Setting, latest: Sequence[Incident]) -> Incident | None:
+    return next((i for i in latest if i.settings[-1].sentence is setting.sentence), None)
+
+
+def _fill(setting: Setting, home: Incident, incidents: Sequence[Incident]) -> None:
+    if home.spot is not None and (setting.spot is None or _refines(home.spot, setting)):
+        setting.spot = home.spot
+    if setting.spot is not None and home.spot is not None:
+        setting.spot = _placed(setting.spot, home.spot)
+    if setting.time is None:
+        setting.time = home.time or _of_neighbours(home, incidents)
+
+
+def _refines(spot: Spot, setting: Setting) -> bool:
+    """Whether the incident's place is finer than what the setting itself says of it."""
+    own = setting.spot
+    if own is None or setting.part or spot.rank >= own.rank:
+        return False
+    wide = own.rank >= COARSENESS["admin"]
+    return fits(spot, own) if wide else spot.place.name == own.place.name
+
+
+def _of_neighbours(home: Incident, incidents: Iterable[Incident]) -> Time | None:
+    """The time of another incident of the same place, for one that no sentence dates."""
+    if home.background:
+        return None
+    same = (i for i in incidents if i.time and not i.background and i.where(home.spot) == "yes")
+    return next((i.time for i in same), None)
+
+
+def _finer(known: Spot | None, new: Spot) -> Spot:
+    if known is None:
+        return new
+    if new.rank < known.rank:
+        return _placed(new, known)
+    return _placed(known, new)
+
+
+def _placed(site: Spot, around: Spot) -> Spot:
+    """A site of which nothing is known lies in the place of its incident."""
+    if site.place.precision is not None or around.place.precision is None:
+        return site
+    return Spot(within(site.place, around.place), site.rank)
+
+
+def _is_of_a_day(time: Time) -> bool:
+    days = _days(time)
+    return days is not None and (days[1] - days[0]).days <= 1
+
+
+def _narrower(known: Time | None, new: Time) -> Time:
+    ours, theirs = _days(known), _days(new)
+    if known is None or ours is None:
+        return new
+    if theirs is not None and theirs[1] - theirs[0] < ours[1] - ours[0]:
+        return new
+    return known
+
+
+def _days(time: Time | None) -> tuple[date, date] | None:
+    """The first and last day that the time may mean; None where a bound is unknown."""
+    if time is None or not time.from_ or not time.to:
+        return None
+    first, last = _parts(time.from_), _parts(time.to)
+    return (
+        date(first[0], first[1] or 1, first[2] or 1),
+        date(last[0], last[1] or 12, last[2] or 28),
+    )
+
+
+def _parts(moment: str) -> tuple[int, int, int]:
+    year, month, day = [*moment[:10].split("-"), "0", "0"][:3]
+    return int(year), int(month), int(day)

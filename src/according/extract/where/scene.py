@@ -1,0 +1,304 @@
+"""Where and when, as the sentence itself says: the place and the time of what a word states.
+
+Law: a place is one that the sentence's words set the event in, nearest in its tree; where somebody
+comes from, speaks, or was taken to afterwards is none. What other sentences say is for incidents.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from according.extract.harm.quantities import is_person_noun
+from according.extract.reading import Reading
+from according.extract.text.sentence import Sentence, Token
+from according.extract.times import TimeMention
+from according.extract.where.places import PlaceMention
+from according.extract.where.sites import find_sites, within
+from according.gazetteer.standing import COARSENESS, standing
+from according.lexicons import load
+from according.model.claim import Place, Time
+from according.model.passage import Passage
+
+Family = Literal["violence", "order", "speech"]
+BESIDE = 4  # steps more that a finer place may stand off
+_FAR = 9  # steps in the tree beyond which a place belongs to something else
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place with how fine its words are: 0 a site, 1 a quarter, 2 a town, to 5 unknown.
+
+    A site that no gazetteer has may carry the town it lies in, so its words can be finer than what
+    is known of it.
+    """
+
+    place: Place
+    rank: int
+
+
+@cache
+def _words(table: str) -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in load("scope")[table].items()}
+
+
+def family_of(harm: str | None, event_type: str | None) -> Family:
+    """What kind of thing it is, as far as place and time are carried along in a report."""
+    if harm == "detained" or event_type in {"PROTEST", "COERCE", "SANCTION"}:
+        return "order"
+    if harm is not None or event_type in {"ASSAULT", "MOBILIZE"}:
+        return "violence"
+    return "speech"
+
+
+@dataclass
+class Scene:
+    """What the sentences of one report say of where and when."""
+
+    reading: Reading
+    _spots: dict[int, list[tuple[Spot, list[Token]]]] = field(default_factory=dict)
+
+    def place(
+        self, sentence: Sentence, word: Token, harm: str | None = None, parts: Sequence[Token] = ()
+    ) -> Spot | None:
+        """The place that the sentence gives to what ``word`` states; None if it gives none.
+
+        ``parts``: words of other figures of the sentence that are parts of this one; a place nearer
+        to one of them is the part's ("71 dead, 46 of them in X").
+        """
+        fitting = [
+            (_far(sentence, word, tokens), spot.place.start, spot)
+            for spot, tokens in self._named(sentence)
+            if self._sets(sentence, tokens, harm)
+            and all(_far(sentence, part, tokens) >= _far(sentence, word, tokens) for part in parts)
+        ]
+        ranked = sorted(fitting, key=lambda found: found[:2])
+        if not ranked or (ranked[0][0] > _FAR and not sentence.headline):
+            return self.land(sentence, word)
+        reach = [spot for far, _, spot in ranked if far <= ranked[0][0] + BESIDE]
+        return _set_in(_finest(reach), reach)
+
+    def time(
+        self, sentence: Sentence, word: Token, future: bool, reach: int = 98
+    ) -> TimeMention | None:
+        """The time named nearest to ``word`` in its sentence, ``reach`` steps off at most."""
+        named = [t for t in self.reading.times if sentence.start <= t.time.start < sentence.end]
+        fitting = [
+            t
+            for t in named
+            if t.kind not in {"frequency", "duration"}
+            and t.role == "event"
+            and (future or not t.future)
+            and not _is_apart(sentence, word, t)
+        ]
+        found = _nearest(sentence, word, fitting)
+        at = sentence.at(found.time.start, found.time.end) if found else []
+        near = found is not None and _far(sentence, word, at) <= reach
+        return _until(found, fitting) if near and found else None
+
+    def land(self, sentence: Sentence, word: Token) -> Spot | None:
+        """The country, where "the country" stands beside the word."""
+        here = _words("here")["country"]
+        meant = any(
+            t.lower in here and is_definite(sentence, t) and _steps(sentence, word, t) <= BESIDE
+            for t in sentence.tokens
+        )
+        return self.country() if meant else None
+
+    def country(self) -> Spot | None:
+        """The country named most often; the first of equals."""
+        named = [m.place for m in self.reading.places if m.use in {"literal", "metonym"}]
+        countries = [p for p in named if p.name and p.precision == "country"]
+        if not countries:
+            return None
+        names = [p.name for p in countries]
+        most = max(countries, key=lambda p: (names.count(p.name), -p.start))
+        return Spot(most, COARSENESS["country"])
+
+    def nearest(self, sentence: Sentence) -> Spot | None:
+        """A place of the sentence, else the last before, else the next: where nothing tells more."""
+        everywhere = [spot for s in self.reading.sentences for spot, _ in self._named(s)]
+        named = sorted((s for s in everywhere if s.rank <= 3), key=lambda s: s.place.start)
+        here = [s for s in named if sentence.start <= s.place.start < sentence.end]
+        before = [s for s in named if s.place.start < sentence.start]
+        return next(iter([*here[:1], *before[-1:], *named[:1]]), None)
+
+    def _named(self, sentence: Sentence) -> list[tuple[Spot, list[Token]]]:
+        """The places and sites of the sentence with their words; a site hides what it holds."""
+        if sentence.number not in self._spots:
+            sites = find_sites(sentence, self.reading.places)
+            found = [
+                (Spot(s.place, s.rank), sentence.at(s.place.start, s.place.end)) for s in sites
+            ]
+            taken = [s.place for s in sites]
+            for m in self.reading.places:
+                tokens = sentence.at(m.place.start, m.place.end)
+                if m.use == "literal" and tokens and not _hidden(m, taken):
+                    found.append((Spot(m.place, COARSENESS[m.place.precision]), tokens))
+            self._spots[sentence.number] = found
+        return self._spots[sentence.number]
+
+    def _sets(self, sentence: Sentence, tokens: Sequence[Token], harm: str | None) -> bool:
+        """Whether the words say where it happened, not whose it is or who speaks there."""
+        if sentence.headline:
+            return True
+        last = tokens[-1]
+        if _is_dateline(sentence, last):
+            return False
+        if any(a.own.start <= last.start < a.own.end for a in self.reading.attributions):
+            return False
+        return _is_locative(sentence, tokens, harm) and not self._is_of_cue(sentence, last)
+
+    def _is_of_cue(self, sentence: Sentence, last: Token) -> bool:
+        """ "said in New York": the place of the telling."""
+        cues = [a.cue for a in self.reading.attributions if a.cue]
+        above = next((t for t in sentence.ancestors(last) if t.tag != "IN"), None)
+        return above is not None and any(c.start <= above.start < c.end for c in cues)
+
+
+def scene_word(sentence: Sentence) -> Token | None:
+    """The first word that names violence or unrest; None where the sentence has none."""
+    known = _words("scene")["words"]
+    return next((t for t in sentence.tokens if t.lower in known), None)
+
+
+def spoken_of(sentence: Sentence) -> frozenset[str]:
+    """The nouns of violence that the sentence speaks of as known ("the raids")."""
+    known = _words("scene")["words"]
+    return frozenset(
+        t.lower for t in sentence.tokens if t.lower in known and is_definite(sentence, t)
+    )
+
+
+def _hidden(mention: PlaceMention, taken: Sequence[Place]) -> bool:
+    return any(p.start < mention.place.end and mention.place.start < p.end for p in taken)
+
+
+def _finest(reach: Sequence[Spot]) -> Spot:
+    """The nearest, or one within reach that is finer and may lie in it."""
+    nearest = reach[0]
+    for spot in sorted(reach[1:], key=lambda s: s.rank):
+        if spot.rank < min(nearest.rank, 5) and fits(spot, nearest):
+            return spot
+    return nearest
+
+
+def fits(left: Spot, right: Spot) -> bool:
+    """Whether the two may be one place, or one lie in the other, as far as is known."""
+    known = standing(left.place, right.place)
+    if known == "unknown":
+        return left.place.lat is None or right.place.lat is None
+    return known != "apart"
+
+
+def _set_in(spot: Spot, reach: Sequence[Spot]) -> Spot:
+    """A site of which nothing is known, with what the sentence says of the place around it."""
+    if spot.place.precision is not None:
+        return spot
+    around = next((s for s in reach if s.rank > spot.rank and s.place.precision == "city"), None)
+    return Spot(within(spot.place, around.place), spot.rank) if around else spot
+
+
+def _nearest(sentence: Sentence, word: Token, named: Sequence[TimeMention]) -> TimeMention | None:
+    def far(mention: TimeMention) -> tuple[int, int]:
+        at = sentence.at(mention.time.start, mention.time.end)
+        return _far(sentence, word, at), mention.time.start
+
+    return min(named, key=far, default=None)
+
+
+def _until(found: TimeMention, fitting: Sequence[TimeMention]) -> TimeMention:
+    """ "began on Monday and went on until Tuesday": one span from the first to the last day."""
+    last = next((t.time for t in fitting if t.time.from_ is None and t.time.to), None)
+    first = next((t.time for t in fitting if t.time.from_ and t.kind == "point"), None)
+    if first is None or last is None or str(first.from_) > str(last.to):
+        return found
+    whole = Time(first.text, first.start, first.end, first.from_, last.to, first.precision)
+    return msgspec.structs.replace(found, time=whole, kind="span")
+
+
+def is_definite(sentence: Sentence, noun: Token) -> bool:
+    """Whether it is a noun that speaks of something known: "the country", "that attack"."""
+    determiner = sentence.child(noun, "det") if noun.is_noun else None
+    return determiner is not None and determiner.lower in {"the", "this", "that"}
+
+
+def _is_dateline(sentence: Sentence, last: Token) -> bool:
+    """ "LEEDS, England, May 2 (Agency) - ...": where it was written."""
+    for token in sentence.tokens[last.i + 1 : 16]:
+        if token.is_verb:
+            return False
+        if token.text in {"-", "--", "–", "—"}:
+            return all(t.tag != "IN" for t in sentence.tokens[: last.i])
+    return False
+
+
+def _is_locative(sentence: Sentence, tokens: Sequence[Token], harm: str | None) -> bool:
+    """Whether the words say where, not whose ("Syria's vice president", "a man from Leeds")."""
+    last = tokens[-1]
+    after = sentence.tokens[last.i + 1 : last.i + 2]
+    if (after and after[0].tag == "POS") or last.tag == "JJ" or last.entity.endswith("NORP"):
+        return False
+    if last.dep in {"compound", "amod", "nmod", "poss"}:
+        return sentence.tokens[last.head].lower in _words("scene")["words"]
+    if last.dep == "nsubj":
+        return False
+    above = next((t for t in sentence.ancestors(last) if not t.is_noun), None)
+    if above is None or above.tag not in {"IN", "TO"}:
+        return True
+    where = _words("where")
+    if above.lower in where["away"]:
+        return harm in where["taken_from"]
+    governor = sentence.parent(above)
+    if governor is None:
+        return True
+    if governor.lower in where["afterwards"]:
+        return False
+    return not (above.lower == "of" and _is_person(governor))
+
+
+def _is_person(noun: Token) -> bool:
+    return noun.entity.endswith("PERSON") or is_person_noun(noun.lower)
+
+
+def _is_apart(sentence: Sentence, word: Token, mention: TimeMention) -> bool:
+    """Whether the time is that of another event, or of a count: "followed last week's attack".
+
+    True where such a word stands on the way up from the time to its clause's verb.
+    """
+    at = sentence.at(mention.time.start, mention.time.end)
+    counting, apart = _words("when")["counting"], _words("when")["apart"]
+    above = {t.i for t in sentence.ancestors(word)}
+    for token in sentence.ancestors(at[-1]) if at else ():
+        if token.is_noun and token.i in above:
+            return False
+        if token.lower in counting or (token.lower in apart and token.i != word.i):
+            return True
+        if token.i == word.i or token.is_verb:
+            return False
+    return False
+
+
+def _far(sentence: Sentence, word: Token, tokens: Sequence[Token]) -> int:
+    """Steps from the word to the nearest of the tokens."""
+    return min((_steps(sentence, word, t) for t in tokens), default=99)
+
+
+def _steps(sentence: Sentence, a: Token, b: Token) -> int:
+    """Steps between two tokens in the tree."""
+    above = {a.i: 0}
+    for steps, token in enumerate(sentence.ancestors(a), 1):
+        above[token.i] = steps
+    if b.i in above:
+        return above[b.i]
+    for steps, token in enumerate(sentence.ancestors(b), 1):
+        if token.i in above:
+            return above[token.i] + steps
+    return 99
+
+
+def covering(passages: Sequence[Passage]) -> tuple[int, int]:
+    """The span from the first to the last of the passages."""
+    return min(p.start for p in passages), max(p.end for p in passages)

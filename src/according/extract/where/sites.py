@@ -1,0 +1,193 @@
+"""Sites that a sentence names and no gazetteer lists: a mall, a farm, a district of a city.
+
+Law: a site's words are the report's words, with a capital in them, behind a word of place; what is
+known of where it lies is what the same words say ("the Al-Noor district of Homs"), nothing else.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import msgspec
+
+from according.extract.text.sentence import Sentence, Token
+from according.extract.where.places import PlaceMention
+from according.lexicons import load
+from according.model.claim import Place
+
+_INSIDE = frozenset({"compound", "amod", "nmod", "poss", "case", "nummod", "punct", "flat"})
+_NO_SITE = ("PERSON", "DATE", "TIME", "NORP", "EVENT", "LAW", "LANGUAGE", "MONEY", "PERCENT")
+_HOLDING = frozenset({"city", "admin", "district"})
+_BEHIND = 24  # characters that may stand between a site and the place it is said to lie in
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A named site: its place, the noun at its head, and how fine that is.
+
+    ``rank``: 0 a building or ground, 1 a street or quarter, 2 a name alone, as of a town.
+    """
+
+    place: Place
+    head: Token
+    rank: int
+
+
+@cache
+def _lexicon() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in load("scope")["sites"].items()}
+
+
+def find_sites(sentence: Sentence, mentions: Sequence[PlaceMention]) -> list[Site]:
+    """The sites of one sentence in order; ``mentions`` are the report's known places."""
+    here = [m for m in mentions if sentence.start <= m.place.start < sentence.end]
+    found: list[Site] = []
+    for head in sentence.tokens:
+        words = _name(sentence, head, here)
+        if not words or _is_known(words, here):
+            continue
+        if not found or words[0].start >= found[-1].place.end:
+            found.append(_site(sentence, words, here))
+    return found
+
+
+def _name(sentence: Sentence, head: Token, here: Sequence[PlaceMention]) -> list[Token]:
+    """The words of the name that ``head`` closes, [] where it is no name of a site."""
+    if not (head.is_noun or head.tag == "CD") or not _is_set(sentence, head):
+        return []
+    first = head.i
+    while first and _goes_on(sentence.tokens[first - 1], head):
+        first -= 1
+    words = list(sentence.tokens[first : head.i + 1])
+    while words and (words[0].tag in {"DT", "PRP$", "POS", "CC", "IN"} or words[0].dep == "punct"):
+        words.pop(0)
+    words += _block_of(sentence, head)
+    people = [m.place for m in here if m.use == "demonym" and m.place.precision == "country"]
+    plain = [t for t in words if not any(p.start <= t.start < p.end for p in people)]
+    return words if _is_name(plain, head) else []
+
+
+def _goes_on(before: Token, head: Token) -> bool:
+    """Whether the word before still belongs to the name that ends in ``head``."""
+    if before.tag in {"DT", "PRP$"} or before.lower in _lexicon()["prepositions"]:
+        return False
+    return before.head == head.i or (before.dep in _INSIDE and before.head <= head.i)
+
+
+def _block_of(sentence: Sentence, head: Token) -> list[Token]:
+    """ "the 1900 block of Prospect": the street belongs to the name."""
+    behind = sentence.tokens[head.i + 1 : head.i + 4]
+    if head.lower not in _lexicon()["of"] or len(behind) < 2 or behind[0].lower != "of":
+        return []
+    end = 2
+    while end < len(behind) and behind[end].tag.startswith("NNP"):
+        end += 1
+    return list(behind[:end])
+
+
+def _is_name(words: Sequence[Token], head: Token) -> bool:
+    if any(t.entity.endswith(_NO_SITE) for t in words if t.tag != "CD"):
+        return False
+    if any(t.is_verb for t in words) or len(words) > 6:
+        return False
+    if any(t.lower in _lexicon()["other"] for t in words):
+        return False
+    if head.lower in _nouns():
+        return any(_is_proper(t) and t.lower not in _nouns() for t in words)
+    return head.tag.startswith("NNP") and (
+        (head.text[:1].isupper() and head.entity[2:] in {"FAC", "GPE", "LOC", "ORG"})
+        or head.entity[2:] in {"GPE", "LOC"}
+    )  # fmt: skip
+
+
+def _is_proper(token: Token) -> bool:
+    """Whether it is a name by its tag, or by a capital among small letters."""
+    if not token.text[:1].isupper():
+        return False
+    return token.tag.startswith("NNP") or (
+        not token.text.isupper() and token.tag in {"JJ", "NN", "NNS"} and token.i != 0
+    )
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return _lexicon()["nouns"] | _lexicon()["ways"] | _lexicon()["quarters"]
+
+
+def _is_set(sentence: Sentence, head: Token) -> bool:
+    """Whether a preposition of place governs it, or it is what was struck."""
+    above = sentence.parent(head)
+    if above is None:
+        return False
+    if head.dep == "conj":
+        return above.is_noun and _is_set(sentence, above)
+    if head.dep in {"dobj", "nsubjpass", "attr", "appos"}:
+        return head.lower in _nouns()
+    governed = head.dep == "pobj" or above.tag == "IN"
+    before = _preposition(sentence, head)
+    if not governed or before is None:
+        return False
+    if head.lower in _nouns():
+        return True
+    return before.lower in _lexicon()["at"] or (before.lower == "in" and _is_short(sentence, head))
+
+
+def _preposition(sentence: Sentence, head: Token) -> Token | None:
+    """The nearest preposition of place before the name."""
+    for token in reversed(sentence.tokens[max(0, head.i - 7) : head.i]):
+        if token.lower in _lexicon()["prepositions"]:
+            return token
+        if token.is_verb or token.tag in {"IN", ","}:
+            return None
+    return None
+
+
+def _is_short(sentence: Sentence, head: Token) -> bool:
+    """Whether the name alone stands behind "in": organisations have articles or more words."""
+    return head.i > 0 and sentence.tokens[head.i - 1].lower == "in"
+
+
+def _is_known(words: Sequence[Token], here: Sequence[PlaceMention]) -> bool:
+    """Whether a place already found says where, in at least these words."""
+    start, end = words[0].start, words[-1].end
+    return any(m.use == "literal" and m.place.start <= start and end <= m.place.end for m in here)
+
+
+def _site(sentence: Sentence, words: Sequence[Token], here: Sequence[PlaceMention]) -> Site:
+    start, end = words[0].start, words[-1].end
+    head = next(t for t in reversed(words) if t.lower in _nouns() or t is words[-1])
+    head = head if head.lower in _nouns() else words[-1]
+    text, around = sentence.text, _around(sentence, start, end, here)
+    place = Place(text[start:end], start, end)
+    if around is not None:
+        place = within(place, around)
+    return Site(place, head, _rank(head))
+
+
+def _rank(head: Token) -> int:
+    if head.lower in _lexicon()["quarters"] | _lexicon()["ways"]:
+        return 1
+    return 2 if head.entity[2:] in {"GPE", "LOC"} and head.lower not in _nouns() else 0
+
+
+def within(site: Place, around: Place) -> Place:
+    """The site's words with what is known of the place around it: as precise as that is."""
+    return msgspec.structs.replace(around, text=site.text, start=site.start, end=site.end)
+
+
+def _around(sentence: Sentence, start: int, end: int, here: Sequence[PlaceMention]) -> Place | None:
+    """The place that the same words say it lies in: inside its name, or behind it."""
+    known = [m.place for m in here if m.use == "literal" and m.place.precision in _HOLDING]
+    for place in known:
+        if start <= place.start and place.end < end and place.text.lower() not in _nouns():
+            return place
+    for place in known:
+        if end <= place.start <= end + _BEHIND and _joins(sentence.text[end : place.start]):
+            return place
+    return None
+
+
+def _joins(gap: str) -> bool:
+    """Whether the words between say that the one lies in the other."""
+    words = gap.replace(",", " ").lower().split()
+    return bool(gap.strip()) and all(word in _lexicon()["joins"] for word in words)

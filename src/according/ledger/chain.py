@@ -1,0 +1,46 @@
+"""The chain: each entry carries the hash of the one before.
+
+Law: ``hash`` is the SHA-256 over the canonical JSON of all other fields (sorted names, no white
+space, UTF-8), so that a line cannot change, go or come in between without breaking the lines after
+it. Any language with SHA-256 and JSON can prove it.
+"""
+
+import hashlib
+import uuid
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import msgspec
+
+from according.model.entry import Entry, EntryKind
+
+
+class Draft(NamedTuple):
+    """What is to be entered: its kind, the id it speaks of and its content's SHA-256."""
+
+    kind: EntryKind
+    subject: str
+    content: str | None = None
+
+
+def genesis(at: str, actor: str) -> Entry:
+    """The first entry of a new chain, under a random ledger id."""
+    ledger = uuid.uuid4().hex
+    return hashed(Entry(ledger, 1, at, actor, "genesis", ledger, None, None, ""))
+
+
+def chained(head: Entry, at: str, actor: str, drafts: Iterable[Draft]) -> list[Entry]:
+    """The drafts as entries that follow ``head``, all at one moment."""
+    entries: list[Entry] = []
+    last = head
+    for draft in drafts:
+        last = hashed(Entry(head.ledger, last.seq + 1, at, actor, *draft, last.hash, ""))
+        entries.append(last)
+    return entries
+
+
+def hashed(entry: Entry) -> Entry:
+    """The entry with the hash that its other fields give it."""
+    fields = {name: getattr(entry, name) for name in Entry.__struct_fields__ if name != "hash"}
+    canonical = msgspec.json.encode(fields, order="sorted")
+    return msgspec.structs.replace(entry, hash=hashlib.sha256(canonical).hexdigest())

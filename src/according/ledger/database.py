@@ -1,0 +1,96 @@
+"""The embedded database: connections that are durable and consistent, and errors told plainly.
+
+Law: what a write transaction was acknowledged for is on the disk; one that fails leaves nothing.
+Write-ahead log, full synchronisation, one writer at a time; a reader sees one moment throughout.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import event
+
+from according.errors import BrokenLedger, LedgerError
+from according.ledger.schema import APPLICATION_ID
+
+WAIT = 60
+"""Seconds that a writer waits for another one to finish."""
+
+_PLAIN = {
+    "SQLITE_FULL": "the disk is full; nothing was entered; make room and try again",
+    "SQLITE_READONLY": "it cannot be written: the disk or the file is read-only; nothing was "
+    "entered; make it writable or copy it to a disk that is",
+    "SQLITE_CANTOPEN": "it cannot be opened; check that the folder exists and may be written",
+    "SQLITE_PERM": "it may not be opened by this user; check the permissions",
+    "SQLITE_BUSY": f"another program has been writing for over {WAIT} seconds; nothing was "
+    "entered; try again when it has finished",
+    "SQLITE_IOERR": "the disk failed to read or write; nothing was entered; check the disk",
+}
+
+
+def engine_for(path: Path) -> sa.Engine:
+    """An engine on this database file, which is made when a connection first writes."""
+    engine = sa.create_engine(sa.URL.create("sqlite", database=str(path)))
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None  # we say BEGIN ourselves, or schema changes would commit
+    connection.execute(f"PRAGMA busy_timeout = {WAIT * 1000}")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA cell_size_check = ON")
+    connection.execute("PRAGMA trusted_schema = OFF")
+
+
+def _begin(connection: sa.Connection) -> None:
+    writing = connection.get_execution_options().get("writing", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+@contextmanager
+def transaction(engine: sa.Engine, *, writing: bool) -> Iterator[sa.Connection]:
+    """One transaction, committed at the end, undone by any exception. Raises LedgerError."""
+    with told_plainly(engine), engine.connect() as connection:
+        connection.execution_options(writing=writing)
+        with connection.begin():
+            yield connection
+
+
+def mark_as_ours(connection: sa.Connection) -> None:
+    """Write the application id, within the transaction that makes the ledger."""
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def log_ahead(engine: sa.Engine) -> None:
+    """Switch to the write-ahead log, for good; nothing happens where it is on already."""
+    with told_plainly(engine):
+        raw = engine.raw_connection()
+        try:
+            raw.cursor().execute("PRAGMA journal_mode = WAL")
+        finally:
+            raw.close()
+
+
+@contextmanager
+def told_plainly(engine: sa.Engine) -> Iterator[None]:
+    """Turn what the database raises into LedgerError or, for a damaged file, BrokenLedger."""
+    try:
+        yield
+    except sa.exc.DBAPIError as error:
+        raise _plain(str(engine.url.database), error.orig) from error
+    except (sqlite3.Error, UnicodeDecodeError) as error:  # a damaged schema's error is no text
+        raise _plain(str(engine.url.database), error) from error
+
+
+def _plain(path: str, error: Any) -> LedgerError:
+    """The error in plain words; what is none of the known troubles of a disk is damage."""
+    name = getattr(error, "sqlite_errorname", "")
+    for known, words in _PLAIN.items():
+        if name.startswith(known):
+            return LedgerError(f"{path}: {words} ({error})")
+    return BrokenLedger(f"{path} is damaged: {error}; run `according check`, keep a copy of it")

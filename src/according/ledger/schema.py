@@ -1,0 +1,121 @@
+"""The tables, as numbered migrations, and the guards that refuse to change what was entered.
+
+Law: no UPDATE, DELETE or REPLACE of an entry or a content, and no entry that does not follow the
+last one of its chain. The database itself refuses them, whichever program tries.
+A migration, once released, is never edited: a change of form is a new one at the end.
+"""
+
+from typing import NamedTuple
+
+import sqlalchemy as sa
+
+from according.errors import BrokenLedger
+
+APPLICATION_ID = 0x61636374
+"""Marks the file as a ledger of ours (SQLite's application id, "acct" in ASCII)."""
+
+_TABLES = (
+    "CREATE TABLE format (migration INTEGER NOT NULL, ledger TEXT NOT NULL)",
+    # the checks of types let the database find a cell whose type was flipped: strict tables would,
+    # but the SQLite of systems in use does not have them everywhere
+    """CREATE TABLE entries (
+        ledger TEXT NOT NULL CHECK (typeof(ledger) = 'text'),
+        seq INTEGER NOT NULL CHECK (typeof(seq) = 'integer'),
+        at TEXT NOT NULL CHECK (typeof(at) = 'text'),
+        actor TEXT NOT NULL CHECK (typeof(actor) = 'text'),
+        kind TEXT NOT NULL CHECK (typeof(kind) = 'text'),
+        subject TEXT NOT NULL CHECK (typeof(subject) = 'text'),
+        content TEXT CHECK (typeof(content) IN ('text', 'null')),
+        previous TEXT CHECK (typeof(previous) IN ('text', 'null')),
+        hash TEXT NOT NULL CHECK (typeof(hash) = 'text'),
+        PRIMARY KEY (ledger, seq)
+    ) WITHOUT ROWID""",
+    "CREATE INDEX entries_by_subject ON entries (subject, kind)",
+    """CREATE TABLE contents (
+        sha256 TEXT NOT NULL PRIMARY KEY CHECK (typeof(sha256) = 'text'),
+        packed BLOB NOT NULL CHECK (typeof(packed) = 'blob'),
+        crc INTEGER NOT NULL CHECK (typeof(crc) = 'integer')
+    )""",
+)
+_GUARDS = (
+    """CREATE TRIGGER entries_follow BEFORE INSERT ON entries
+    WHEN NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM entries WHERE ledger = NEW.ledger)
+      OR NEW.previous IS NOT
+         (SELECT hash FROM entries WHERE ledger = NEW.ledger AND seq = NEW.seq - 1)
+    BEGIN SELECT RAISE(ABORT, 'an entry must follow the last one of its chain'); END""",
+    """CREATE TRIGGER entries_stay BEFORE UPDATE ON entries
+    BEGIN SELECT RAISE(ABORT, 'entries are never changed: append a withdrawal'); END""",
+    """CREATE TRIGGER entries_remain BEFORE DELETE ON entries
+    BEGIN SELECT RAISE(ABORT, 'entries are never deleted: append a withdrawal'); END""",
+    """CREATE TRIGGER contents_once BEFORE INSERT ON contents
+    WHEN EXISTS (SELECT 1 FROM contents WHERE sha256 = NEW.sha256)
+    BEGIN SELECT RAISE(IGNORE); END""",
+    """CREATE TRIGGER contents_stay BEFORE UPDATE ON contents
+    BEGIN SELECT RAISE(ABORT, 'contents are never changed'); END""",
+    """CREATE TRIGGER contents_remain BEFORE DELETE ON contents
+    BEGIN SELECT RAISE(ABORT, 'contents are never deleted'); END""",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = ((*_TABLES, *_GUARDS),)
+"""What each migration executes; the first makes a ledger, the last one's number is the form."""
+
+format_ = sa.table("format", sa.column("migration", sa.Integer), sa.column("ledger", sa.String))
+entries = sa.table(
+    "entries",
+    sa.column("ledger", sa.String),
+    sa.column("seq", sa.Integer),
+    sa.column("at", sa.String),
+    sa.column("actor", sa.String),
+    sa.column("kind", sa.String),
+    sa.column("subject", sa.String),
+    sa.column("content", sa.String),
+    sa.column("previous", sa.String),
+    sa.column("hash", sa.String),
+)
+contents = sa.table(
+    "contents",
+    sa.column("sha256", sa.String),
+    sa.column("packed", sa.LargeBinary),
+    sa.column("crc", sa.Integer),
+)
+
+
+class Form(NamedTuple):
+    """The number of the last migration that made the database, and its own ledger's id."""
+
+    migration: int
+    ledger: str
+
+
+def form(connection: sa.Connection) -> Form | None:
+    """The form that the database has; None for an empty one. BrokenLedger if it says none."""
+    if not objects(connection):
+        return None
+    found = connection.execute(sa.select(format_)).first()
+    if found is None:
+        raise BrokenLedger(f"{connection.engine.url.database} does not say which form it has")
+    return Form(*found)
+
+
+def migrate(connection: sa.Connection, found: Form) -> Form:
+    """Bring a database of form ``found`` (migration 0: an empty one) up, in this transaction."""
+    for statements in MIGRATIONS[found.migration :]:
+        for statement in statements:
+            connection.exec_driver_sql(statement)
+    made = found._replace(migration=len(MIGRATIONS))
+    connection.execute(format_.delete())
+    connection.execute(format_.insert(), made._asdict())
+    return made
+
+
+def objects(connection: sa.Connection) -> dict[str, str]:
+    """Tables, indexes and triggers by name, as the database states them."""
+    rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+    return {row.name: row.sql for row in rows}
+
+
+def expected_objects() -> dict[str, str]:
+    """What `objects` gives for a ledger of the present form."""
+    with sa.create_engine("sqlite://").begin() as connection:
+        migrate(connection, Form(0, ""))
+        return objects(connection)

@@ -1,0 +1,119 @@
+"""Sources under one name: aliases, short names, and words that name many voices at once.
+
+Law: two names that differ only in case, accents, signs or an article have one key.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
+from according.lexicons import load
+from according.model.claim import Source, SourceKind
+from according.model.wording import folded
+
+_ACRONYM = re.compile(r"\s*\(([A-Z][A-Z.&]{1,9})\)\s*$")
+_LEADING = re.compile(r"^(?:the|an|a|its|his|her|their)\s+", re.IGNORECASE)
+
+
+class Collective(NamedTuple):
+    """A word for many voices: the kinds of named source it may stand for, and its side or None."""
+
+    words: tuple[str, ...]
+    stands_for: frozenset[SourceKind]
+    side: str | None
+
+
+ANYBODY = Collective(
+    (), frozenset({"person", "official", "organisation", "media", "document"}), None
+)
+"""What an unnamed voice is whose word is in no entry: it may stand for any named source."""
+
+
+def bare_name(name: str) -> str:
+    """The name without its article and without its acronym in brackets."""
+    return _LEADING.sub("", _ACRONYM.sub("", name.strip()))
+
+
+def name_key(name: str) -> str:
+    """The key under which a source's name is compared."""
+    return folded(bare_name(name))
+
+
+def own_acronym(name: str) -> str | None:
+    """The acronym that a name carries in brackets, as a key: "snhr"; None if there is none."""
+    found = _ACRONYM.search(name)
+    return folded(found[1]) if found else None
+
+
+def canonical(name: str, acronyms: Mapping[str, str]) -> str:
+    """The key of the one name behind a name; ``acronyms`` are those that reports explain."""
+    key = name_key(name)
+    key = acronyms.get(key, key)
+    full = _aliases().get(key)
+    return name_key(full) if full else key
+
+
+def full_name(key: str) -> str | None:
+    """The lexicon's own spelling of a canonical key; None for a source that it does not hold."""
+    return _full_names().get(key)
+
+
+def collective(source: Source) -> Collective | None:
+    """What ``source`` may stand for if it names many voices or none; None if it has a name.
+
+    A source that speaks for somebody has that name.
+    """
+    if source.speaks_for:
+        return None
+    key = name_key(source.name)
+    found = [entry for entry in _collectives() if key in entry.words]
+    if not found and source.kind in ("collective", "anonymous"):
+        padded = f" {key} "
+        found = [e for e in _collectives() if any(f" {word} " in padded for word in e.words)]
+        return found[0] if found else ANYBODY
+    return found[0] if found else None
+
+
+def side(source: Source) -> str | None:
+    """The side that the source's side, or its name, tells of: "state", "opposition", or None."""
+    named = (source.side, source.speaks_for, source.name)
+    return next((told for name in named if name and (told := _side_told(name))), None)
+
+
+def _side_told(name: str) -> str | None:
+    padded = f" {folded(name)} "
+    told = [(len(word), which) for word, which in _sides() if f" {word} " in padded]
+    return max(told)[1] if told else None
+
+
+@cache
+def _aliases() -> dict[str, str]:
+    return {
+        name_key(alias): entry["name"]
+        for entry in load("source_aliases")["source"]
+        for alias in (entry["name"], *entry["aliases"], *entry["heads"])
+    }
+
+
+@cache
+def _full_names() -> dict[str, str]:
+    return {name_key(entry["name"]): entry["name"] for entry in load("source_aliases")["source"]}
+
+
+@cache
+def _collectives() -> tuple[Collective, ...]:
+    return tuple(
+        Collective(
+            tuple(folded(word) for word in entry["words"]),
+            frozenset(entry["stands_for"]),
+            entry.get("side"),
+        )
+        for entry in load("collective_sources")["collective"]
+    )
+
+
+@cache
+def _sides() -> tuple[tuple[str, str], ...]:
+    sides = load("sides")["side"]
+    return tuple((folded(word), which) for which, words in sides.items() for word in words)

@@ -1,0 +1,1 @@
+"""Claims -> incidents: candidate pairs, comparison with reasons, clusters."""

@@ -1,0 +1,37 @@
+"""Words compared across reports: the same words however they are printed, and near-copies of them.
+
+Law: ``near_copies`` is symmetric, and words that differ only in case, accents, quotes or spaces are
+copies of each other.
+"""
+
+import re
+import unicodedata
+
+_NOT_WORDS = re.compile(r"[\W_]+")
+_SHINGLE = 3
+_FEWEST_WORDS = 4
+_SHARED = 0.5
+
+
+def folded(text: str) -> str:
+    """Lower case, without accents and signs, words parted by one space: "Dar‘ā," gives "dara"."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    plain = re.sub(r"['’‘ʼʿʾ`´.]", "", plain)
+    return _NOT_WORDS.sub(" ", plain).strip()
+
+
+def near_copies(left: str, right: str) -> bool:
+    """Whether two sentences are one text with small edits: they share half of their word triples.
+
+    Below four words nothing is a copy: "Five were killed" is nobody's wording.
+    """
+    words, others = folded(left).split(), folded(right).split()
+    if min(len(words), len(others)) < _FEWEST_WORDS:
+        return False
+    ours, theirs = _shingles(words), _shingles(others)
+    return words == others or len(ours & theirs) >= _SHARED * len(ours | theirs)
+
+
+def _shingles(words: list[str]) -> set[tuple[str, ...]]:
+    return {tuple(words[at : at + _SHINGLE]) for at in range(len(words) - _SHINGLE + 1)}

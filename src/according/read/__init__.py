@@ -1,0 +1,1 @@
+"""Files -> Reports: text and pages, with the way back from every word to its bytes."""

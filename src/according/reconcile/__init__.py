@@ -1,0 +1,1 @@
+"""Incident -> estimates: independence, currency (later replaces earlier), and the named rules."""

@@ -1,0 +1,192 @@
+"""Where figures come from in the end, so that quotes and copies of one origin count once.
+
+Law: a copy of a report adds no origin. A report's own voice is none of its own where the report
+attributes the figure to somebody, or where its words are a near-copy; an unnamed voice is none
+beside a named source that it may stand for.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from according.model.claim import Claim, Harm, Quantity
+from according.model.incident import FigureRef, Origin
+from according.model.wording import near_copies
+from according.reconcile.voices import Voice, may_stand_for, voices
+
+Stated = tuple[Harm, int | None, int | None, int | None]
+"""A figure by what it says: harm, value, low, high."""
+
+
+class Standing(NamedTuple):
+    """The origin of one figure. ``adds`` is False where it counts beside its origin for nothing."""
+
+    origin: str
+    named: bool
+    adds: bool
+    reason: str
+
+
+def stated(quantity: Quantity) -> Stated:
+    """What a figure says, whoever says it and in whatever words."""
+    return quantity.harm, quantity.value, quantity.low, quantity.high
+
+
+def asserted(claim: Claim) -> bool:
+    """Whether the claim says that its figures happened; denials and suppositions are no origin."""
+    return claim.stance == "asserts" and claim.modality in ("happened", "ongoing")
+
+
+def standings(claims: Sequence[Claim]) -> dict[FigureRef, Standing]:
+    """The origin of every figure that is asserted, by the figure."""
+    heard = voices(claims)
+    figures = [
+        _Told(FigureRef(claim.claim, quantity.id), claim, quantity, heard[claim.claim])
+        for claim in sorted(claims, key=_printed)
+        if asserted(claim)
+        for quantity in claim.quantities
+    ]
+    attributed = {t.ref: _attributed(t, figures) for t in figures if t.voice.sort != "own"}
+    return attributed | _own_voices(figures, attributed)
+
+
+def origins(claims: Sequence[Claim]) -> list[Origin]:
+    """The origins of an incident's claims, sorted by name, each with why its claims count once.
+
+    Who tells of the incident without a figure is an origin too, if named.
+    """
+    reasons: dict[str, set[str]] = defaultdict(set)
+    members: dict[str, set[str]] = defaultdict(set)
+    for ref, standing in standings(claims).items():
+        reasons[standing.origin].add(standing.reason)
+        members[standing.origin].add(ref.claim)
+    heard = voices(claims)
+    for claim in claims:
+        voice = heard[claim.claim]
+        if voice.sort == "named" and asserted(claim) and not claim.quantities:
+            reasons[voice.name].add(_named_reason(claim, voice))
+            members[voice.name].add(claim.claim)
+    return [
+        Origin(name, tuple(sorted(members[name])), "; ".join(sorted(reasons[name])))
+        for name in sorted(members)
+    ]
+
+
+def named_origins(claims: Sequence[Claim]) -> set[str]:
+    """The named sources that assert something of the incident: what can corroborate it."""
+    heard = voices(claims)
+    return {
+        heard[claim.claim].name
+        for claim in claims
+        if asserted(claim) and heard[claim.claim].sort == "named"
+    }
+
+
+class _Told(NamedTuple):
+    ref: FigureRef
+    claim: Claim
+    quantity: Quantity
+    voice: Voice
+
+
+def _printed(claim: Claim) -> tuple[str, str, int, str]:
+    return claim.report.published or "9999", claim.report.id, claim.start, claim.claim
+
+
+def _attributed(told: _Told, figures: Sequence[_Told]) -> Standing:
+    """A named source is its own origin, an unnamed one only where it may stand for no named one."""
+    if told.voice.sort == "named":
+        return Standing(told.voice.name, True, True, _named_reason(told.claim, told.voice))
+    members = {
+        other.voice.name: stated(other.quantity) == stated(told.quantity)
+        for other in sorted(figures, key=lambda f: stated(f.quantity) == stated(told.quantity))
+        if other.voice.sort == "named"
+        and other.quantity.harm == told.quantity.harm
+        and may_stand_for(told.voice, other.voice)
+    }
+    if not members:
+        return Standing(told.voice.name, False, True, f"“{told.voice.name}”: an unnamed voice")
+    member = min(members, key=lambda name: (not members[name], name))
+    reason = f"“{told.voice.name}”: unnamed, may stand for {member} and adds no origin"
+    return Standing(member, True, False, reason)
+
+
+def _named_reason(claim: Claim, voice: Voice) -> str:
+    """Why the words in the text mean this origin."""
+    innermost = claim.sources[-1]
+    words = innermost.spans[0].text if innermost.spans else innermost.name
+    if innermost.speaks_for:
+        return f"“{words}” speaks for {voice.name}"
+    outer = " through ".join(source.name for source in reversed(claim.sources[:-1]))
+    through = f", through {outer}" if outer else ""
+    return f"“{words}” is the innermost source{through}"
+
+
+def _own_voices(
+    figures: Sequence[_Told], attributed: Mapping[FigureRef, Standing]
+) -> dict[FigureRef, Standing]:
+    """Figures in the reports' own voices: repeated from a source, copied, or an outlet's own."""
+    own = [told for told in figures if told.voice.sort == "own"]
+    outlets_own = Counter(key for key, _ in {(told.voice.key, told.ref.claim) for told in own})
+    found: dict[FigureRef, Standing] = {}
+    for copies in _copies(own):
+        repeated = _repeated(copies, figures, attributed)
+        standing = repeated or _first_printed(copies, outlets_own)
+        found |= {told.ref: standing for told in copies}
+    return found
+
+
+def _copies(own: Iterable[_Told]) -> list[list[_Told]]:
+    """Own-voice figures that say the same in near-copies of one sentence, in the order printed."""
+    by_figure: dict[Stated, list[list[_Told]]] = defaultdict(list)
+    for told in own:
+        groups = by_figure[stated(told.quantity)]
+        same = [g for g in groups if any(near_copies(told.claim.text, t.claim.text) for t in g)]
+        merged = [*(member for group in same for member in group), told]
+        by_figure[stated(told.quantity)] = [*(g for g in groups if g not in same), merged]
+    return [group for groups in by_figure.values() for group in groups]
+
+
+def _repeated(
+    copies: Sequence[_Told], figures: Sequence[_Told], attributed: Mapping[FigureRef, Standing]
+) -> Standing | None:
+    """The origin to which one of these reports attributes the figure; a vague word repeats any."""
+    reports = {told.claim.report.id for told in copies}
+    figure = copies[0].quantity
+    candidates = [
+        attributed[told.ref]
+        for told in figures
+        if told.ref in attributed
+        and told.claim.report.id in reports
+        and told.quantity.harm == figure.harm
+        and _may_repeat(figure, told.quantity)
+    ]
+    if not candidates:
+        return None
+    source = min(candidates, key=lambda s: (not s.named, not s.adds, s.origin))
+    reason = f"the report's own voice repeats the figure of {source.origin}"
+    return source._replace(reason=reason)
+
+
+def _may_repeat(own: Quantity, attributed: Quantity) -> bool:
+    """The same number, with whatever modifier; a vague word repeats any number."""
+    if own.modifier == "vague" or own.value is not None:
+        return own.modifier == "vague" or own.value == attributed.value
+    return stated(own) == stated(attributed)
+
+
+def _first_printed(copies: Sequence[_Told], outlets_own: Mapping[str, int]) -> Standing:
+    """The origin of words that no source is named for: the agency, else who printed them first."""
+    wired = [told for told in copies if told.claim.report.agency]
+    first = min(wired or copies, key=lambda told: _owner(told, outlets_own))
+    name = first.voice.name
+    outlets = sorted({told.claim.report.outlet or told.voice.name for told in copies})
+    if len(outlets) == 1 and not wired:
+        return Standing(name, False, True, f"the own voice of {name}")
+    return Standing(name, False, True, f"near-copies of one text of {name}: {', '.join(outlets)}")
+
+
+def _owner(told: _Told, outlets_own: Mapping[str, int]) -> tuple[str, int, str]:
+    """Printed first; of equals, whoever tells most of the incident in its own voice."""
+    day = (told.claim.report.published or "9999")[:10]
+    return day, -outlets_own[told.voice.key], told.voice.name

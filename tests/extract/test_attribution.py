@@ -1,0 +1,71 @@
+"""Who says what: a comment, a text written for testing, the chain, the cue and the content."""
+
+import pytest
+
+from according.extract.speech.attribution import find_attributions
+from according.extract.speech.quotes import find_quotes
+from tests.extract.reading import reading_of
+
+ROWS = [
+    ("source first", "The health ministry said at least 12 people were killed.",
+     ["health ministry"], "said", "at least 12 people were killed"),
+    ("source last", "At least 12 people were killed, the health ministry said.",
+     ["health ministry"], "said", "At least 12 people were killed"),
+    ("according to", "According to the health ministry, 12 people were killed.",
+     ["health ministry"], "According to", "12 people were killed"),
+    ("according to, with an apposition",
+     "According to an opposition group, the Orontes Monitoring Group, the army launched an attack.",
+     ["Orontes Monitoring Group"], "According to", "the army launched an attack"),
+    ("reports", "He spoke after reports that 40 people had been killed by soldiers.",
+     ["reports"], "reports", "40 people had been killed by soldiers"),
+    ("a chain to an agency",
+     "Deputy minister Karim Haddad said 12 people were killed, state news agency Manbar reported.",
+     ["Manbar", "Karim Haddad"], "said", "12 people were killed"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("comment", "text", "chain", "cue", "content"), ROWS, ids=[r[0] for r in ROWS]
+)
+def test_attribution(comment: str, text: str, chain: list[str], cue: str, content: str) -> None:
+    reading = reading_of(text)
+    inner = next(a for a in reading.attributions if content in [p.text for p in a.content])
+    at = text.index(content)
+    outer = [a for a in reading.attributions if a.holds(at, at + len(content))]
+    names = [
+        s.name for a in sorted(outer, key=lambda a: -len(a.content[0].text)) for s in a.sources
+    ]
+    assert names == chain
+    assert inner.cue is not None
+    assert inner.cue.text == cue
+
+
+def test_a_quotation_over_sentences_goes_whole_to_its_speaker() -> None:
+    text = 'The police spokesman said: "Officers are there. Five men came in. They were arrested."'
+    (attribution,) = reading_of(text).attributions
+    assert [p.text for p in attribution.content] == [text[text.index('"') + 1 : -1]]
+    assert (attribution.voice, attribution.sources[0].speaks_for) == ("direct", "police")
+
+
+def test_a_pronoun_is_the_person_who_acted_last() -> None:
+    text = "Amina Yusuf, a teacher, attended the protest. She said she saw two men arrested."
+    attribution = next(a for a in reading_of(text).attributions if a.cue and a.cue.text == "said")
+    assert attribution.sources[0].name == "Amina Yusuf"
+
+
+def test_a_denial_denies() -> None:
+    (attribution,) = reading_of("The government denied the attack on the village.").attributions
+    assert (attribution.stance, attribution.content[0].text) == (
+        "denies",
+        "the attack on the village",
+    )
+
+
+def test_quotes_keep_their_marks_outside() -> None:
+    text = 'He called it “murder” and "a crime" and wrote:\n“Part one.\n“Part two.”'
+    assert [q.text for q in find_quotes(text)] == ["murder", "a crime", "Part one.", "Part two."]
+
+
+def test_no_words_no_attributions() -> None:
+    reading = reading_of("Rain fell on the town.")
+    assert find_attributions(reading.sentences, [], reading.cast) == []

@@ -1,0 +1,51 @@
+"""Figures of harm: a comment, a text written for testing, and what it states."""
+
+import pytest
+
+from according.extract.harm.quantities import find_figures
+from tests.extract.reading import reading_of
+
+STATED = [
+    ("passive", "At least 12 people were killed in the blast.", [("killed", "At least 12", 12)]),
+    ("active", "The blast killed 20 civilians.", [("killed", "20", 20)]),
+    ("two harms", "Shelling killed 12 people and wounded 30 others on Monday.",
+     [("killed", "12", 12), ("injured", "30", 30)]),
+    ("a bare number as subject", "The group said 285 have been killed.", [("killed", "285", 285)]),
+    ("a headline", "12 killed, 30 wounded in Aleppo",
+     [("killed", "12", 12), ("injured", "30", 30)]),
+    ("a state", "The attack left 12 dead.", [("killed", "12", 12)]),
+    ("one person", "A policeman was shot dead on Friday.", [("killed", "A policeman", 1)]),
+    ("nobody", "No one was hurt in the fire.", [("injured", "No one", 0)]),
+    ("vague stays vague", "Dozens of people were injured.", [("injured", "Dozens", None)]),
+    ("lives", "The floods claimed 12 lives.", [("killed", "12", 12)]),
+    ("detained", "Police arrested 40 protesters on Tuesday.", [("detained", "40", 40)]),
+    ("abducted", "Gunmen kidnapped two journalists.", [("abducted", "two", 2)]),
+    ("the number a pronoun stands for", "Five males entered the building. They have been arrested.",
+     [("detained", "Five", 5)]),
+]  # fmt: skip
+SILENT = [
+    ("shells", "The army fired more than 225 mortar shells at the town."),
+    ("a crowd", "Around 150 demonstrators gathered outside the embassy."),
+    ("police present", "About 60 police officers and 12 vans stood in the square."),
+    ("money", "The state paid 500 dollars to each family."),
+    ("bare plurals", "The children were hurt."),
+    ("things seized", "Officers searched 212 houses and seized 17 pistols."),
+]
+
+
+@pytest.mark.parametrize(("comment", "text", "stated"), STATED, ids=[row[0] for row in STATED])
+def test_stated(comment: str, text: str, stated: list[tuple[str, str, int | None]]) -> None:
+    found = find_figures(reading_of(text).sentences)
+    assert [(f.harm, f.passage.text, f.value) for f in found] == stated
+
+
+@pytest.mark.parametrize(("comment", "text"), SILENT, ids=[row[0] for row in SILENT])
+def test_no_figure(comment: str, text: str) -> None:
+    assert find_figures(reading_of(text).sentences) == []
+
+
+def test_a_part_names_its_whole() -> None:
+    (_, part) = find_figures(
+        reading_of("217 people were killed, 138 of them in one district.").sentences
+    )
+    assert (part.scope, part.value, part.part_of and part.part_of.text) == ("part", 138, "217")

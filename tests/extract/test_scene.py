@@ -1,0 +1,103 @@
+"""Where and when: a comment, a text written for testing, and place and days of each figure.
+
+The texts are dated Friday 3 May 2024. ``...`` stands for "whatever": the row is not about it.
+"""
+
+from types import EllipsisType
+
+import pytest
+
+from according.extract.where.sites import find_sites
+from tests.extract.reading import claims_of, reading_of
+
+Days = tuple[str | None, str | None] | None
+Told = dict[str, tuple[str | None | EllipsisType, Days | EllipsisType]]
+
+THURSDAY = ("2024-05-02", "2024-05-02")
+WEDNESDAY = ("2024-05-01", "2024-05-01")
+
+OWN_WORDS: list[tuple[str, str, Told]] = [
+    ("in its clause", "A car bomb killed 12 people in Kirkuk on Thursday.",
+     {"12": ("Kirkuk", THURSDAY)}),
+    ("not where it was said", "Police in Baghdad said 12 people were killed in Kirkuk on Thursday.",
+     {"12": ("Kirkuk", THURSDAY)}),
+    ("not where one comes from", "A man from Leeds was shot dead in Kirkuk on Thursday.",
+     {"A man": ("Kirkuk", THURSDAY)}),
+    ("not the day of the count",
+     "The toll of Wednesday's blast in Kirkuk rose to 14 on Thursday.",
+     {"14": ("Kirkuk", WEDNESDAY)}),
+    ("not the day of another event",
+     "Soldiers detained 30 men in Kirkuk. The raids followed Wednesday's attack on a checkpoint.",
+     {"30": ("Kirkuk", None)}),
+    ("a span", "The battle near Dongola began on Wednesday and went on until Thursday. It killed 12 "
+     "soldiers.", {"12": ("Dongola", ("2024-05-01", "2024-05-02"))}),
+    ("a quarter of a town", "Shells killed 12 people in the Al-Noor district of Omdurman on Thursday.",
+     {"12": ("Al-Noor district", THURSDAY)}),
+    ("a part has its own place",
+     "Raids on Taiz killed 71 people on Thursday, 46 of them in the Al-Noor district.",
+     {"71": ("Taiz", THURSDAY), "46": ("Al-Noor district", THURSDAY)}),
+    ("nothing is told", "Police said 12 people were killed.", {"12": (None, None)}),
+]  # fmt: skip
+
+CARRIED: list[tuple[str, str, Told]] = [
+    ("on to the next sentence", "A car bomb killed 12 people in Kirkuk on Thursday. Some 30 were hurt.",
+     {"12": ("Kirkuk", THURSDAY), "Some 30": ("Kirkuk", THURSDAY)}),
+    ("back to the lead", "A car bomb killed 12 people in Kirkuk.\n\nThe blast happened on Thursday.",
+     {"12": ("Kirkuk", THURSDAY)}),
+    ("back to a country",
+     "A car bomb killed 12 people in Iraq on Thursday.\n\nThe blast hit the town of Kirkuk.",
+     {"12": ("Kirkuk", THURSDAY)}),
+    ("not from an older event",
+     "A car bomb killed 12 people in Kirkuk on Thursday. A similar attack in Tikrit in 2019 killed "
+     "30.\n\nDoctors said 40 were hurt.",
+     {"12": ("Kirkuk", THURSDAY), "30": ("Tikrit", ("2019", "2019")), "40": ("Kirkuk", THURSDAY)}),
+    ("not from another incident",
+     "A car bomb killed 12 people in Kirkuk on Thursday.\n\nIn Basra, police arrested nine men on "
+     "Wednesday.\n\nDoctors in the north said 40 were hurt in the blast.",
+     {"12": ("Kirkuk", THURSDAY), "nine": ("Basra", WEDNESDAY), "40": (..., THURSDAY)}),
+    ("the dateline as the last resort", "KIRKUK, Iraq, May 3 (Agency) - Gunmen killed 12 soldiers.",
+     {"12": ("KIRKUK", None)}),
+    ("a dateline is no scene",
+     "BAGHDAD, May 3 (Agency) - Gunmen killed 12 soldiers in Kirkuk on Thursday.",
+     {"12": ("Kirkuk", THURSDAY)}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("comment", "text", "told"), OWN_WORDS + CARRIED, ids=[r[0] for r in OWN_WORDS + CARRIED]
+)
+def test_where_and_when(comment: str, text: str, told: Told) -> None:
+    read = {
+        q.text: (c.place and c.place.text, c.time and (c.time.from_, c.time.to))
+        for c in claims_of(text)
+        for q in c.quantities
+    }
+    assert set(read) >= set(told)
+    for figure, (place, days) in told.items():
+        assert place is ... or read[figure][0] == place
+        assert days is ... or read[figure][1] == days
+
+
+def test_a_site_keeps_its_words_and_takes_the_town_it_lies_in() -> None:
+    (claim,) = (c for c in claims_of("Two men were shot at the Elm mill in Leeds.") if c.quantities)
+    assert claim.place is not None
+    assert claim.place.text in {"Elm mill", "Leeds"}
+    assert (claim.place.name, claim.place.precision) == ("Leeds", "city")
+
+
+SITES = [
+    ("a building", "Gunmen attacked the market at Kendal Mall on Monday.", ["Kendal Mall"]),
+    ("a quarter", "Shells fell on people in the Al-Noor district.", ["Al-Noor district"]),
+    ("an address", "He was shot in the 1200 block of Elm Street.", ["1200 block of Elm Street"]),
+    ("no name", "He was shot outside a school on Monday.", []),
+    ("a hospital is no scene", "They were taken to Elm Grove Medical Center.", []),
+    ("a person", "He was shot by John Street.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("comment", "text", "names"), SITES, ids=[row[0] for row in SITES])
+def test_sites(comment: str, text: str, names: list[str]) -> None:
+    reading = reading_of(text)
+    found = [s for sentence in reading.sentences for s in find_sites(sentence, reading.places)]
+    assert [site.place.text for site in found] == names
+    assert all(text[s.place.start : s.place.end] == s.place.text for s in found)

@@ -1,0 +1,78 @@
+"""Scope, modality and certainty of figures: a comment, a text written for testing, what it says.
+
+The texts are dated Friday 3 May 2024.
+"""
+
+import pytest
+
+from tests.extract.reading import claims_of
+
+SCOPES = [
+    ("of one incident", "The blast killed 12 people in Kirkuk on Thursday.", {"12": "incident"}),
+    ("so far", "The shelling of Homs has killed 285 people so far.", {"285": "incident"}),
+    ("a toll that rises", "The toll of the Kirkuk blast rose to 14.", {"14": "incident"}),
+    ("since", "More than 5,500 people have been killed in Syria since the war began in 2011.",
+     {"More than 5,500": "cumulative"}),
+    ("this year", "Police have killed 40 protesters in Peru this year.", {"40": "cumulative"}),
+    ("a year", "Last year 1,300 people drowned on this route.", {"1,300": "cumulative"}),
+    ("several incidents", "Nine people were injured in two shootings in Leeds.",
+     {"Nine": "cumulative"}),
+    ("what began the count",
+     "It was the deadliest attack since the 2019 bombing of a bus, which killed 30.",
+     {"30": "incident"}),
+    ("the sum beside what was added", "Gunmen killed 14 people on Thursday, bringing the total to 530 "
+     "dead.", {"14": "incident"}),
+    ("of them", "The blast killed 12 people. Five of them died in hospital.",
+     {"12": "incident", "Five": "part"}),
+    ("including", "The blast killed 12 people, including four children.",
+     {"12": "incident", "four": "part"}),
+    ("of the wounded", "The blast hurt 30 people. Two of the wounded died on Friday.",
+     {"30": "incident", "Two": "part"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("comment", "text", "scopes"), SCOPES, ids=[row[0] for row in SCOPES])
+def test_scope(comment: str, text: str, scopes: dict[str, str]) -> None:
+    read = {q.text: q.scope for c in claims_of(text) for q in c.quantities}
+    assert {figure: read.get(figure) for figure in scopes} == scopes
+
+
+PAST = [
+    ("years ago", "An attack on the same street in 2019 killed 30 people.", "historical"),
+    ("this week", "An attack on the same street on Monday killed 30 people.", "happened"),
+    ("a total is none", "Since 2019 attacks on the street have killed 30 people.", "happened"),
+]
+
+
+@pytest.mark.parametrize(("comment", "text", "modality"), PAST, ids=[row[0] for row in PAST])
+def test_background(comment: str, text: str, modality: str) -> None:
+    (claim,) = (c for c in claims_of(text) if c.quantities)
+    assert claim.modality == modality
+
+
+LEAD = "Medics said 12 people were killed in Kirkuk on Thursday."
+CERTAINTY = [
+    ("its own clause", "Twelve people were reportedly killed in Kirkuk.", {"Twelve": "unverified"}),
+    ("the sentence behind", f"{LEAD} The report could not be verified.", {"12": "unverified"}),
+    ("this is the last figure",
+     f"{LEAD} Residents said 40 were hurt. This could not be confirmed.",
+     {"12": None, "40": "unverified"}),
+    ("the figures are all that were told",
+     f"{LEAD} Residents said 40 were hurt.\n\nThe army has closed the roads.\n\nThe figures could "
+     "not be independently verified.", {"12": "unverified", "40": "unverified"}),
+    ("not what comes after",
+     f"{LEAD}\n\nThe figures could not be verified.\n\nThe ministry said 11 people had been killed.",
+     {"12": "unverified", "11": None}),
+    ("not what the report says itself",
+     "A bomb killed 12 people in Kirkuk.\n\nThe army said it had killed nine gunmen.\n\nThe claims "
+     "could not be verified.", {"12": None, "nine": "unverified"}),
+    ("what somebody says of it is a statement",
+     "Police said 12 people were killed in Kirkuk.\n\nTheir families disputed that.", {"12": None}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("comment", "text", "status"), CERTAINTY, ids=[r[0] for r in CERTAINTY])
+def test_certainty(comment: str, text: str, status: dict[str, str | None]) -> None:
+    read = {q.text: c.verification and c.verification.status for c in claims_of(text)
+            for q in c.quantities}  # fmt: skip
+    assert {figure: read.get(figure, "missed") for figure in status} == status

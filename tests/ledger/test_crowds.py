@@ -1,0 +1,71 @@
+"""Killed at any moment, or with others at work, the ledger keeps what it acknowledged, whole."""
+
+import random
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import Popen
+from types import ModuleType
+
+import pytest
+
+from according.ledger.book import Ledger
+from according.ledger.check import check
+from according.ledger.replay import replay
+
+Start = Callable[[Path, str, int], "Popen[str]"]
+
+
+def begin(process: "Popen[str]") -> None:
+    assert process.stdin
+    process.stdin.write("go\n")
+    process.stdin.flush()
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_killed_at_any_moment(folder: Path, writer: Start, invented: ModuleType, seed: int) -> None:
+    """After a number of acknowledgements and some work of this process's own, by chance."""
+    dice = random.Random(seed)
+    process = writer(folder, "a", 50)
+    begin(process)
+    assert process.stdout
+    acknowledged = [process.stdout.readline().strip() for _ in range(dice.choice((0, 0, 1, 4, 11)))]
+    for _ in range(dice.randrange(400_000)):
+        pass
+    process.kill()
+    acknowledged += process.communicate()[0].splitlines()
+    with Ledger.open(folder, create=True) as ledger:
+        assert check(ledger) == []
+        for report in filter(lambda line: len(line) == 64, acknowledged):
+            assert ledger.holds(report)
+        counts = {report.id: 0 for report in ledger.reports()}
+        for claim in ledger.claims():
+            counts[claim.report.id] += 1
+        assert set(counts.values()) <= {3}
+        assert ledger.state() == replay(ledger.entries())
+        invented.link(ledger)
+        assert check(ledger) == []
+
+
+def test_several_at_once_lose_nothing(folder: Path, writer: Start, invented: ModuleType) -> None:
+    """Three processes make the ledger, read, and link at once; half of the reports are shared."""
+    prefixes, reports = "abc", 6
+    processes = [writer(folder, prefix, reports) for prefix in prefixes]
+    for process in processes:
+        begin(process)
+    acknowledged = [process.communicate()[0].split() for process in processes]
+    assert [process.returncode for process in processes] == [0, 0, 0]
+    with Ledger.open(folder) as ledger:
+        assert check(ledger) == []
+        held = {report.id for report in ledger.reports()}
+        assert held == {report for lines in acknowledged for report in lines}
+        assert len(ledger.reports()) == len(held) == 3 * reports + reports
+        assert len(ledger.claims()) == 3 * len(held)
+        entries = list(ledger.entries())
+        again = [entry for entry in entries if entry.kind == "seen-again"]
+        assert len(again) == 2 * reports
+        assert {entry.actor for entry in entries[1:]} == {f"writer {prefix}" for prefix in prefixes}
+        linked = [claim for now in ledger.incidents() for claim in now.cluster.claims]
+        assert sorted(linked) == sorted(claim.claim for claim in ledger.claims())
+        before = ledger.incidents()
+        invented.link(ledger)
+        assert ledger.incidents() == before
