@@ -11,7 +11,7 @@ from according.extract.where.sites import find_sites
 from tests.extract.reading import claims_of, reading_of
 
 Days = tuple[str | None, str | None] | None
-Told = dict[str, tuple[str | None | EllipsisType, Days | EllipsisType]]
+Told = dict[str, tuple[str | EllipsisType | None, Days | EllipsisType]]
 
 THURSDAY = ("2024-05-02", "2024-05-02")
 WEDNESDAY = ("2024-05-01", "2024-05-01")
@@ -29,9 +29,11 @@ OWN_WORDS: list[tuple[str, str, Told]] = [
     ("not the day of another event",
      "Soldiers detained 30 men in Kirkuk. The raids followed Wednesday's attack on a checkpoint.",
      {"30": ("Kirkuk", None)}),
-    ("a span", "The battle near Dongola began on Wednesday and went on until Thursday. It killed 12 "
-     "soldiers.", {"12": ("Dongola", ("2024-05-01", "2024-05-02"))}),
-    ("a quarter of a town", "Shells killed 12 people in the Al-Noor district of Omdurman on Thursday.",
+    ("a span",
+     "The battle near Dongola began on Wednesday and went on until Thursday. It killed 12 soldiers.",
+     {"12": ("Dongola", ("2024-05-01", "2024-05-02"))}),
+    ("a quarter of a town",
+     "Shells killed 12 people in the Al-Noor district of Omdurman on Thursday.",
      {"12": ("Al-Noor district", THURSDAY)}),
     ("a part has its own place",
      "Raids on Taiz killed 71 people on Thursday, 46 of them in the Al-Noor district.",
@@ -40,9 +42,11 @@ OWN_WORDS: list[tuple[str, str, Told]] = [
 ]  # fmt: skip
 
 CARRIED: list[tuple[str, str, Told]] = [
-    ("on to the next sentence", "A car bomb killed 12 people in Kirkuk on Thursday. Some 30 were hurt.",
+    ("on to the next sentence",
+     "A car bomb killed 12 people in Kirkuk on Thursday. Some 30 were hurt.",
      {"12": ("Kirkuk", THURSDAY), "Some 30": ("Kirkuk", THURSDAY)}),
-    ("back to the lead", "A car bomb killed 12 people in Kirkuk.\n\nThe blast happened on Thursday.",
+    ("back to the lead",
+     "A car bomb killed 12 people in Kirkuk.\n\nThe blast happened on Thursday.",
      {"12": ("Kirkuk", THURSDAY)}),
     ("back to a country",
      "A car bomb killed 12 people in Iraq on Thursday.\n\nThe blast hit the town of Kirkuk.",

@@ -20,7 +20,8 @@ SCOPES = [
     ("what began the count",
      "It was the deadliest attack since the 2019 bombing of a bus, which killed 30.",
      {"30": "incident"}),
-    ("the sum beside what was added", "Gunmen killed 14 people on Thursday, bringing the total to 530 "
+    ("the sum beside what was added",
+     "Gunmen killed 14 people on Thursday, bringing the total to 530 "
      "dead.", {"14": "incident"}),
     ("of them", "The blast killed 12 people. Five of them died in hospital.",
      {"12": "incident", "Five": "part"}),
@@ -61,7 +62,7 @@ CERTAINTY = [
      f"{LEAD} Residents said 40 were hurt.\n\nThe army has closed the roads.\n\nThe figures could "
      "not be independently verified.", {"12": "unverified", "40": "unverified"}),
     ("not what comes after",
-     f"{LEAD}\n\nThe figures could not be verified.\n\nThe ministry said 11 people had been killed.",
+     f"{LEAD}\n\nThe figures could not be verified.\n\nThe ministry said 11 had been killed.",
      {"12": "unverified", "11": None}),
     ("not what the report says itself",
      "A bomb killed 12 people in Kirkuk.\n\nThe army said it had killed nine gunmen.\n\nThe claims "

@@ -118,7 +118,7 @@ class Scene:
         return Spot(most, COARSENESS["country"])
 
     def nearest(self, sentence: Sentence) -> Spot | None:
-        """A place of the sentence, else the last before, else the next: where nothing tells more."""
+        """A place of the sentence, else the last before or the next: where nothing tells more."""
         everywhere = [spot for s in self.reading.sentences for spot, _ in self._named(s)]
         named = sorted((s for s in everywhere if s.rank <= 3), key=lambda s: s.place.start)
         here = [s for s in named if sentence.start <= s.place.start < sentence.end]
