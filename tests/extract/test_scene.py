@@ -30,7 +30,7 @@ OWN_WORDS: list[tuple[str, str, Told]] = [
      "Soldiers detained 30 men in Kirkuk. The raids followed Wednesday's attack on a checkpoint.",
      {"30": ("Kirkuk", None)}),
     ("a span",
-     "The battle near Dongola began on Wednesday and went on until Thursday. It killed 12 soldiers.",
+     "The battle near Dongola began on Wednesday and went on until Thursday. It killed 12 men.",
      {"12": ("Dongola", ("2024-05-01", "2024-05-02"))}),
     ("a quarter of a town",
      "Shells killed 12 people in the Al-Noor district of Omdurman on Thursday.",
