@@ -22,9 +22,6 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _MONTHS = frozenset(
     name.lower() for names in (month_name, month_abbr) for name in names if name
 ) | {"sept"}
-_DATING = frozenset(
-    {"in", "since", "of", "during", "by", "from", "until", "till", "early", "late", "mid", ","}
-)
 _OLDEST = 119  # years
 _OF_AGE = frozenset({"year", "years", "y/o", "yo", "yr", "year-old", "years-old"})
 _LARGE = 10**9  # more people than this are never meant: a number plate, a telephone
@@ -217,12 +214,12 @@ def _core(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
 
 
 def _is_year(tokens: Sequence[Token], i: int) -> bool:
-    """ "in 2023", "March 2023": four bare digits that a date puts there, with no noun to count."""
-    if not _YEAR.fullmatch(tokens[i].text) or not i:
+    """Four bare digits from 1900 to 2099, unless a plural noun right behind is counted by them."""
+    if not _YEAR.fullmatch(tokens[i].text):
         return False
-    before = tokens[i - 1].lower.rstrip(".")
-    counts = i + 1 < len(tokens) and tokens[i + 1].tag == "NNS"
-    return before in _MONTHS or (before in _DATING and not counts)
+    counts = i + 1 < len(tokens) and tokens[i + 1].tag in {"NNS", "NNPS"}
+    dated = i > 0 and tokens[i - 1].lower.rstrip(".") in _MONTHS
+    return dated or not counts
 
 
 def _is_age_or_day(tokens: Sequence[Token], i: int) -> bool:
@@ -235,7 +232,7 @@ def _is_age_or_day(tokens: Sequence[Token], i: int) -> bool:
         return True
     if before is None:
         return False
-    closed = after in {",", "", ")", "and", ";"}
+    closed = after in {",", "", ")", "and", ";", "was", "were", "is", "are", "has", "had"}
     named = before.text == "," and i > 1 and tokens[i - 2].tag == "NNP"
     named = named and tokens[i - 2].entity[2:] not in {"DATE", "GPE", "ORG"}
     return (named and closed) or before.lower in {"aged", "age", "ages"}
