@@ -21,6 +21,7 @@ from according.extract.speech.attribution import Attribution, chain_of
 from according.extract.text.sentence import Sentence, Token
 from according.extract.times import TimeMention
 from according.extract.where.incidents import Setting, settle
+from according.extract.where.moments import time_of
 from according.extract.where.scene import (
     BESIDE,
     Family,
@@ -99,7 +100,7 @@ def _told(scene: Scene, sentence: Sentence) -> list[Setting]:
     if word is None:
         return []
     spot = scene.place(sentence, word)
-    mention = scene.time(sentence, word, future=False, reach=BESIDE)
+    mention = time_of(scene.reading.times, sentence, word, future=False, reach=BESIDE)
     time = mention.time if mention and mention.kind in {"point", "span"} else None
     if spot is None and time is None:
         return []
@@ -138,7 +139,7 @@ def _of_figure(
     anchor = _number(figure) if part else word
     parts = [] if part else [_number(f) for f in others if f.scope == "part"]
     spot = scene.place(sentence, anchor, figure.harm, parts)
-    mention = scene.time(sentence, word, future=False)
+    mention = time_of(reading.times, sentence, word, future=False)
     cumulative = is_cumulative(figure, mention, spot.place if spot else None)
     time = toll_time(figure, mention, published) if cumulative else event_time(figure, mention)
     background = is_background(time, cumulative, published)
@@ -162,7 +163,7 @@ def _of_event(reading: Reading, scene: Scene, event: Event) -> Draft:
     chain = chain_of(reading.attributions, event.trigger.start, event.trigger.end)
     spot = scene.place(sentence, event.word)
     future = modality in {"planned", "threatened", "hypothetical", "possible"}
-    mention: TimeMention | None = scene.time(sentence, event.word, future)
+    mention: TimeMention | None = time_of(reading.times, sentence, event.word, future)
     time = mention.time if mention else None
     if modality == "happened" and is_background(time, False, reading.report.published):
         modality = "historical"

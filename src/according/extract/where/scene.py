@@ -1,4 +1,4 @@
-"""Where and when, as the sentence itself says: the place and the time of what a word states.
+"""Where, as the sentence itself says: the place of what a word states.
 
 Law: a place is one that the sentence's words set the event in, nearest in its tree; where somebody
 comes from, speaks, or was taken to afterwards is none. What other sentences say is for incidents.
@@ -9,17 +9,15 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
-import msgspec
-
 from according.extract.harm.quantities import is_person_noun
 from according.extract.reading import Reading
 from according.extract.text.sentence import Sentence, Token
-from according.extract.times import TimeMention
 from according.extract.where.places import PlaceMention
 from according.extract.where.sites import find_sites, within
+from according.extract.where.tree import far, steps
 from according.gazetteer.standing import COARSENESS, standing
 from according.lexicons import load
-from according.model.claim import Place, Time
+from according.model.claim import Place
 from according.model.passage import Passage
 
 Family = Literal["violence", "order", "speech"]
@@ -55,7 +53,7 @@ def family_of(harm: str | None, event_type: str | None) -> Family:
 
 @dataclass
 class Scene:
-    """What the sentences of one report say of where and when."""
+    """What the sentences of one report say of where."""
 
     reading: Reading
     _spots: dict[int, list[tuple[Spot, list[Token]]]] = field(default_factory=dict)
@@ -69,40 +67,22 @@ class Scene:
         to one of them is the part's ("71 dead, 46 of them in X").
         """
         fitting = [
-            (_far(sentence, word, tokens), spot.place.start, spot)
+            (far(sentence, word, tokens), spot.place.start, spot)
             for spot, tokens in self._named(sentence)
             if self._sets(sentence, tokens, harm)
-            and all(_far(sentence, part, tokens) >= _far(sentence, word, tokens) for part in parts)
+            and all(far(sentence, part, tokens) >= far(sentence, word, tokens) for part in parts)
         ]
         ranked = sorted(fitting, key=lambda found: found[:2])
         if not ranked or (ranked[0][0] > _FAR and not sentence.headline):
             return self.land(sentence, word)
-        reach = [spot for far, _, spot in ranked if far <= ranked[0][0] + BESIDE]
+        reach = [spot for off, _, spot in ranked if off <= ranked[0][0] + BESIDE]
         return _set_in(_finest(reach), reach)
-
-    def time(
-        self, sentence: Sentence, word: Token, future: bool, reach: int = 98
-    ) -> TimeMention | None:
-        """The time named nearest to ``word`` in its sentence, ``reach`` steps off at most."""
-        named = [t for t in self.reading.times if sentence.start <= t.time.start < sentence.end]
-        fitting = [
-            t
-            for t in named
-            if t.kind not in {"frequency", "duration"}
-            and t.role == "event"
-            and (future or not t.future)
-            and not _is_apart(sentence, word, t)
-        ]
-        found = _nearest(sentence, word, fitting)
-        at = sentence.at(found.time.start, found.time.end) if found else []
-        near = found is not None and _far(sentence, word, at) <= reach
-        return _until(found, fitting) if near and found else None
 
     def land(self, sentence: Sentence, word: Token) -> Spot | None:
         """The country, where "the country" stands beside the word."""
         here = _words("here")["country"]
         meant = any(
-            t.lower in here and is_definite(sentence, t) and _steps(sentence, word, t) <= BESIDE
+            t.lower in here and is_definite(sentence, t) and steps(sentence, word, t) <= BESIDE
             for t in sentence.tokens
         )
         return self.country() if meant else None
@@ -201,24 +181,6 @@ def _set_in(spot: Spot, reach: Sequence[Spot]) -> Spot:
     return Spot(within(spot.place, around.place), spot.rank) if around else spot
 
 
-def _nearest(sentence: Sentence, word: Token, named: Sequence[TimeMention]) -> TimeMention | None:
-    def far(mention: TimeMention) -> tuple[int, int]:
-        at = sentence.at(mention.time.start, mention.time.end)
-        return _far(sentence, word, at), mention.time.start
-
-    return min(named, key=far, default=None)
-
-
-def _until(found: TimeMention, fitting: Sequence[TimeMention]) -> TimeMention:
-    """ "began on Monday and went on until Tuesday": one span from the first to the last day."""
-    last = next((t.time for t in fitting if t.time.from_ is None and t.time.to), None)
-    first = next((t.time for t in fitting if t.time.from_ and t.kind == "point"), None)
-    if first is None or last is None or str(first.from_) > str(last.to):
-        return found
-    whole = Time(first.text, first.start, first.end, first.from_, last.to, first.precision)
-    return msgspec.structs.replace(found, time=whole, kind="span")
-
-
 def is_definite(sentence: Sentence, noun: Token) -> bool:
     """Whether it is a noun that speaks of something known: "the country", "that attack"."""
     determiner = sentence.child(noun, "det") if noun.is_noun else None
@@ -261,42 +223,6 @@ def _is_locative(sentence: Sentence, tokens: Sequence[Token], harm: str | None) 
 
 def _is_person(noun: Token) -> bool:
     return noun.entity.endswith("PERSON") or is_person_noun(noun.lower)
-
-
-def _is_apart(sentence: Sentence, word: Token, mention: TimeMention) -> bool:
-    """Whether the time is that of another event, or of a count: "followed last week's attack".
-
-    True where such a word stands on the way up from the time to its clause's verb.
-    """
-    at = sentence.at(mention.time.start, mention.time.end)
-    counting, apart = _words("when")["counting"], _words("when")["apart"]
-    above = {t.i for t in sentence.ancestors(word)}
-    for token in sentence.ancestors(at[-1]) if at else ():
-        if token.is_noun and token.i in above:
-            return False
-        if token.lower in counting or (token.lower in apart and token.i != word.i):
-            return True
-        if token.i == word.i or token.is_verb:
-            return False
-    return False
-
-
-def _far(sentence: Sentence, word: Token, tokens: Sequence[Token]) -> int:
-    """Steps from the word to the nearest of the tokens."""
-    return min((_steps(sentence, word, t) for t in tokens), default=99)
-
-
-def _steps(sentence: Sentence, a: Token, b: Token) -> int:
-    """Steps between two tokens in the tree."""
-    above = {a.i: 0}
-    for steps, token in enumerate(sentence.ancestors(a), 1):
-        above[token.i] = steps
-    if b.i in above:
-        return above[b.i]
-    for steps, token in enumerate(sentence.ancestors(b), 1):
-        if token.i in above:
-            return above[token.i] + steps
-    return 99
 
 
 def covering(passages: Sequence[Passage]) -> tuple[int, int]:
