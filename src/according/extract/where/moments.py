@@ -1,0 +1,75 @@
+"""When, as the sentence itself says: the time of what a word states.
+
+Law: a time is one that the sentence's words set the event in, nearest in its tree; the day of the
+telling, of the counting, of another event, or of publication is none.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+
+import msgspec
+
+from according.extract.text.sentence import Sentence, Token
+from according.extract.times import TimeMention
+from according.extract.where.tree import far
+from according.lexicons import load
+from according.model.claim import Time
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in load("scope")["when"].items()}
+
+
+def time_of(
+    mentions: Sequence[TimeMention], sentence: Sentence, word: Token, future: bool, reach: int = 98
+) -> TimeMention | None:
+    """The time named nearest to ``word`` in its sentence, ``reach`` steps off at most.
+
+    ``mentions`` are the report's; ``future``: whether a time that lies ahead will do.
+    """
+    fitting = [
+        t
+        for t in mentions
+        if sentence.start <= t.time.start < sentence.end
+        and t.kind not in {"frequency", "duration"}
+        and t.role == "event"
+        and (future or not t.future)
+        and not _is_apart(sentence, word, t)
+    ]
+    off, found = min(
+        ((_off(sentence, word, t), t) for t in fitting), key=lambda f: f[0], default=(99, None)
+    )
+    return _until(found, fitting) if found is not None and off <= reach else None
+
+
+def _off(sentence: Sentence, word: Token, mention: TimeMention) -> int:
+    return far(sentence, word, sentence.at(mention.time.start, mention.time.end))
+
+
+def _until(found: TimeMention, fitting: Sequence[TimeMention]) -> TimeMention:
+    """ "began on Monday and went on until Tuesday": one span from the first to the last day."""
+    last = next((t.time for t in fitting if t.time.from_ is None and t.time.to), None)
+    first = next((t.time for t in fitting if t.time.from_ and t.kind == "point"), None)
+    if first is None or last is None or str(first.from_) > str(last.to):
+        return found
+    whole = Time(first.text, first.start, first.end, first.from_, last.to, first.precision)
+    return msgspec.structs.replace(found, time=whole, kind="span")
+
+
+def _is_apart(sentence: Sentence, word: Token, mention: TimeMention) -> bool:
+    """Whether the time is that of another event, or of a count: "followed last week's attack".
+
+    True where such a word stands on the way up from the time to its clause's verb.
+    """
+    at = sentence.at(mention.time.start, mention.time.end)
+    counting, apart = _words()["counting"], _words()["apart"]
+    above = {t.i for t in sentence.ancestors(word)}
+    for token in sentence.ancestors(at[-1]) if at else ():
+        if token.is_noun and token.i in above:
+            return False
+        if token.lower in counting or (token.lower in apart and token.i != word.i):
+            return True
+        if token.i == word.i or token.is_verb:
+            return False
+    return False
