@@ -14,7 +14,6 @@ from according.model.claim import Modality
 _INHERITED = frozenset(
     {"conj", "advcl", "xcomp", "ccomp", "acl", "relcl", "prep", "pcomp", "pobj", "dobj", "aux"}
 )
-_STOPS = frozenset({"ROOT"})
 
 
 @cache
@@ -26,6 +25,11 @@ def _governors() -> dict[str, Modality]:
         for word in words
         for form in verb_forms(word)
     }
+
+
+@cache
+def _raising() -> frozenset[str]:
+    return frozenset(load("modality")["raising"]["words"])
 
 
 @cache
@@ -59,16 +63,11 @@ def _own(sentence: Sentence, verb: Token) -> Modality | None:
         return "hypothetical"
     for aux in sentence.children(verb, "aux", "auxpass"):
         if (kind := _auxiliaries().get(aux.lower)) and aux.tag == "MD":
-            return _perfect(sentence, verb, kind)
+            return kind
     tense = {a.lower for a in sentence.children(verb, "aux")}
     if verb.tag == "VBG" and tense & {"is", "are", "'re", "'s"}:
         return "planned" if verb.lower == "going" else "ongoing"
     return None
-
-
-def _perfect(sentence: Sentence, verb: Token, kind: Modality) -> Modality:
-    """ "may have killed" is possible; "would have" stays supposed."""
-    return "possible" if kind == "possible" else kind
 
 
 def _governed(sentence: Sentence, verb: Token) -> Modality | None:
@@ -103,20 +102,4 @@ def _raised(sentence: Sentence, above: Token) -> Modality | None:
 
     "began to", "managed to", "is said to have", "continued to" leave it as real as the verb above.
     """
-    if above.lower in {
-        "appeared",
-        "appears",
-        "seem",
-        "seems",
-        "said",
-        "reported",
-        "believed",
-        "began",
-        "started",
-        "continued",
-        "managed",
-        "used",
-        "happened",
-    }:
-        return _own(sentence, above)
-    return "planned"
+    return _own(sentence, above) if above.lower in _raising() else "planned"
