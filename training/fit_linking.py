@@ -1,6 +1,6 @@
-"""Fits what each finding of linking weighs: Splink, on DuckDB, over labelled stories.
+r"""Fits what each finding of linking weighs: Splink, on DuckDB, over labelled stories.
 
-    PYTHONPATH=benchmarks python training/fit_linking.py GVA.jsonl --claims CACHE.jsonl \\
+    PYTHONPATH=benchmarks python training/fit_linking.py GVA.jsonl --claims CACHE.jsonl \
         --out src/according/link/weights/evidence.toml
 
 reads incidents of a register with the reports about each, and takes those of one half (``half``);
@@ -62,7 +62,7 @@ def read(data: Path, cache: Path) -> list[Read]:
 
 
 def labelled(articles: Sequence[Read]) -> tuple[list[Story], list[str]]:
-    """The stories of the half for fitting, and the incident that each story's first report is of."""
+    """The stories of the half for fitting, and the incident that each one's first report is of."""
     fitting = [one for one in articles if half(one.incident) == "fitting"]
     claims = [claim for one in fitting for claim in one.claims]
     incidents = {claim.report.id: one.incident for one in fitting for claim in one.claims}

@@ -2,10 +2,10 @@
 
     python training/word_weights.py CORPUS.jsonl ... --out src/according/link/weights/words.tsv
 
-reads files of reports (field ``text``, or ``articles`` with ``text``; of incidents of a register, the
-half that ``half`` names for fitting). A word's weight is -log2 of the largest share of reports in any
-one corpus that hold it, so that what is common anywhere tells little. Rarer words than one report in
-two hundred are left out: they get the weight of what is not listed.
+reads files of reports (field ``text``, or ``articles`` with ``text``; of incidents of a register,
+the half that ``half`` names for fitting). A word's weight is -log2 of the largest share of reports
+in any one corpus that hold it, so that what is common anywhere tells little. Rarer words than one
+report in two hundred are left out: they get the weight of what is not listed.
 """
 
 import argparse

@@ -1,7 +1,7 @@
-"""Stories brought together into incidents: the closest first, by the mean of how all of them compare.
+"""Stories brought together into incidents: the closest first, by the mean of all comparisons.
 
-Law: the result is a function of the set of stories. Two stories of one report never bring themselves
-together, and what a person called different is apart, whatever stands between.
+Law: the result is a function of the set of stories. Two stories of one report never bring
+themselves together, and what a person called different is apart, whatever stands between.
 """
 
 from collections import defaultdict
@@ -62,9 +62,9 @@ def _called(
     found: Sequence[Story], decided: Judged
 ) -> tuple[list[tuple[int, int]], set[tuple[int, int]]]:
     """The pairs of positions that people called the same, and those they called different."""
-    home = (
-        {claim: at for at, story in enumerate(found) for claim in story.claims} if decided else {}
-    )
+    if not decided.same and not decided.different:
+        return [], set()
+    home = {claim: at for at, story in enumerate(found) for claim in story.claims}
 
     def positions(called: frozenset[tuple[str, str]]) -> list[tuple[int, int]]:
         held = sorted((home[a], home[b]) for a, b in called if a in home and b in home)

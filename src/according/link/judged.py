@@ -1,7 +1,7 @@
 """What people said of pairs of claims: that they are about one incident, or about different ones.
 
-Law: a "different" is never overridden, by a score or through a third claim; where a "same" cannot be
-followed because of it, that is a question to a person.
+Law: a "different" is never overridden, by a score or through a third claim; where a "same" cannot
+be followed because of it, that is a question to a person.
 """
 
 from collections import defaultdict

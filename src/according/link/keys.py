@@ -1,4 +1,4 @@
-"""Which stories are worth comparing: those that share a key of place and day, figure, name or words.
+"""Which stories are worth comparing: those that share a place and day, a figure, a name or words.
 
 Law: what shares no key is compared with nothing; a key is a function of one story. A name or a word
 that many stories hold tells none from another and is no key, and a copy adds no story.

@@ -1,8 +1,8 @@
 """Claims -> clusters: which claims are about one incident, and which are of one toll.
 
-Law: the result is a function of the set of claims and of what people decided, in whatever order they
-came, and one more copy of a report changes nothing but that its claims are there too. Verbal events
-and statements are in no cluster.
+Law: the result is a function of the set of claims and of what people decided, in whatever order
+they came, and one more copy of a report changes nothing but that its claims are there too. Verbal
+events and statements are in no cluster.
 """
 
 from collections import defaultdict

@@ -1,7 +1,7 @@
 """What one report tells of one incident: the subjects that its own place, time and kind join.
 
-Law: a story is the same however often its report is printed; no story holds two subjects that place,
-time or a person rules out.
+Law: a story is the same however often its report is printed; no story holds two subjects that
+place, time or a person rules out, unless a person called them the same.
 """
 
 from collections import Counter, defaultdict
@@ -34,8 +34,8 @@ class Story:
     """Subjects that tell of one incident in one report and its copies, in a fixed order.
 
     ``published`` is the first publication; ``places`` and ``days`` are those most told of, few;
-    ``names`` are of people harmed or acting; ``words`` all that is said, and, of what a report tells
-    first and most of, all that the report says.
+    ``names`` are of people harmed or acting; ``words`` all that is said, and, of what a report
+    tells first and most of, all that the report says.
     """
 
     members: tuple[Subject, ...]

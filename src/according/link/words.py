@@ -1,7 +1,7 @@
 """How much the words of two stories have in common, by how telling each word is.
 
-Law: ``closeness`` is symmetric, lies in 0..1, and saying a word twice adds nothing, so that a copy of
-a sentence changes nothing. Short texts are never very close: few words in common may be chance.
+Law: ``closeness`` is symmetric, lies in 0..1, and saying a word twice adds nothing, so that a copy
+of a sentence changes nothing. Short texts are never very close: few words in common may be chance.
 """
 
 from collections.abc import Iterable
