@@ -3,7 +3,7 @@
 Law: nothing here adds figures to each other; every result is a number that some figure states.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ import msgspec
 from according.lexicons import load
 from according.model.claim import Claim, Harm, Quantity
 from according.model.incident import Grade
+from according.model.wording import folded
 from according.reconcile.figures import Aside, Figure
 
 
@@ -75,14 +76,22 @@ def stated_bounds(quantities: Iterable[Quantity]) -> tuple[int | None, int | Non
 
 
 def median_value(figures: Iterable[Figure]) -> int | None:
-    """The lower median over origins of each one's lower median; None if no figure has a value."""
-    by_origin: dict[str, set[int]] = defaultdict(set)
+    """The lower median over origins of the one value of each; None if no figure has a value."""
+    by_origin: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
-        if figure.quantity.value is not None:
-            by_origin[figure.origin].add(figure.quantity.value)
-    return lower_median(
-        [value for values in by_origin.values() if (value := lower_median(values)) is not None]
-    )
+        by_origin[figure.origin].append(figure)
+    values = [value for said in by_origin.values() if (value := commonest_value(said)) is not None]
+    return lower_median(values)
+
+
+def commonest_value(said: Iterable[Figure]) -> int | None:
+    """The value that one origin states in most sentences, each counted once however often printed.
+
+    Of equals the larger: the smaller is more often a part that the text does not call one.
+    """
+    told = {(f.quantity.value, folded(f.claim.text)) for f in said if f.quantity.value is not None}
+    sentences = Counter(value for value, _ in told if value is not None)
+    return max(sentences, key=lambda value: (sentences[value], value), default=None)
 
 
 def lower_median(values: Iterable[int]) -> int | None:

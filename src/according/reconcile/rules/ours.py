@@ -12,8 +12,8 @@ from according.reconcile.rules.answer import (
     Answer,
     Case,
     bounds,
+    commonest_value,
     counts,
-    lower_median,
     median_value,
     numeric_first,
     within,
@@ -23,8 +23,8 @@ from according.reconcile.rules.answer import (
 def range_rule(case: Case) -> Answer | None:
     """Ours: lowest low and highest high over the current figures of independent origins.
 
-    Best is the median of their values, one value an origin; of an even number the lower of the two
-    in the middle, so that it is a figure that somebody stated. An open bound adds nothing where
+    Best is the median of their values, one value an origin (the one it states in most sentences);
+    of an even number the lower of the two in the middle, so that somebody stated it. An open bound adds nothing where
     another used figure has that bound, and is null if none has. A vague figure is set aside where
     any used figure is numeric; a best outside the bounds is drawn to the nearer one.
     """
@@ -38,8 +38,8 @@ def range_rule(case: Case) -> Answer | None:
 def latest(case: Case) -> Answer | None:
     """Ours: one figure an origin, its newest; best is the median over the origins.
 
-    Where an origin states several at one moment, the lower one in the middle of their values is
-    its figure. What is not dated counts as older than what is.
+    Where an origin states several at one moment, the one that it states in most sentences is its
+    figure, of equals the largest. What is not dated counts as older than what is.
     """
     if not counts("latest", case):
         return None
@@ -58,7 +58,7 @@ def _one_each(figures: Sequence[Figure]) -> tuple[list[Figure], list[Aside]]:
     aside: list[Aside] = []
     for said in by_origin.values():
         new = newest(said)
-        value = lower_median({f.quantity.value for f in new if f.quantity.value is not None})
+        value = commonest_value(new)
         chosen = [f for f in new if f.quantity.value == value] or new
         used += chosen
         aside += [(f, _why(f, new)) for f in said if f not in chosen]
