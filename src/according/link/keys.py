@@ -5,7 +5,7 @@ that many stories hold tells none from another and is no key, and a copy adds no
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from math import floor
 
@@ -13,7 +13,7 @@ from according.gazetteer.fold import fold, loose
 from according.gazetteer.standing import place_name
 from according.link.compare import LONGEST_EVENT
 from according.link.stories import Story
-from according.link.words import weight
+from according.link.words import telling
 from according.model.claim import Place
 from according.model.when import Days
 
@@ -34,14 +34,15 @@ def pairs(stories: Sequence[Story]) -> Iterator[tuple[int, int]]:
     """Positions of stories to compare, each pair once, the lower first, in order of the higher."""
     spots: dict[Key, list[int]] = defaultdict(list)
     words: dict[Key, list[int]] = defaultdict(list)
-    common = _common(stories)
+    telling_keys = [word_keys(story) for story in stories]
+    common = _common(telling_keys)
     for position, story in enumerate(stories):
         near: set[int] = set()
         for key in set(spot_keys(story)):
             near.update(spots[key])
             spots[key].append(position)
         shared: Counter[int] = Counter()
-        for key in word_keys(story):
+        for key in telling_keys[position]:
             if key not in common:
                 shared.update(words[key])
                 words[key].append(position)
@@ -50,16 +51,15 @@ def pairs(stories: Sequence[Story]) -> Iterator[tuple[int, int]]:
             yield other, position
 
 
-def _common(stories: Sequence[Story]) -> set[Key]:
-    held = Counter(key for story in stories for key in word_keys(story))
+def _common(stories: Iterable[Iterable[Key]]) -> set[Key]:
+    held = Counter(key for keys in stories for key in keys)
     return {key for key, count in held.items() if count > CROWD}
 
 
 def word_keys(story: Story) -> list[Key]:
     """The names and the most telling words, few; two of them make a pair."""
-    telling = [(-weight(word), word) for word in story.words if weight(word) >= _TELLING]
     named: list[Key] = [("name", name, side) for name in sorted(story.names) for side in (1, 2)]
-    return named + [("word", word) for _, word in sorted(telling)[:_MOST_WORDS]]
+    return named + [("word", word) for word in telling(story.words, _TELLING)[:_MOST_WORDS]]
 
 
 def spot_keys(story: Story) -> Iterator[Key]:

@@ -19,22 +19,31 @@ _NEVER_SHORTER = 24.0
 
 def words_of(texts: Iterable[str]) -> frozenset[str]:
     """The different words of the texts, folded."""
-    return frozenset(word for text in texts for word in folded(text).split())
+    words: set[str] = set()
+    for text in set(texts):
+        words.update(folded(text).split())
+    return frozenset(words)
 
 
 def closeness(left: frozenset[str], right: frozenset[str], lengths: float) -> float:
     """The cosine of the two, each word counting by its weight; ``lengths`` is their product."""
-    return sum(weight(word) ** 2 for word in left & right) / lengths
+    return sum(map(_squared, left & right)) / lengths
 
 
 def length(words: frozenset[str]) -> float:
     """The length of the vector of these words."""
-    return max(_NEVER_SHORTER, sqrt(sum(weight(word) ** 2 for word in words)))
+    return max(_NEVER_SHORTER, sqrt(sum(map(_squared, words))))
 
 
-def weight(word: str) -> float:
-    """How telling the word is, in bits."""
-    return _weights().get(word, UNLISTED)
+def telling(words: Iterable[str], least: float) -> list[str]:
+    """The words of at least so many bits, the most telling first."""
+    table = _weights()
+    found = [(-table.get(word, UNLISTED), word) for word in words]
+    return [word for bits, word in sorted(found) if -bits >= least]
+
+
+def _squared(word: str) -> float:
+    return _weights().get(word, UNLISTED) ** 2
 
 
 @cache
