@@ -49,6 +49,11 @@ def incident_page(incident: Incident, claims: Claims) -> Iterator["RenderableTyp
     for origin in incident.origins:
         yield _text(f"\n{one_line(origin.name)} ({one_line(origin.reason)})", style="bold")
         yield claims_table(claims[claim] for claim in origin.claims if claim in claims)
+    if incident.relations:
+        yield _text("\nhow the claims stand to each other", style="bold")
+    for one in incident.relations:
+        pair = f"{one.claim[:SHORT_ID]} {one.kind} {one.to[:SHORT_ID]}"
+        yield _text(f"  {pair}: {one_line(one.reason)}")
     named = {claim for origin in incident.origins for claim in origin.claims}
     if rest := [claims[c] for c in incident.claims if c in claims and c not in named]:
         yield _text("\nother claims", style="bold")

@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from according.model.claim import EventType, Harm, Place
+from according.model.claim import EventType, Harm, Place, RelationKind
 
 IncidentKind = Literal["incident", "toll"]
 Status = Literal["unverified", "verified", "disputed", "corroborated"]
@@ -78,6 +78,15 @@ class Question(msgspec.Struct, frozen=True, order=True):
     reason: str
 
 
+class Between(msgspec.Struct, frozen=True, order=True):
+    """How one claim stands to another, both by their ids, and why."""
+
+    claim: str
+    to: str
+    kind: RelationKind
+    reason: str
+
+
 class Origin(msgspec.Struct, frozen=True):
     """Who figures come from in the end; its copies and quotes count once, for the reason given."""
 
@@ -142,3 +151,4 @@ class Incident(msgspec.Struct, frozen=True, rename={"from_": "from"}):
     series: tuple[Series, ...] = ()
     estimates: tuple[Estimate, ...] = ()
     questions: tuple[Question, ...] = ()
+    relations: tuple[Between, ...] = ()

@@ -16,6 +16,7 @@ from according.model.when import bound_days
 from according.reconcile.estimates import estimates, questions, series
 from according.reconcile.extent import agreed_days, agreed_place, agreed_type, title
 from according.reconcile.origins import named_origins, origins
+from according.reconcile.relations import relations
 from according.reconcile.rules import Rule, rules_named
 
 
@@ -52,6 +53,7 @@ def _incident(minted: Minted, claims: Sequence[Claim], rules: Mapping[str, Rule]
         series=tuple(series(kind, claims)),
         estimates=tuple(estimates(kind, claims, rules)),
         questions=tuple(questions(kind, claims)),
+        relations=tuple(relations(kind, claims)),
     )
 
 

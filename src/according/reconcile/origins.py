@@ -9,9 +9,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from according.lexicons.speakers import canonical
 from according.model.claim import Claim, Harm, Quantity
 from according.model.incident import FigureRef, Origin
 from according.model.wording import near_copies
+from according.reconcile.circles import circles, ring_name
 from according.reconcile.revisions import is_earlier
 from according.reconcile.voices import Voice, may_stand_for, voices
 
@@ -36,6 +38,13 @@ class Standing(NamedTuple):
     repeats: bool = False
 
 
+class _Told(NamedTuple):
+    ref: FigureRef
+    claim: Claim
+    quantity: Quantity
+    voice: Voice
+
+
 def stated(quantity: Quantity) -> Stated:
     """What a figure says, whoever says it and in whatever words."""
     return quantity.harm, quantity.value, quantity.low, quantity.high
@@ -56,7 +65,21 @@ def standings(claims: Sequence[Claim]) -> dict[FigureRef, Standing]:
         for quantity in claim.quantities
     ]
     attributed = {t.ref: _attributed(t, figures) for t in figures if t.voice.sort != "own"}
+    attributed |= _in_circles(figures)
     return attributed | _own_voices(figures, attributed)
+
+
+def _in_circles(figures: Sequence[_Told]) -> dict[FigureRef, Standing]:
+    """Figures that outlets give by quoting each other: one origin, for which nobody stands."""
+    rings = circles((told.claim, told.quantity) for told in figures)
+    found = {}
+    for told in figures:
+        outlet = told.claim.report.agency or told.claim.report.outlet
+        ring = rings.get((stated(told.quantity), canonical(outlet or "", {})))
+        if ring and told.voice.key in ring and told.voice.sort == "named":
+            name = ring_name(ring)
+            found[told.ref] = Standing(name, False, True, f"circular: {name} quote each other")
+    return found
 
 
 def origins(claims: Sequence[Claim]) -> list[Origin]:
@@ -89,13 +112,6 @@ def named_origins(claims: Sequence[Claim]) -> set[str]:
         for claim in claims
         if asserted(claim) and heard[claim.claim].sort == "named"
     }
-
-
-class _Told(NamedTuple):
-    ref: FigureRef
-    claim: Claim
-    quantity: Quantity
-    voice: Voice
 
 
 def _printed(claim: Claim) -> tuple[str, str, int, str]:
