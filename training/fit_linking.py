@@ -12,6 +12,7 @@ tried on the same half it gives the best sum of B-cubed and pairwise F1, the mor
 
 import argparse
 import hashlib
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from math import log2
 from pathlib import Path
@@ -22,8 +23,7 @@ import msgspec
 import pyarrow as pa
 from according.link.evidence import COMPARISONS, LEVELS
 from according.link.kinds import is_toll, tells_of_incident
-from according.link.linking import incident_stories, texts
-from according.link.stories import Story
+from according.link.stories import Story, stories
 from according.link.subjects import subjects
 from according.model.claim import Claim
 from splink import DuckDBAPI, Linker, SettingsCreator, block_on
@@ -67,18 +67,21 @@ def labelled(articles: Sequence[Read]) -> tuple[list[Story], list[str]]:
     claims = [claim for one in fitting for claim in one.claims]
     incidents = {claim.report.id: one.incident for one in fitting for claim in one.claims}
     told = [claim for claim in claims if tells_of_incident(claim) and not is_toll(claim)]
-    stories = incident_stories(subjects(told), texts(claims))
-    return stories, [incidents[min(story.reports)] for story in stories]
+    texts: dict[str, list[str]] = defaultdict(list)
+    for claim in claims:
+        texts[claim.report.id].append(claim.text)
+    found = stories(subjects(told), texts)
+    return found, [incidents[min(story.reports)] for story in found]
 
 
-def trained(stories: Sequence[Story], incidents: Sequence[str]) -> dict[str, dict[str, float]]:
+def trained(found: Sequence[Story], incidents: Sequence[str]) -> dict[str, dict[str, float]]:
     """The match weight of every level of every comparison."""
     connection = duckdb.connect()
-    at = list(range(len(stories)))
+    at = list(range(len(found)))
     connection.register("given", pa.table({"unique_id": at, "story": at, "incident": incidents}))
     connection.execute("create table stories as select * from given")
     for name in COMPARISONS:
-        level = _level(name, stories)
+        level = _level(name, found)
         connection.create_function(f"level_{name}", level, ["BIGINT", "BIGINT"], "BIGINT")
     database = DuckDBAPI(connection=connection)
     settings = SettingsCreator(
@@ -94,12 +97,12 @@ def trained(stories: Sequence[Story], incidents: Sequence[str]) -> dict[str, dic
     return {c["output_column_name"]: _weights(c["comparison_levels"]) for c in model["comparisons"]}
 
 
-def _level(name: str, stories: Sequence[Story]) -> Callable[[int, int], int]:
+def _level(name: str, found: Sequence[Story]) -> Callable[[int, int], int]:
     """The place of a pair's level in LEVELS; -1 for stories of one report, which say nothing."""
     places = {level: place for place, level in enumerate(LEVELS[name])}
 
     def level(left: int, right: int) -> int:
-        one, other = stories[left], stories[right]
+        one, other = found[left], found[right]
         if not one.reports.isdisjoint(other.reports):
             return -1
         return places[COMPARISONS[name](one, other).level]
@@ -150,9 +153,9 @@ def main() -> None:
     given.add_argument("--claims", type=Path, required=True)
     given.add_argument("--out", type=Path, required=True)
     asked = given.parse_args()
-    stories, incidents = labelled(read(asked.data, asked.claims))
-    print(f"{len(stories)} stories of {len(set(incidents))} incidents")
-    asked.out.write_text(written(trained(stories, incidents)), "utf-8")
+    found, incidents = labelled(read(asked.data, asked.claims))
+    print(f"{len(found)} stories of {len(set(incidents))} incidents")
+    asked.out.write_text(written(trained(found, incidents)), "utf-8")
 
 
 if __name__ == "__main__":

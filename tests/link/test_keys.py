@@ -1,17 +1,16 @@
 """Looking at keys only must find every pair that shares them, and comparisons look both ways."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from itertools import combinations
 
 from hypothesis import given
 
 from according.link.compare import differ
 from according.link.evidence import COMPARISONS, LEVELS
-from according.link.keys import CROWD, pairs, spot_keys, word_keys
+from according.link.keys import CROWD, Index, spot_keys, word_keys
 from according.link.kinds import is_toll, tells_of_incident
-from according.link.linking import incident_stories, texts
 from according.link.score import bits, weights
-from according.link.stories import Story
+from according.link.stories import Story, stories
 from according.link.subjects import subjects
 from according.model.claim import Claim
 from tests.properties.test_order_and_copies import SLOW, archives
@@ -19,7 +18,10 @@ from tests.properties.test_order_and_copies import SLOW, archives
 
 def told(claims: list[Claim]) -> list[Story]:
     single = subjects(c for c in claims if tells_of_incident(c) and not is_toll(c))
-    return incident_stories(single, texts(claims))
+    texts: dict[str, list[str]] = defaultdict(list)
+    for claim in claims:
+        texts[claim.report.id].append(claim.text)
+    return stories(single, texts)
 
 
 @SLOW
@@ -34,7 +36,14 @@ def test_pairs_are_those_that_share_a_spot_or_two_telling_words(claims: list[Cla
         if set(spot_keys(found[left])) & set(spot_keys(found[right]))
         or len(set(word_keys(found[left])) & set(word_keys(found[right])) & rare) >= 2
     ]
-    assert sorted(pairs(found)) == expected
+    index = Index()
+    index.change([], enumerate(found))
+    near = {
+        (min(at, other), max(at, other))
+        for at, story in enumerate(found)
+        for other in index.near(at, story)
+    }
+    assert sorted(near) == expected
 
 
 @SLOW

@@ -10,8 +10,7 @@ from heapq import heapify, heappop, heappush
 from itertools import combinations
 
 from according.link.judged import NOTHING, Judged
-from according.link.keys import pairs
-from according.link.score import FLOOR, JUST_BELOW, SAME, bits
+from according.link.score import FLOOR, JUST_BELOW, SAME
 from according.link.stories import Story
 
 Scores = Mapping[tuple[int, int], int]
@@ -22,26 +21,20 @@ Entry = tuple[float, int, int, int, int]
 """A pair of groups to join: its mean score (negative, best first), its names, their changes."""
 
 
-def gather(found: Sequence[Story], decided: Judged = NOTHING) -> list[list[Story]]:
+def gather(
+    found: Sequence[Story], compared: Scores, decided: Judged = NOTHING
+) -> list[list[Story]]:
     """The stories grouped by incident; ``found`` in their order, each in one group."""
-    homes, barred = _called(found, decided)
-    groups = Gathering(len(found), _scores(found), barred)
-    for left, right in homes:
-        groups.merge(left, right)
-    return [[found[at] for at in group] for group in groups.gathered()]
-
-
-def _scores(found: Sequence[Story]) -> dict[tuple[int, int], int]:
-    """All pairs that share a key, and those of one report, which say nothing by themselves."""
-    scores = {}
-    for left, right in pairs(found):
-        if found[left].reports.isdisjoint(found[right].reports):
-            score = bits(found[left], found[right])
-            if score > FLOOR:
-                scores[left, right] = score
+    if len(found) == 1:
+        return [list(found)]
+    scores = dict(compared)
     for left, right in _of_one_report(found):
         scores[left, right] = FLOOR if _other_days(found[left], found[right]) else JUST_BELOW
-    return scores
+    same, different = _called(found, decided)
+    groups = Gathering(len(found), scores, different)
+    for left, right in same:
+        groups.merge(left, right)
+    return [[found[at] for at in group] for group in groups.gathered()]
 
 
 def _of_one_report(found: Sequence[Story]) -> set[tuple[int, int]]:

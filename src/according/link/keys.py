@@ -5,7 +5,7 @@ that many stories hold tells none from another and is no key, and a copy adds no
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from math import floor
 
@@ -30,30 +30,55 @@ _MOST_WORDS = 80
 _LAT_CELL, _LON_CELL = 0.5, 1.0
 
 
-def pairs(stories: Sequence[Story]) -> Iterator[tuple[int, int]]:
-    """Positions of stories to compare, each pair once, the lower first, in order of the higher."""
-    spots: dict[Key, list[int]] = defaultdict(list)
-    words: dict[Key, list[int]] = defaultdict(list)
-    telling_keys = [word_keys(story) for story in stories]
-    common = _common(telling_keys)
-    for position, story in enumerate(stories):
-        near: set[int] = set()
+class Index:
+    """Stories by number, found again by what they share; they can be added and taken out."""
+
+    def __init__(self) -> None:
+        self._spots: dict[Key, list[int]] = defaultdict(list)
+        self._words: dict[Key, list[int]] = defaultdict(list)
+
+    def change(
+        self, gone: Iterable[tuple[int, Story]], new: Iterable[tuple[int, Story]]
+    ) -> set[int]:
+        """Takes stories out and puts others in; gives the others whose neighbours that changes.
+
+        They are those that hold a name or word which became a key, or ceased to be one.
+        """
+        touched: dict[Key, int] = {}
+        for number, story in gone:
+            for key in set(spot_keys(story)):
+                self._take_out(self._spots, key, number)
+            for key in word_keys(story):
+                touched.setdefault(key, len(self._words[key]))
+                self._take_out(self._words, key, number)
+        for number, story in new:
+            for key in set(spot_keys(story)):
+                self._spots[key].append(number)
+            for key in word_keys(story):
+                touched.setdefault(key, len(self._words[key]))
+                self._words[key].append(number)
+        crossed = [k for k, n in touched.items() if (n > CROWD) != (len(self._words[k]) > CROWD)]
+        return {number for key in crossed for number in self._words[key]}
+
+    def near(self, number: int, story: Story) -> set[int]:
+        """The numbers of the other stories that it is worth comparing with."""
+        found: set[int] = set()
         for key in set(spot_keys(story)):
-            near.update(spots[key])
-            spots[key].append(position)
+            found.update(self._spots[key])
         shared: Counter[int] = Counter()
-        for key in telling_keys[position]:
-            if key not in common:
-                shared.update(words[key])
-                words[key].append(position)
-        near.update(other for other, count in shared.items() if count >= _WORDS_SHARED)
-        for other in sorted(near):
-            yield other, position
+        for key in word_keys(story):
+            held = self._words[key]
+            if len(held) <= CROWD:
+                shared.update(held)
+        found.update(other for other, count in shared.items() if count >= _WORDS_SHARED)
+        found.discard(number)
+        return found
 
-
-def _common(stories: Iterable[Iterable[Key]]) -> set[Key]:
-    held = Counter(key for keys in stories for key in keys)
-    return {key for key, count in held.items() if count > CROWD}
+    @staticmethod
+    def _take_out(blocks: dict[Key, list[int]], key: Key, number: int) -> None:
+        blocks[key].remove(number)
+        if not blocks[key]:
+            del blocks[key]
 
 
 def word_keys(story: Story) -> list[Key]:

@@ -79,7 +79,10 @@ class Story:
 def stories(
     found: Sequence[Subject], context: Mapping[str, Sequence[str]], decided: Judged = NOTHING
 ) -> list[Story]:
-    """The subjects grouped by what each report tells of; ``context`` are a report's other texts."""
+    """The subjects grouped by what each report tells of, where that makes an incident, in order.
+
+    ``context`` are the texts of each report's claims of any kind, by its id.
+    """
     groups = Groups(found, decided.kept_apart())
     for left, right in _called_same(found, decided):
         groups.force(left, right)
@@ -93,7 +96,8 @@ def stories(
     for at, group in enumerate(grouped):
         besides = [text for report in main.get(at, ()) for text in context.get(report, ())]
         told.append(_story(group, besides))
-    return sorted(told, key=lambda story: story.order)
+    opening = (story for story in told if story.opens_incident())
+    return sorted(opening, key=lambda story: story.order)
 
 
 def _called_same(found: Sequence[Subject], decided: Judged) -> list[tuple[int, int]]:

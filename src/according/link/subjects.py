@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date
+from hashlib import blake2b
 
 import msgspec
 
@@ -55,12 +56,15 @@ def subjects(claims: Iterable[Claim], alone: Container[str] = ()) -> list[Subjec
     """
     gathered: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
-        gathered[_wording(claim, claim.claim in alone)].append(claim)
-    return [_subject(wording, gathered[wording]) for wording in sorted(gathered)]
+        gathered[wording(claim, claim.claim in alone)].append(claim)
+    return [subject(words, gathered[words]) for words in sorted(gathered)]
 
 
-def _wording(claim: Claim, alone: bool) -> str:
-    """What makes two claims one: the words, and all that was read from them but their positions."""
+def wording(claim: Claim, alone: bool) -> str:
+    """What makes two claims one: the words, and all that was read from them but their positions.
+
+    With ``alone``, or of few words, a claim is one with no other.
+    """
     words = folded(claim.text)
     own = claim.claim if alone or len(words.split()) < _FEWEST_WORDS else ""
     place, time = claim.place, claim.time
@@ -76,11 +80,12 @@ def _wording(claim: Claim, alone: bool) -> str:
         (place.geonameid, place.name, place.lat, place.lon, place.precision) if place else None,
         (time.from_, time.to, time.precision) if time else None,
     )
-    return msgspec.json.encode(read).decode()
+    return blake2b(msgspec.json.encode(read), digest_size=16).hexdigest()
 
 
-def _subject(wording: str, claims: list[Claim]) -> Subject:
-    claims = sorted(claims, key=_printed)
+def subject(wording: str, told: Iterable[Claim]) -> Subject:
+    """The claims of one wording, the first printed first."""
+    claims = sorted(told, key=_printed)
     first = claims[0]
     return Subject(
         order=wording,

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from math import sqrt
+from sys import intern
 
 from according.model.wording import folded
 
@@ -21,7 +22,7 @@ def words_of(texts: Iterable[str]) -> frozenset[str]:
     """The different words of the texts, folded."""
     words: set[str] = set()
     for text in set(texts):
-        words.update(folded(text).split())
+        words.update(map(intern, folded(text).split()))
     return frozenset(words)
 
 
