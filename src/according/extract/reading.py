@@ -11,6 +11,7 @@ from itertools import compress
 
 from according.extract.relevance import read_closely
 from according.extract.speech.attribution import Attribution, find_attributions
+from according.extract.speech.completion import completed
 from according.extract.speech.cues import lead_end
 from according.extract.speech.quotes import find_quotes
 from according.extract.speech.sources import Cast
@@ -48,7 +49,8 @@ def read(report: Report, *, whole: bool = False) -> Reading:
     quotes = find_quotes(report.text)
     cast = Cast(found)
     return Reading(
-        report, found, quotes, cast, find_attributions(found, quotes, cast),
+        report, found, quotes, cast,
+        completed(find_attributions(found, quotes, cast), found, cast),
         find_places(report.text, found), find_time_mentions(report.text, report.published),
     )  # fmt: skip
 

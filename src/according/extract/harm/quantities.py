@@ -115,14 +115,24 @@ def _in_sentence(sentence: Sentence) -> list[Figure]:
 
 
 def _listed(figures: Sequence[Figure]) -> Sequence[Figure]:
-    """ "A farmer and his wife were killed": single persons joined are one figure."""
-    if len(figures) < 2 or any(f.value != 1 or not f.passage.text[0].isalpha() for f in figures):
-        return figures
+    """Single persons joined, and one with "his two sons", are one figure: their sum."""
     ordered = sorted(figures, key=lambda f: f.passage.start)
+    if len(ordered) < 2 or any(f.modifier != "exactly" or not f.value for f in ordered):
+        return figures
+    if ordered[0].value != 1 or not all(map(_joins, ordered)):
+        return figures
     first, last = ordered[0], ordered[-1]
-    span = passage(first.sentence.text, first.passage.start, last.passage.end)
-    count = len(figures)
+    end = max(last.passage.end, last.patient.end)
+    count = sum(f.value or 0 for f in ordered)
+    span = passage(first.sentence.text, first.passage.start, end)
     return [replace(first, value=count, low=count, high=count, passage=span)]
+
+
+def _joins(figure: Figure) -> bool:
+    """Whether a further figure is told as one with those before: a person, or "*his* two sons"."""
+    owner = figure.sentence.child(figure.patient, "poss")
+    own = owner is not None and owner.tag == "PRP$"
+    return own or (figure.value == 1 and figure.passage.text[0].isalpha())
 
 
 def _labelled(sentence: Sentence, numbers: Sequence[Number]) -> Iterator[Figure]:
@@ -307,7 +317,8 @@ def _is_single(sentence: Sentence, patient: Token, word: Token) -> bool:
         return False
     if patient.entity.endswith("PERSON") or _is_name(sentence, patient):
         return True
-    if patient.tag not in {"NN", "NNP"} or patient.lower not in _people().nouns:
+    labelled = patient.harm != "O" and patient.harm_p >= _SURE
+    if patient.tag not in {"NN", "NNP"} or not (labelled or patient.lower in _people().nouns):
         return False
     determiner = sentence.child(patient, "det", "poss")
     return determiner is not None and patient.lower not in _PLURAL_SENSE

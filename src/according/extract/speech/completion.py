@@ -1,0 +1,114 @@
+"""What the encoder labels and no attribution holds goes to the attribution nearest to it.
+
+Law: no attribution is added, moved or taken away; each keeps what it has, and its own source and
+cue stay out of its content. ``benchmarks/attribution.py`` measures it.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from according.extract.speech.attribution import Attribution
+from according.extract.speech.cues import phrase_head
+from according.extract.speech.labelled import Run, joined, runs
+from according.extract.speech.sources import Cast
+from according.extract.text.sentence import Sentence
+from according.model.passage import Passage
+
+
+def completed(
+    attributions: Sequence[Attribution], sentences: Sequence[Sentence], cast: Cast
+) -> list[Attribution]:
+    """The attributions as wide as the labels of their sentences and paragraphs."""
+    found = list(attributions)
+    for sentence in sentences:
+        for run in runs(sentence, "source"):
+            _give_source(found, sentence, run, cast)
+        for run in runs(sentence, "cue"):
+            _give_cue(found, sentence, sentence.passage(run))
+    for paragraph in _paragraphs(sentences):
+        for sentence in paragraph:
+            for run in runs(sentence, "content"):
+                _give_content(found, paragraph, sentence.passage(run))
+    return found
+
+
+def _paragraphs(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
+    paragraph: list[Sentence] = []
+    for sentence in sentences:
+        if paragraph and sentence.paragraph != paragraph[-1].paragraph:
+            yield paragraph
+            paragraph = []
+        paragraph.append(sentence)
+    if paragraph:
+        yield paragraph
+
+
+def _give_source(found: list[Attribution], sentence: Sentence, run: Run, cast: Cast) -> None:
+    """The source that it overlaps has all of its words; else who has none has it as its source."""
+    named = sentence.passage(run)
+    known = [n for n, a in enumerate(found) if a.sources and a.own.overlaps(named)]
+    for n in known:
+        whole = joined(sentence.text, [found[n].own, named])[0]
+        if not any(mark.overlaps(whole) for mark in _apart(found[n])):
+            found[n] = replace(found[n], own=whole)
+    bare = [a for a in found if not a.sources]
+    nearest = None if known else _nearest(bare, named, sentence.start, sentence.end)
+    if nearest is not None and any(t.is_noun or t.tag == "PRP" for t in run):
+        source = cast.described(sentence, run, phrase_head(run))
+        found[found.index(nearest)] = replace(nearest, sources=(source,), own=named)
+
+
+def _apart(attribution: Attribution) -> list[Passage]:
+    """Content and cue that do not run into the source already."""
+    marks = [*attribution.content, *([attribution.cue] if attribution.cue else [])]
+    return [mark for mark in marks if not mark.overlaps(attribution.own)]
+
+
+def _give_cue(found: list[Attribution], sentence: Sentence, cue: Passage) -> None:
+    """A labelled cue that is nobody's is that of the nearest without one."""
+    if any(a.cue and a.cue.overlaps(cue) for a in found):
+        return
+    silent = [a for a in found if a.cue is None]
+    nearest = _nearest(silent, cue, sentence.start, sentence.end)
+    if nearest is not None:
+        found[found.index(nearest)] = replace(nearest, cue=cue)
+
+
+def _give_content(found: list[Attribution], paragraph: Sequence[Sentence], stated: Passage) -> None:
+    """Labelled content is whose it shares most with, else the nearest's in its paragraph."""
+    if any(piece.contains(stated) for a in found for piece in a.content):
+        return
+    touching = [a for a in found if any(piece.overlaps(stated) for piece in a.content)]
+    speaker = max(touching, key=lambda a: _shared(a, stated), default=None)
+    speaker = speaker or _nearest(found, stated, paragraph[0].start, paragraph[-1].end)
+    if speaker is None or any(m.overlaps(stated) for m in (speaker.own, speaker.cue) if m):
+        return
+    content = joined(paragraph[0].text, [*speaker.content, stated])
+    found[found.index(speaker)] = replace(speaker, content=content)
+
+
+def _shared(attribution: Attribution, stated: Passage) -> int:
+    return sum(
+        max(0, min(p.end, stated.end) - max(p.start, stated.start)) for p in attribution.content
+    )
+
+
+def _nearest(
+    found: Sequence[Attribution], mark: Passage, start: int, end: int
+) -> Attribution | None:
+    """The attribution with source, cue or content between start and end that is nearest."""
+    near = [(_distance(a, mark), n, a) for n, a in enumerate(found) if _stands_in(a, start, end)]
+    return min(near, key=lambda row: row[:2])[2] if near else None
+
+
+def _stands_in(attribution: Attribution, start: int, end: int) -> bool:
+    return any(m.start < end and start < m.end for m in _marks(attribution))
+
+
+def _distance(attribution: Attribution, mark: Passage) -> int:
+    return min(max(0, m.start - mark.end, mark.start - m.end) for m in _marks(attribution))
+
+
+def _marks(attribution: Attribution) -> list[Passage]:
+    cue = [attribution.cue] if attribution.cue else []
+    return [attribution.own, *cue, *attribution.content]
