@@ -46,7 +46,7 @@ def test_words_of_general_news_do_not(text: str) -> None:
 
 @given(st.lists(st.sampled_from([NEUTRAL, TELLING]), max_size=40))
 def test_just_what_is_within_reach_is_read(texts: list[str]) -> None:
-    read = read_closely([sum(split(text), []) for text in texts])
+    read = read_closely([split(text)[0] for text in texts])
     telling_at = [n for n, text in enumerate(texts) if text == TELLING]
     assert read == [any(abs(n - at) <= REACH for at in telling_at) for n in range(len(texts))]
 

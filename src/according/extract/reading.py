@@ -50,7 +50,7 @@ def read(report: Report, *, whole: bool = False) -> Reading:
     cast = Cast(found)
     return Reading(
         report, found, quotes, cast,
-        completed(find_attributions(found, quotes, cast), found, cast),
+        completed(find_attributions(found, quotes, cast), found),
         find_places(report.text, found), find_time_mentions(report.text, report.published),
     )  # fmt: skip
 

@@ -8,27 +8,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from according.extract.speech.attribution import Attribution
-from according.extract.speech.cues import phrase_head
-from according.extract.speech.labelled import Run, joined, runs
-from according.extract.speech.sources import Cast
+from according.extract.speech.labelled import Run, bare, joined, runs
 from according.extract.text.sentence import Sentence
 from according.model.passage import Passage
 
 
 def completed(
-    attributions: Sequence[Attribution], sentences: Sequence[Sentence], cast: Cast
+    attributions: Sequence[Attribution], sentences: Sequence[Sentence]
 ) -> list[Attribution]:
     """The attributions as wide as the labels of their sentences and paragraphs."""
     found = list(attributions)
     for sentence in sentences:
         for run in runs(sentence, "source"):
-            _give_source(found, sentence, run, cast)
+            _give_source(found, sentence, run)
         for run in runs(sentence, "cue"):
             _give_cue(found, sentence, sentence.passage(run))
     for paragraph in _paragraphs(sentences):
         for sentence in paragraph:
             for run in runs(sentence, "content"):
-                _give_content(found, paragraph, sentence.passage(run))
+                _give_content(found, paragraph, sentence.passage(_unquoted(bare(run))))
     return found
 
 
@@ -43,19 +41,14 @@ def _paragraphs(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
         yield paragraph
 
 
-def _give_source(found: list[Attribution], sentence: Sentence, run: Run, cast: Cast) -> None:
-    """The source that it overlaps has all of its words; else who has none has it as its source."""
+def _give_source(found: list[Attribution], sentence: Sentence, run: Run) -> None:
+    """The source that it overlaps has all of its words: title, name, office."""
     named = sentence.passage(run)
-    known = [n for n, a in enumerate(found) if a.sources and a.own.overlaps(named)]
-    for n in known:
-        whole = joined(sentence.text, [found[n].own, named])[0]
-        if not any(mark.overlaps(whole) for mark in _apart(found[n])):
-            found[n] = replace(found[n], own=whole)
-    bare = [a for a in found if not a.sources]
-    nearest = None if known else _nearest(bare, named, sentence.start, sentence.end)
-    if nearest is not None and any(t.is_noun or t.tag == "PRP" for t in run):
-        source = cast.described(sentence, run, phrase_head(run))
-        found[found.index(nearest)] = replace(nearest, sources=(source,), own=named)
+    for n, attribution in enumerate(found):
+        if attribution.sources and attribution.own.overlaps(named):
+            whole = joined(sentence.text, [attribution.own, named])[0]
+            if not any(mark.overlaps(whole) for mark in _apart(attribution)):
+                found[n] = replace(attribution, own=whole)
 
 
 def _apart(attribution: Attribution) -> list[Passage]:
@@ -85,6 +78,12 @@ def _give_content(found: list[Attribution], paragraph: Sequence[Sentence], state
         return
     content = joined(paragraph[0].text, [*speaker.content, stated])
     found[found.index(speaker)] = replace(speaker, content=content)
+
+
+def _unquoted(run: Run) -> Run:
+    """The run without quotation marks at its ends: content is the words alone."""
+    inner = [n for n, token in enumerate(run) if any(map(str.isalnum, token.text))]
+    return run[inner[0] : inner[-1] + 1] if inner else run
 
 
 def _shared(attribution: Attribution, stated: Passage) -> int:
