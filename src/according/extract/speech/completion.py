@@ -12,6 +12,8 @@ from according.extract.speech.labelled import Run, bare, joined, runs
 from according.extract.text.sentence import Sentence
 from according.model.passage import Passage
 
+_BACK = 2  # paragraphs over which a quotation goes on without naming its speaker again
+
 
 def completed(
     attributions: Sequence[Attribution], sentences: Sequence[Sentence]
@@ -23,10 +25,12 @@ def completed(
             _give_source(found, sentence, run)
         for run in runs(sentence, "cue"):
             _give_cue(found, sentence, sentence.passage(run))
-    for paragraph in _paragraphs(sentences):
+    paragraphs = list(_paragraphs(sentences))
+    for n, paragraph in enumerate(paragraphs):
+        earlier = paragraphs[max(0, n - _BACK)][0].start
         for sentence in paragraph:
             for run in runs(sentence, "content"):
-                _give_content(found, paragraph, sentence.passage(_unquoted(bare(run))))
+                _give_content(found, paragraph, earlier, sentence.passage(_unquoted(bare(run))))
     return found
 
 
@@ -67,17 +71,28 @@ def _give_cue(found: list[Attribution], sentence: Sentence, cue: Passage) -> Non
         found[found.index(nearest)] = replace(nearest, cue=cue)
 
 
-def _give_content(found: list[Attribution], paragraph: Sequence[Sentence], stated: Passage) -> None:
-    """Labelled content is whose it shares most with, else the nearest's in its paragraph."""
+def _give_content(
+    found: list[Attribution], paragraph: Sequence[Sentence], earlier: int, stated: Passage
+) -> None:
+    """Labelled content is whose it shares most with, else the nearest's in its paragraph.
+
+    In a paragraph without any speaker it goes on what was said last, from ``earlier`` on.
+    """
     if any(piece.contains(stated) for a in found for piece in a.content):
         return
     touching = [a for a in found if any(piece.overlaps(stated) for piece in a.content)]
     speaker = max(touching, key=lambda a: _shared(a, stated), default=None)
     speaker = speaker or _nearest(found, stated, paragraph[0].start, paragraph[-1].end)
+    speaker = speaker or _last_speaker(found, earlier, stated.start)
     if speaker is None or any(m.overlaps(stated) for m in (speaker.own, speaker.cue) if m):
         return
     content = joined(paragraph[0].text, [*speaker.content, stated])
     found[found.index(speaker)] = replace(speaker, content=content)
+
+
+def _last_speaker(found: Sequence[Attribution], earlier: int, start: int) -> Attribution | None:
+    before = [a for a in found if a.sources and not a.attitude and earlier <= a.own.start < start]
+    return max(before, key=lambda a: a.own.start, default=None)
 
 
 def _unquoted(run: Run) -> Run:
