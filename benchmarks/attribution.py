@@ -12,7 +12,7 @@ from according.extract.speech.attribution import Attribution
 
 def attributions(row: Row) -> Row:
     """One row of DATA to one row of PRED."""
-    reading = read(text_report(row["text"], row.get("date")))
+    reading = read(text_report(row["text"], row.get("date")), whole=True)
     return {"id": row["id"], "attributions": [_spans(a) for a in reading.attributions]}
 
 

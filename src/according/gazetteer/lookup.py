@@ -133,6 +133,21 @@ class Gazetteer:
         """Whether the name has a candidate."""
         return bool(self.candidates(name))
 
+    @lru_cache(maxsize=65536)  # noqa: B019 - one gazetteer lives as long as the program
+    def begins(self, word: str) -> bool:
+        """Whether a known name of several words may begin with this word."""
+        key = fold(word)
+        if not key or key in self._first_words or without_article(f"{key} {key}"):
+            return True
+        query = "SELECT 1 FROM name WHERE key > ? AND key < ? LIMIT 1"
+        return self._database.execute(query, (f"{key} ", f"{key}!")).fetchone() is not None
+
+    @cached_property
+    def _first_words(self) -> frozenset[str]:
+        """First words of the names that are not in the file."""
+        names = (*self._curated, *self._demonyms, *map(fold, self._shortened))
+        return frozenset(first for first, blank, _ in (n.partition(" ") for n in names) if blank)
+
     def _candidates(self, name: str) -> tuple[Candidate, ...]:
         """All that the name may mean, in no order of likelihood; empty for an unknown name."""
         shortened = self.abbreviated(name)

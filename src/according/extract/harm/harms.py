@@ -125,6 +125,20 @@ def harms_stated(sentence: Sentence) -> set[Harm]:
     return found
 
 
+@cache
+def harm_phrases() -> dict[str, list[tuple[str, ...]]]:
+    """Every word of harm, with the words that belong to it further on ("take ... hostage")."""
+    words = _words()
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for verbs in (words.patient_verbs, words.agent_verbs):
+        for verb, rows in verbs.items():
+            found.setdefault(verb, []).extend(rest for rest, _ in rows)
+    for phrase in (*words.states, *words.nouns):
+        first, *rest = phrase.split()
+        found.setdefault(first, []).append(tuple(rest))
+    return found
+
+
 def is_ambiguous(word: str) -> bool:
     """Whether the verb is done to things as often as to people."""
     return word in _words().ambiguous
