@@ -112,3 +112,13 @@ def test_other_words_make_other_claims_under_the_same_keys(run: Run, words: Path
     ours = before[0]["extractor"]
     assert {c.extractor for c in anew} == {f"{ours}, own words {own_words(words).version}"}
     assert extract(report, own_words(words)) == anew
+
+
+def test_an_event_of_ones_own_is_read_in_a_report_that_tells_of_no_other_conflict(
+    run: Run, words: Path
+) -> None:
+    (words.parent.parent / "plain.txt").write_text(
+        "The council of Homs zanned the traders on Monday. The library will open in May.\n"
+    )
+    (words / "events.toml").write_text('[[event]]\ntype = "COERCE"\nverbs = ["zan"]\n')
+    assert [claim["type"] for claim in _read(run, "plain")] == ["COERCE"]

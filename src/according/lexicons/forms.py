@@ -65,6 +65,7 @@ FORMS: dict[str, dict[str, Form]] = {
         "protesters": _NOUNS,
         "irregular": Each(_WORDS),
     },
+    "conflict": dict.fromkeys(("fighters", "unrest", "fighting", "people"), _WORDS),
     "sources": {
         "kinds": dict.fromkeys(_SOURCE_KINDS, _WORDS),
         "collective": {"words": _WORDS},

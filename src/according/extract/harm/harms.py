@@ -125,7 +125,7 @@ def harms_stated(sentence: Sentence) -> set[Harm]:
     return found
 
 
-@cache
+@remembered
 def harm_phrases() -> dict[str, list[tuple[str, ...]]]:
     """Every word of harm, with the words that belong to it further on ("take ... hostage")."""
     words = _words()
