@@ -6,14 +6,13 @@ what is decided here costs no labels, and a sentence's words alone say whether i
 """
 
 from collections.abc import Iterable, Sequence
-from functools import cache
 
 from according.extract.harm.harms import harm_phrases, is_ambiguous
 from according.extract.harm.numbers import is_number
 from according.extract.harm.quantities import is_person_noun
 from according.extract.text.words import Word
-from according.lexicons import load
-from according.lexicons.inflection import noun_forms
+from according.lexicons import active, load, remembered
+from according.lexicons.inflection import noun_forms, verb_forms
 
 REACH = (
     4  # sentences before and after: who speaks, where and when stand there, and what else is said
@@ -61,17 +60,27 @@ def _people_beside(lower: Sequence[str], i: int) -> bool:
     return any(w in _persons() or is_person_noun(w) or is_number(w) for w in beside)
 
 
-@cache
+@remembered
 def _persons() -> frozenset[str]:
     return frozenset(load("conflict")["persons"])
 
 
-@cache
+@remembered
 def conflict_phrases() -> Phrases:
-    """The lexicon's words and phrases of conflict, in singular and plural."""
+    """The lexicon's words and phrases of conflict, in singular and plural; and the user's events.
+
+    Who adds a word for an event wants to see it, in whatever report it stands.
+    """
     lexicon = load("conflict")
     kinds = ("fighters", "unrest", "fighting", "people")
-    return _by_first(phrase for kind in kinds for phrase in lexicon[kind])
+    found = _by_first(phrase for kind in kinds for phrase in lexicon[kind])
+    for entry in active().added.get("events", {}).get("event", ()):
+        for noun, rests in _by_first(entry.get("nouns", ())).items():
+            found.setdefault(noun, []).extend(rests)
+        for verb, *rest in map(str.split, entry.get("verbs", ())):
+            for form in verb_forms(verb, load("events")["irregular"]):
+                found.setdefault(form, []).append(tuple(rest))
+    return found
 
 
 def _by_first(phrases: Iterable[str]) -> Phrases:

@@ -6,11 +6,10 @@ to the harmed; nobody is harmed by standing near a number.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from according.extract.harm.numbers import is_vague
 from according.extract.text.sentence import OBJECTS, Sentence, Token
-from according.lexicons import load
+from according.lexicons import load, remembered
 from according.lexicons.inflection import noun_forms, verb_forms
 from according.model.claim import Harm
 
@@ -64,7 +63,7 @@ class _Words:
     counts: frozenset[str]
 
 
-@cache
+@remembered
 def _words() -> _Words:
     lexicon = load("harms")
     irregular = lexicon["irregular"]
@@ -126,7 +125,7 @@ def harms_stated(sentence: Sentence) -> set[Harm]:
     return found
 
 
-@cache
+@remembered
 def harm_phrases() -> dict[str, list[tuple[str, ...]]]:
     """Every word of harm, with the words that belong to it further on ("take ... hostage")."""
     words = _words()

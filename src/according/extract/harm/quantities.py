@@ -6,7 +6,6 @@ plurals ("the children were hurt") give no figure; what is counted must be peopl
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import groupby
 
 from according.extract.events.modality import modality_of
@@ -19,7 +18,7 @@ from according.extract.harm.harms import (
 )
 from according.extract.harm.numbers import Number, find_numbers
 from according.extract.text.sentence import Sentence, Token
-from according.lexicons import load
+from according.lexicons import load, remembered
 from according.lexicons.inflection import noun_forms
 from according.model.claim import Category, Harm, Modality, Modifier, Scope
 from according.model.passage import Passage, passage
@@ -69,7 +68,7 @@ class _People:
     categories: dict[str, Category]
 
 
-@cache
+@remembered
 def _people() -> _People:
     lexicon = load("harms")
     nouns = {form for word in lexicon["people"]["nouns"] for form in noun_forms(word)}
