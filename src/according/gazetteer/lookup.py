@@ -144,8 +144,8 @@ class Gazetteer:
 
     @cached_property
     def _first_words(self) -> frozenset[str]:
-        """First words of the names that are not in the file."""
-        names = (*self._curated, *self._demonyms, *map(fold, self._shortened))
+        """First words of the names that are not in the file of places."""
+        names = (*self._own, *self._curated, *self._demonyms, *map(fold, self._shortened))
         return frozenset(first for first, blank, _ in (n.partition(" ") for n in names) if blank)
 
     def _candidates(self, name: str) -> tuple[Candidate, ...]:
