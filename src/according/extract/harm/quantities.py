@@ -61,6 +61,7 @@ class Figure:
     patient: Token
     modality: Modality = "happened"
     part_of: Passage | None = None
+    by_grammar: bool = True  # a rule reached it; else the encoder's mark alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +158,10 @@ def _labelled(sentence: Sentence, numbers: Sequence[Number]) -> Iterator[Figure]
         number = next((n for n in numbers if inside & set(range(n.first, n.last + 1))), None)
         if number is not None:
             if _counts_people(sentence, mention, number):
-                yield _numbered(sentence, mention, number)
+                yield replace(_numbered(sentence, mention, number), by_grammar=False)
         elif _is_one(sentence, span, head):
-            yield _figure(sentence, mention, _single_span(sentence, head), 1, "exactly", 1, 1)
+            one = _figure(sentence, mention, _single_span(sentence, head), 1, "exactly", 1, 1)
+            yield replace(one, by_grammar=False)
 
 
 def _harm_of(sentence: Sentence, span: Sequence[Token]) -> Harm:
