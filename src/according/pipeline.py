@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from according.errors import AccordingError, LedgerError, LexiconError, NotInThisLanguage
+from according.lexicons import SHIPPED, Lexicons
 from according.model.incident import Incident
 from according.model.report import Report, content_id
 
@@ -36,7 +37,9 @@ class Outcome(NamedTuple):
     reason: str | None = None
 
 
-def read_one(ledger: "Ledger", given: "Input", about: About) -> Outcome:
+def read_one(
+    ledger: "Ledger", given: "Input", about: About, lexicons: Lexicons = SHIPPED
+) -> Outcome:
     """Read one input into the ledger, with its claims. Raises what is no fault of the input."""
     from according.extract import extract
     from according.read.report import read_report
@@ -47,7 +50,7 @@ def read_one(ledger: "Ledger", given: "Input", about: About) -> Outcome:
             ledger.append_seen_again(content_id(original), collected_from=given.name)
             return _held(given.name, ledger.report(content_id(original)), about)
         report = read_report(original, name=given.name, **about._asdict())
-        claims = extract(report)
+        claims = extract(report, lexicons)
     except NotInThisLanguage as error:
         ledger.append_report(report, original, [], collected_from=given.name)
         return Outcome(given.name, "failed", report.id, f"kept without claims: {error}")

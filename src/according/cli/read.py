@@ -52,17 +52,22 @@ def read(
     date that a page gives for itself is used; where there is none, times stay unknown. A report
     that the ledger holds already is not read in again. Inputs that fail are named with the reason;
     the others are done, and the exit code is then 1.
+
+    Words and places of your own, in files in the folder words of the ledger's folder, extend ours
+    (docs/own-words.md). They are checked first: if one is amiss, nothing is read.
     """
     from according.cli.printing import print_claims
     from according.cli.reading import read_all
     from according.ledger.book import Ledger
+    from according.lexicons.own import FOLDER, own_words
     from according.pipeline import About
     from according.read.inputs import find
 
     about = About(published, outlet, url)
     inputs = [(given, about) for given in find(paths)]
+    lexicons = own_words(folder / FOLDER)
     with Ledger.open(folder, create=True) as ledger:
-        outcomes = read_all(ledger, inputs)
+        outcomes = read_all(ledger, inputs, lexicons)
         reports = {outcome.report for outcome in outcomes}
         print_claims([c for c in ledger.claims() if c.report.id in reports], form)
     if failed := [outcome for outcome in outcomes if outcome.became == "failed"]:

@@ -5,10 +5,11 @@ Law: two names that differ only in case, accents, signs or an article have one k
 
 import re
 from collections.abc import Mapping
-from functools import cache
 from typing import NamedTuple
 
-from according.lexicons import load
+import msgspec
+
+from according.lexicons import active, load, remembered
 from according.model.claim import Source, SourceKind
 from according.model.wording import folded
 
@@ -102,7 +103,30 @@ def side_of_name(name: str) -> str | None:
     return max(told)[1] if told else None
 
 
-@cache
+def own_name(name: str) -> str:
+    """The name that the user's own lexicon gives to whoever is called ``name``, else ``name``."""
+    return _own_names("aliases").get(name_key(name), name)
+
+
+def under_own_name(source: Source) -> Source:
+    """The source as the user's own lexicon knows it: by its full name; a head as its speaker."""
+    whom = source.speaks_for or _own_names("heads").get(name_key(source.name))
+    return msgspec.structs.replace(
+        source, name=own_name(source.name), speaks_for=own_name(whom) if whom else None
+    )
+
+
+@remembered
+def _own_names(what: str) -> dict[str, str]:
+    """The user's aliases, or heads of organisations, as keys -> the name that they stand for.
+
+    Ours are no part of it: claims keep the names of the text, and `canonical` compares them.
+    """
+    entries = active().added.get("source_aliases", {}).get("source", ())
+    return {name_key(other): entry["name"] for entry in entries for other in entry.get(what, ())}
+
+
+@remembered
 def _aliases() -> dict[str, str]:
     return {
         name_key(alias): entry["name"]
@@ -111,12 +135,12 @@ def _aliases() -> dict[str, str]:
     }
 
 
-@cache
+@remembered
 def _full_names() -> dict[str, str]:
     return {name_key(entry["name"]): entry["name"] for entry in load("source_aliases")["source"]}
 
 
-@cache
+@remembered
 def _collectives() -> tuple[Collective, ...]:
     return tuple(
         Collective(
@@ -128,17 +152,17 @@ def _collectives() -> tuple[Collective, ...]:
     )
 
 
-@cache
+@remembered
 def _many() -> tuple[str, ...]:
     return tuple(load("collective_sources")["many"])
 
 
-@cache
+@remembered
 def _indefinite() -> frozenset[str]:
     return frozenset(load("collective_sources")["indefinite"])
 
 
-@cache
+@remembered
 def _sides() -> tuple[tuple[str, str], ...]:
     sides = load("sides")["side"]
     return tuple((folded(word), which) for which, words in sides.items() for word in words)
