@@ -14,6 +14,7 @@ from according.model.report import Report, content_id
 
 if TYPE_CHECKING:
     from according.ledger.book import Ledger
+    from according.link.judged import Judged
     from according.read.inputs import Input
 
 
@@ -76,13 +77,17 @@ def _differing(report: Report, about: About) -> Iterator[str]:
             yield f"; it keeps {field} {getattr(report, field) or 'unknown'}, not {said}"
 
 
-def relink(ledger: "Ledger") -> None:
-    """Bring all claims of the ledger together into incidents, which keep the ids they have."""
+def relink(ledger: "Ledger", decided: "Judged | None" = None) -> None:
+    """Bring all claims of the ledger together into incidents, which keep the ids they have.
+
+    ``decided`` is what people said of pairs of claims.
+    """
     from according.ledger.minting import mint
+    from according.link.judged import NOTHING
     from according.link.linking import link
 
     with ledger.writing() as book:
-        book.append_incidents(mint(link(book.claims()), book.incidents()))
+        book.append_incidents(mint(link(book.claims(), decided or NOTHING), book.incidents()))
 
 
 def incidents(

@@ -108,3 +108,13 @@ def test_a_named_rule_gives_its_estimates_only() -> None:
     assert every[:3] == ["range", "range", "acled"]
     assert every.count("acled") == 1
     assert [e.rule for e in described(claims, "acled")[0].estimates] == ["acled"]
+
+
+def test_an_alias_that_a_person_gave_makes_two_names_one_origin() -> None:
+    claims = [ONE.figure(285, by=source("Bab Watch")), OTHER.figure(285, by=source("Gate Group"))]
+    minted = [Minted("i0", (), cluster) for cluster in link(claims)]
+    told = {claim.claim: claim for claim in claims}
+    (apart,) = describe(minted, told)
+    (as_one,) = describe(minted, told, aliases={"the Gate Group": "Bab Watch"})
+    assert [origin.name for origin in apart.origins] == ["Bab Watch", "Gate Group"]
+    assert [origin.name for origin in as_one.origins] == ["Bab Watch"]

@@ -18,17 +18,24 @@ from according.reconcile.extent import agreed_days, agreed_place, agreed_type, t
 from according.reconcile.origins import named_origins, origins
 from according.reconcile.relations import relations
 from according.reconcile.rules import Rule, rules_named
+from according.reconcile.voices import under_aliases
 
 
 def describe(
-    minted: Sequence[Minted], claims: Mapping[str, Claim], rule: str | None = None
+    minted: Sequence[Minted],
+    claims: Mapping[str, Claim],
+    rule: str | None = None,
+    aliases: Mapping[str, str] | None = None,
 ) -> list[Incident]:
     """The incidents of ``minted``, in its order; ``claims`` holds at least theirs, by id.
 
     ``rule`` keeps the estimates of that rule only; without it the default rule's come first, then
-    all others'. Raises BadInput for a rule that does not exist.
+    all others'. ``aliases`` are names of sources that people called names of another: alias -> the
+    name. Raises BadInput for a rule that does not exist.
     """
     rules = rules_named(rule)
+    if aliases:
+        claims = {name: under_aliases(claim, aliases) for name, claim in claims.items()}
     told = [_incident(one, [claims[name] for name in one.cluster.claims], rules) for one in minted]
     return _beside_tolls(told, claims)
 

@@ -9,6 +9,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
+import msgspec
+
 from according.lexicons.speakers import (
     Collective,
     bare_name,
@@ -45,6 +47,20 @@ def voices(claims: Iterable[Claim]) -> dict[str, Voice]:
     fuller = _fuller_names([voice for voice in heard.values() if voice.sort == "named"])
     shown = _shown_names(heard.values(), fuller)
     return {name: _under_one_name(voice, fuller, shown) for name, voice in heard.items()}
+
+
+def under_aliases(claim: Claim, aliases: Mapping[str, str]) -> Claim:
+    """The claim with its sources under the names that people gave them; its id stays as it was."""
+    keyed = {name_key(alias): name for alias, name in aliases.items()}
+    sources = tuple(
+        msgspec.structs.replace(
+            source,
+            name=keyed.get(name_key(source.name), source.name),
+            speaks_for=keyed.get(name_key(source.speaks_for or ""), source.speaks_for),
+        )
+        for source in claim.sources
+    )
+    return msgspec.structs.replace(claim, sources=sources) if sources != claim.sources else claim
 
 
 def _under_one_name(voice: Voice, fuller: Mapping[str, str], shown: Mapping[str, str]) -> Voice:
