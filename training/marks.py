@@ -23,7 +23,7 @@ Row = dict[str, Any]
 def joined(path: Path, kind: str = "learning") -> Iterator[Row]:
     """Every marked report as {"id", "text", "published", "figures"}, figures with their words.
 
-    The id begins with the set's name. Raises ValueError where a text of PATH is not the one that was marked.
+    The id begins with the name of the set. Raises ValueError where a text is not the marked one.
     """
     for name, texts in (("muc4_counts", _muc4), ("gva", _gva), ("polnear", _polnear)):
         known = texts(path / name)

@@ -11,6 +11,7 @@ import msgspec
 
 from according import __version__
 from according.extract.certainty import certainty
+from according.extract.confidence import confidence
 from according.extract.drafts import Draft, drafts_of
 from according.extract.events.events import participant_tokens
 from according.extract.harm.quantities import Figure
@@ -79,7 +80,7 @@ def _claim(reading: Reading, draft: Draft, ids: dict[tuple[str, int], str]) -> C
             reading.report.id, subject, (mark.start, mark.end), inner.own if inner else None
         ),
         extractor=extractor(),
-        confidence=None,
+        confidence=confidence(figures, chain, reading.sentences),
         report=header(reading.report),
         start=start,
         end=end,
@@ -144,7 +145,8 @@ def _statement(reading: Reading, attribution: Attribution) -> Claim:
     return Claim(
         claim="",
         key=claim_key(reading.report.id, "statement", (mark.start, mark.end), attribution.own),
-        extractor=extractor(), confidence=None, report=header(reading.report), start=start, end=end,
+        extractor=extractor(), confidence=confidence((), chain, reading.sentences),
+        report=header(reading.report), start=start, end=end,
         text=reading.report.text[start:end], content=attribution.content, type=None, mode=None,
         modality="happened", actor=(), target=(), quantities=(), victims=(),
         sources=tuple(source for a in chain for source in a.sources), cue=attribution.cue,

@@ -30,6 +30,12 @@ ANYBODY = Collective(
 )
 """What an unnamed voice is whose word is in no entry: it may stand for any named source."""
 
+A_BODY = Collective((), frozenset({"organisation", "media", "document"}), None)
+"""What a body without its name ("a medical group") is: it may stand for a named one."""
+
+THEMSELVES = Collective((), frozenset(), None)
+"""What people of a kind that is in no entry are ("volunteer firefighters"): nobody else."""
+
 
 def bare_name(name: str) -> str:
     """The name without its article and without its acronym in brackets."""
@@ -69,20 +75,29 @@ def collective(source: Source) -> Collective | None:
         return None
     key = name_key(source.name)
     found = [entry for entry in _collectives() if key in entry.words]
-    if not found and source.kind in ("collective", "anonymous"):
+    if found:
+        return found[0]
+    if source.kind in ("collective", "anonymous"):
         padded = f" {key} "
         found = [e for e in _collectives() if any(f" {word} " in padded for word in e.words)]
-        return found[0] if found else ANYBODY
-    return found[0] if found else None
+        return found[0] if found else THEMSELVES if key.endswith(_many()) else ANYBODY
+    return A_BODY if source.kind == "organisation" and _is_described(source) else None
+
+
+def _is_described(source: Source) -> bool:
+    """Whether a body is told of without its name: "a medical group", all in small letters."""
+    first, _, rest = (source.spans[0].text if source.spans else "").partition(" ")
+    return first.casefold() in _indefinite() and bool(rest) and source.name.islower()
 
 
 def side(source: Source) -> str | None:
     """The side that the source's side, or its name, tells of: "state", "opposition", or None."""
     named = (source.side, source.speaks_for, source.name)
-    return next((told for name in named if name and (told := _side_told(name))), None)
+    return next((told for name in named if name and (told := side_of_name(name))), None)
 
 
-def _side_told(name: str) -> str | None:
+def side_of_name(name: str) -> str | None:
+    """The side that a name tells of by itself: "state", "opposition", or None."""
     padded = f" {folded(name)} "
     told = [(len(word), which) for word, which in _sides() if f" {word} " in padded]
     return max(told)[1] if told else None
@@ -135,6 +150,16 @@ def _collectives() -> tuple[Collective, ...]:
         )
         for entry in load("collective_sources")["collective"]
     )
+
+
+@remembered
+def _many() -> tuple[str, ...]:
+    return tuple(load("collective_sources")["many"])
+
+
+@remembered
+def _indefinite() -> frozenset[str]:
+    return frozenset(load("collective_sources")["indefinite"])
 
 
 @remembered

@@ -15,8 +15,10 @@ _SHARED = 0.5
 
 def folded(text: str) -> str:
     """Lower case, without accents and signs, words parted by one space: "Dar‘ā," gives "dara"."""
-    plain = unicodedata.normalize("NFKD", text.casefold()).casefold()  # "㎀" has a capital inside
-    plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain).casefold()  # "㎀" has a capital inside
+        plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
     plain = re.sub(r"['’‘ʼʿʾ`´.]", "", plain)
     return _NOT_WORDS.sub(" ", plain).strip()
 

@@ -61,6 +61,7 @@ class _Words:
     fatally: frozenset[str]
     joining: frozenset[str]
     counts: frozenset[str]
+    limbs: frozenset[str]
 
 
 @remembered
@@ -98,6 +99,8 @@ def _words() -> _Words:
         frozenset(lexicon["outcomes"]["killed"]),
         frozenset(lexicon["joining"]["words"]),
         frozenset(lexicon["causing"]["counts"]),
+        frozenset(form for part in lexicon["wounds"]["parts"] for form in noun_forms(part))
+        | set(lexicon["wounds"]["irregular"]),
     )
 
 
@@ -137,6 +140,14 @@ def harm_phrases() -> dict[str, list[tuple[str, ...]]]:
         first, *rest = phrase.split()
         found.setdefault(first, []).append(tuple(rest))
     return found
+
+
+def wounds_a_limb(sentence: Sentence, word: Token) -> bool:
+    """Whether the word of harm is followed by the part of the body: "shot in the left leg"."""
+    behind = [t.lower for t in sentence.tokens[word.i + 1 : word.i + 8]]
+    if "in" not in behind:
+        return False
+    return any(word in _words().limbs for word in behind[behind.index("in") + 1 :][:4])
 
 
 def is_ambiguous(word: str) -> bool:
