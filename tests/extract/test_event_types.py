@@ -66,11 +66,11 @@ def _types(text: str, lexicons: Lexicons = SHIPPED) -> list[str]:
 
 def test_another_type_is_taken_where_the_parties_make_it_sure() -> None:
     """ "Seize" is done to things and towns (COERCE); done to pupils it is an abduction."""
-    assert _types("Gunmen seize scores of pupils from school near Kaga.") == ["ASSAULT"]
+    assert _types("Gunmen seize scores of pupils from school near Birnin Gwari.") == ["ASSAULT"]
     assert _types("Soldiers seized nine rifles from rebels near Kaga.") == ["COERCE"]
 
 
 def test_what_a_users_word_says_stands() -> None:
     own = Lexicons({"events": {"event": [{"type": "SANCTION", "verbs": ["seize"]}]}})
-    text = "Gunmen seize scores of pupils from school near Kaga."
+    text = "Gunmen seize scores of pupils from school near Birnin Gwari."
     assert _types(text, own) == ["SANCTION"]
