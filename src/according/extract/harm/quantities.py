@@ -7,7 +7,7 @@ plurals ("the children were hurt") give no figure; what is counted must be peopl
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from according.extract.events.modality import modality_of
 from according.extract.harm.harms import (
@@ -16,6 +16,7 @@ from according.extract.harm.harms import (
     harms_stated,
     has_harm_word,
     is_ambiguous,
+    states_harm,
     wounds_a_limb,
 )
 from according.extract.harm.numbers import Number, find_numbers
@@ -33,6 +34,7 @@ _PHRASE = frozenset(
     {"relcl", "acl", "appos", "prep", "conj", "cc", "punct", "advcl", "dep", "prt", "agent"}
 )
 _COUNTING = frozenset({"nummod", "amod", "det", "quantmod"})
+_NOBODY = frozenset({"nobody", "none", "anyone", "anybody", "everyone", "everybody", "someone"})
 _MANY = frozenset({"they", "them", "all", "both"})
 _ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _PLURAL_SENSE = frozenset(
@@ -207,6 +209,11 @@ def _head(sentence: Sentence, span: Sequence[Token]) -> Token:
 
 def _is_one(sentence: Sentence, span: Sequence[Token], head: Token) -> bool:
     """Whether a marked phrase without a number is one person."""
+    following = sentence.tokens[span[-1].i + 1 : span[-1].i + 2]
+    if head.lower in _NOBODY or (
+        head.lower == "another" and following and following[0].tag == "CD"
+    ):
+        return False
     if head.lower in _PRONOUNS or head.entity.endswith("PERSON"):
         return True
     if _mean(span) >= _SURER and head.lower not in _people().things:
@@ -308,6 +315,8 @@ def _counter(sentence: Sentence, noun: Token) -> Token | None:
 
 def _counts_people(sentence: Sentence, mention: HarmMention, number: Number) -> bool:
     """Whether what is counted is people: a noun for people, a harm noun, or nothing else named."""
+    if _borrows_harm(sentence, number):
+        return False
     noun = _counted_noun(sentence, mention.patient, number)
     if _counts_things(sentence, number):
         return False
@@ -471,6 +480,21 @@ def _is_part(sentence: Sentence, number: Number) -> bool:
             or before[-2:] in (["among", "them"], ["of", "whom"], ["of", "them"])
         )
     )
+
+
+def _borrows_harm(sentence: Sentence, number: Number) -> bool:
+    """ "26 were injured, *nine of them policemen*, and 51 detained": a part of what stands before.
+
+    "three of whom died" has a harm of its own.
+    """
+    behind = sentence.tokens[number.last + 1 :]
+    before = sentence.tokens[: number.first]
+    if [t.lower for t in behind[:2]] not in (["of", "them"], ["of", "whom"]):
+        return False
+    if not any(states_harm(t.lower) for t in before):
+        return False
+    own = takewhile(lambda t: t.lower not in {",", "and", ";", "—", "."}, behind[2:])
+    return not any(states_harm(t.lower) for t in own)
 
 
 def _following_noun(sentence: Sentence, number: Number) -> Token | None:
