@@ -16,7 +16,7 @@ from according.ledger.minting import mint
 from according.model.claim import Claim, Quantity, Source, claim_key, sealed
 from according.model.incident import Cluster
 from according.model.passage import Passage, passage
-from according.model.report import Piece, Report, header
+from according.model.report import Collected, Piece, Report, header
 
 
 def told(name: str, *figures: int) -> tuple[Report, bytes, list[Claim]]:
@@ -88,7 +88,7 @@ def write(folder: Path, prefix: str, reports: int) -> None:
         for number in range(reports):
             for name in (f"{prefix}{number}", f"shared {number}"):
                 report, original, claims = told(name, number, 100 + number, 200 + number)
-                ledger.append_report(report, original, claims, collected_from=name)
+                ledger.append_report(report, original, claims, collected=Collected("file", name))
                 print(report.id, flush=True)
             link(ledger)
 

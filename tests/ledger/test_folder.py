@@ -17,6 +17,7 @@ from according.errors import BrokenLedger, LedgerError
 from according.ledger import schema
 from according.ledger.book import Ledger
 from according.ledger.check import check
+from according.model.report import Collected
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -107,11 +108,11 @@ def test_a_full_disk(folder: Path, ledger: Ledger, invented: ModuleType) -> None
         connection.exec_driver_sql("PRAGMA max_page_count = 20")
     report, original, claims = invented.told("long", *range(1000, 1400))
     with pytest.raises(LedgerError, match="disk is full"):
-        ledger.append_report(report, original, claims, collected_from="mail")
+        ledger.append_report(report, original, claims, collected=Collected("file", "mail"))
     assert ledger.reports() == []
     assert check(ledger) == []
     with Ledger.open(folder) as reopened:
-        assert reopened.append_report(report, original, claims, collected_from="mail")
+        assert reopened.append_report(report, original, claims, collected=Collected("file", "mail"))
         assert check(reopened) == []
 
 
@@ -122,12 +123,12 @@ def test_a_disk_that_fails_to_write(ledger: Ledger, folder: Path, invented: Modu
     resource.setrlimit(resource.RLIMIT_FSIZE, (written + 9000, hard))
     try:
         with pytest.raises(LedgerError, match="nothing was entered"):
-            ledger.append_report(report, original, claims, collected_from="mail")
+            ledger.append_report(report, original, claims, collected=Collected("file", "mail"))
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert ledger.reports() == []
     assert check(ledger) == []
-    assert ledger.append_report(report, original, claims, collected_from="mail")
+    assert ledger.append_report(report, original, claims, collected=Collected("file", "mail"))
     assert check(ledger) == []
 
 

@@ -19,6 +19,7 @@ from according.cli.demo import demo
 from according.cli.export import export
 from according.cli.incidents import incidents
 from according.cli.read import read
+from according.cli.rebuild import rebuild
 from according.cli.show import show
 from according.cli.terminal import say
 from according.errors import AccordingError, BrokenLedger
@@ -70,5 +71,5 @@ def main() -> None:
     """
 
 
-for command in (read, claims, incidents, show, export, check, demo):
+for command in (read, claims, incidents, show, export, check, rebuild, demo):
     main.add_command(command)

@@ -34,6 +34,14 @@ def _checked(_ctx: click.Context, _option: click.Parameter, value: str | None) -
 )
 @click.option("--outlet", metavar="NAME", help="Who published them.")
 @click.option("--url", metavar="URL", help="Their address; it is noted, never fetched.")
+@click.option("--how", metavar="WORDS", help="How they were collected.  [default: file]")
+@click.option(
+    "--collected",
+    metavar="DATE",
+    callback=_checked,
+    help="When they were collected: a date, or a date-time with its zone.",
+)
+@click.option("--collected-by", metavar="NAME", help="Who collected them.")
 @ledger_option
 @format_option
 @click.pass_context
@@ -43,6 +51,9 @@ def read(
     published: str | None,
     outlet: str | None,
     url: str | None,
+    how: str | None,
+    collected: str | None,
+    collected_by: str | None,
     folder: Path,
     form: str,
 ) -> None:
@@ -50,21 +61,22 @@ def read(
 
     PATH is a text or HTML file, a folder of them, or - for standard input. Without --published the
     date that a page gives for itself is used; where there is none, times stay unknown. A report
-    that the ledger holds already is not read in again. Inputs that fail are named with the reason;
-    the others are done, and the exit code is then 1.
+    that the ledger holds already is not read in again; another text from the same address is kept
+    as a version of the earlier one. Inputs that fail are named with the reason; the others are
+    done, and the exit code is then 1.
     """
     from according.cli.printing import print_claims
     from according.cli.reading import read_all
     from according.ledger.book import Ledger
-    from according.pipeline import About
+    from according.pipeline import About, Custody
     from according.read.inputs import find
 
     about = About(published, outlet, url)
     inputs = [(given, about) for given in find(paths)]
     with Ledger.open(folder, create=True) as ledger:
-        outcomes = read_all(ledger, inputs)
-        reports = {outcome.report for outcome in outcomes}
-        print_claims([c for c in ledger.claims() if c.report.id in reports], form)
+        outcomes = read_all(ledger, inputs, Custody(how, collected, collected_by))
+        reports = dict.fromkeys(outcome.report for outcome in outcomes if outcome.report)
+        print_claims((claim for id_ in reports for claim in ledger.claims_of(id_)), form)
     if failed := [outcome for outcome in outcomes if outcome.became == "failed"]:
         _count(failed, outcomes)
         ctx.exit(SOME_FAILED)

@@ -13,13 +13,15 @@ if TYPE_CHECKING:
 
 
 def read_all(
-    ledger: "Ledger", inputs: "Sequence[tuple[Input, pipeline.About]]"
+    ledger: "Ledger",
+    inputs: "Sequence[tuple[Input, pipeline.About]]",
+    custody: pipeline.Custody = pipeline.UNSAID,
 ) -> list[pipeline.Outcome]:
     """Read the inputs into the ledger and link; if interrupted, link what was read."""
     outcomes = []
     try:
         for given, about in _with_progress(inputs):
-            outcomes.append(pipeline.read_one(ledger, given, about))
+            outcomes.append(pipeline.read_one(ledger, given, about, custody))
             _name(outcomes[-1])
     finally:
         pipeline.relink(ledger)
