@@ -4,6 +4,7 @@ import inspect
 import re
 from pathlib import Path
 
+import click
 import pytest
 
 from according import errors
@@ -60,6 +61,9 @@ def test_every_command_line_in_a_page_parses(page: str) -> None:
         name, *rest = line.split()
         command = main.commands.get(name)
         assert command, f"{page}: according {line}"
+        if isinstance(command, click.Group):
+            command = command.commands.get(rest[0])
+            assert command, f"{page}: according {line}"
         known = {option for parameter in command.params for option in parameter.opts} | {"--help"}
         shown = {word for word in rest if word.startswith("--")}
         assert shown <= known, f"{page}: according {line}"

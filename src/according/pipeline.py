@@ -4,18 +4,21 @@ Law: one bad report costs one report, named with its reason, and everything else
 read once is never read in anew: seeing it again is entered and changes nothing.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
 
 from according.errors import AccordingError, LedgerError, LexiconError, NotInThisLanguage
-from according.model.incident import Incident
+from according.ledger.book import PROGRAM
+from according.model.claim import Claim
+from according.model.incident import Incident, Minted
 from according.model.report import Collected, Report, content_id
 
 if TYPE_CHECKING:
     from according.ledger.book import Ledger
     from according.read.inputs import Input
+    from according.review.rulings import Rulings
 
 
 class About(NamedTuple):
@@ -98,21 +101,94 @@ def _differing(report: Report, about: About) -> Iterator[str]:
             yield f"; it keeps {field} {getattr(report, field) or 'unknown'}, not {said}"
 
 
-def relink(ledger: "Ledger") -> None:
-    """Bring all claims of the ledger together into incidents, which keep the ids they have."""
-    from according.ledger.minting import mint
-    from according.link.linking import link
+def reread(ledger: "Ledger", report_id: str) -> bool:
+    """Read a report that is held with this version; whether it found anything else than before.
+
+    What it no longer finds is withdrawn, but for claims that a person decided about and that no
+    claim of this reading matches: they stand until a person says otherwise.
+    """
+    from according.extract import extract
+    from according.extract.claims import EXTRACTOR
+    from according.review.rereading import outlived
 
     with ledger.writing() as book:
-        book.append_incidents(mint(link(book.claims()), book.incidents()))
+        claims, held = extract(book.report(report_id)), book.claims_of(report_id)
+        gone = outlived(book, held, claims)
+        if not gone and {it.claim for it in claims} <= {it.claim for it in held}:
+            return False
+        book.append_reading(book.report(report_id), claims, gone, extractor=EXTRACTOR)
+        return True
+
+
+def relink(ledger: "Ledger") -> None:
+    """Bring all claims together into incidents, which keep their ids, and enter the estimates.
+
+    What persons decided about claims and pairs of them is obeyed.
+    """
+    from according.ledger.contents import Estimated
+    from according.ledger.minting import mint
+    from according.link.linking import link
+    from according.review.pairs import obeyed
+    from according.review.rulings import Rulings
+
+    with ledger.writing() as book:
+        rulings = Rulings(book)
+        counted = [rulings.claim(claim) for claim in book.each_claim() if rulings.counts(claim)]
+        clusters, _conflicts = obeyed(
+            link(counted), rulings.pairs("same"), rulings.pairs("different")
+        )
+        book.append_incidents(mint(clusters, book.incidents()))
+        made = _told(book, {claim.claim: claim for claim in counted}, rulings)
+        book.append_estimates({it.incident: Estimated(PROGRAM, it.estimates) for it in made})
+
+
+def claims(
+    ledger: "Ledger", as_of: str | None = None, report: str | None = None
+) -> Iterator[Claim]:
+    """The claims (of one report) as of a moment, one after the other, with what persons decided."""
+    from according.review.rulings import Rulings
+
+    with ledger.reading() as book:
+        rulings = Rulings(book, as_of)
+        present = as_of is None and report is not None
+        for claim in book.claims_of(report or "") if present else book.each_claim(as_of):
+            if report is None or claim.report.id == report:
+                yield rulings.claim(claim)
 
 
 def incidents(
     ledger: "Ledger", as_of: str | None = None, rule: str | None = None
 ) -> Sequence[Incident]:
-    """The incidents as of a moment, estimated by one rule, or by the default and all others."""
-    from according.reconcile.incidents import describe
+    """The incidents as of a moment, estimated by one rule, or by the default and all others.
+
+    What persons decided is in them, beside what the machine made.
+    """
+    from according.review.rulings import Rulings
 
     with ledger.reading() as book:
-        claims = {claim.claim: claim for claim in book.claims(as_of)}
-        return describe(book.incidents(as_of), claims, rule=rule)
+        rulings = Rulings(book, as_of)
+        told = {claim.claim: rulings.claim(claim) for claim in book.each_claim(as_of)}
+        return _told(book, told, rulings, as_of, rule)
+
+
+def _told(
+    book: "Ledger",
+    claims: "Mapping[str, Claim]",
+    rulings: "Rulings",
+    as_of: str | None = None,
+    rule: str | None = None,
+) -> Sequence[Incident]:
+    from according.reconcile.incidents import describe
+    from according.review.incidents import judged
+
+    counted = [_counting(it, rulings) for it in book.incidents(as_of)]
+    told = describe([it for it in counted if it.cluster.claims], claims, rule=rule)
+    rejected = [claims[claim] for claim in rulings.rejected() if claim in claims]
+    return judged(told, rulings, rejected, rule=rule)
+
+
+def _counting(minted: "Minted", rulings: "Rulings") -> "Minted":
+    """The incident without claims that were rejected since it was entered."""
+    kept = tuple(claim for claim in minted.cluster.claims if claim not in rulings.rejected())
+    cluster = msgspec.structs.replace(minted.cluster, claims=kept)
+    return msgspec.structs.replace(minted, cluster=cluster)

@@ -15,11 +15,14 @@ import click
 from according import __version__
 from according.cli.check import check
 from according.cli.claims import claims
+from according.cli.decide import decide
 from according.cli.demo import demo
 from according.cli.export import export
 from according.cli.incidents import incidents
 from according.cli.read import read
 from according.cli.rebuild import rebuild
+from according.cli.reread import reread
+from according.cli.review import review
 from according.cli.show import show
 from according.cli.terminal import say
 from according.errors import AccordingError, BrokenLedger
@@ -71,5 +74,7 @@ def main() -> None:
     """
 
 
-for command in (read, claims, incidents, show, export, check, rebuild, demo):
+for command in (
+    read, claims, incidents, show, decide, review, reread, export, check, rebuild, demo,
+):  # fmt: skip
     main.add_command(command)

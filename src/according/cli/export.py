@@ -38,7 +38,7 @@ def export(folder: Path, as_of: str | None, form: str, output: Path | None) -> N
 
     with existing(folder) as ledger:
         known = pipeline.incidents(ledger, as_of=as_of)
-        lines = FORMATS[form](ledger.claims(as_of=as_of), known)
+        lines = FORMATS[form](pipeline.claims(ledger, as_of), known)
         if output is None:
             sys.stdout.writelines(lines)
         else:

@@ -65,6 +65,7 @@ def read(
     as a version of the earlier one. Inputs that fail are named with the reason; the others are
     done, and the exit code is then 1.
     """
+    from according import pipeline
     from according.cli.printing import print_claims
     from according.cli.reading import read_all
     from according.ledger.book import Ledger
@@ -76,7 +77,7 @@ def read(
     with Ledger.open(folder, create=True) as ledger:
         outcomes = read_all(ledger, inputs, Custody(how, collected, collected_by))
         reports = dict.fromkeys(outcome.report for outcome in outcomes if outcome.report)
-        print_claims((claim for id_ in reports for claim in ledger.claims_of(id_)), form)
+        print_claims((it for id_ in reports for it in pipeline.claims(ledger, report=id_)), form)
     if failed := [outcome for outcome in outcomes if outcome.became == "failed"]:
         _count(failed, outcomes)
         ctx.exit(SOME_FAILED)

@@ -29,7 +29,6 @@ from according.ledger.contents import (
 from according.ledger.marks import misplaced
 from according.ledger.view import View
 from according.model.claim import Claim, sealed
-from according.model.decision import Decision
 from according.model.entry import EntryKind
 from according.model.incident import Estimate, Minted
 from according.model.report import Collected, Report, content_id
@@ -95,6 +94,10 @@ class Ledger(View):
         """The ledger as it stands now, whatever others append meanwhile."""
         with self._store.reading() as store:
             yield Ledger(store, self._actor)
+
+    def acting_as(self, actor: str) -> "Ledger":
+        """The same ledger; what is appended through it is this actor's."""
+        return Ledger(self._store, actor)
 
     # appending
 
@@ -173,10 +176,6 @@ class Ledger(View):
             held = book.estimated()
             changed = {of: it for of, it in made.items() if _made(held.get(of)) != it.estimates}
             book.append([Told("estimate", of, it) for of, it in changed.items()])
-
-    def append_decision(self, decision: Decision, report: str | None = None) -> None:
-        """Enter what a person decided; ``report`` is the one whose words it repeats, if any."""
-        self.append([Told("decision", decision.decision, decision, report)])
 
     def append_export(self, sha256: str, exported: Exported) -> None:
         """Enter that a file with this hash was written for others."""

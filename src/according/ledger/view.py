@@ -72,6 +72,19 @@ class View:
         held = self._store.held("claim", about=report_id)
         return [decoded(content, Claim) for _subject, content in held]
 
+    def has_claim(self, claim_id: str) -> bool:
+        """Whether this claim stands."""
+        return self._store.content_of("claim", claim_id) is not None
+
+    def told(
+        self, kind: EntryKind, form: type[Form], as_of: str | None = None
+    ) -> Iterator[tuple[Entry, Form]]:
+        """The entries of this kind with what they tell, but for what was expunged."""
+        gone = self._store.expunged()
+        for entry in self._store.by_moment(kind, until=_until(as_of)):
+            if entry.content and entry.content not in gone:
+                yield entry, decoded(self._store.kept(entry.content), form)
+
     def claim(self, claim_id: str) -> Claim:
         """The claim with this id. Raises BadInput if none stands."""
         content = self._store.content_of("claim", claim_id)
@@ -123,8 +136,7 @@ class View:
     def near_copies(self, report_id: str) -> list[tuple[str, NearCopy]]:
         """The reports that this one is, or has, a near-copy of: each with its entry's content."""
         found = []
-        for entry in self._store.entries("near-copy"):
-            copy = decoded(self._store.kept(entry.content or ""), NearCopy)
+        for entry, copy in self.told("near-copy", NearCopy):
             if report_id in (entry.subject, copy.of):
                 found.append((entry.subject if copy.of == report_id else copy.of, copy))
         return found

@@ -1,0 +1,32 @@
+"""``according review``: what needs a person's eyes."""
+
+from pathlib import Path
+
+import click
+
+from according.cli.options import existing, format_option, ledger_option
+from according.cli.terminal import one_line, say
+
+
+@click.command(
+    short_help="What needs a person's eyes.",
+    epilog="\b\nExample:\n  according review --format jsonl",
+)
+@ledger_option
+@format_option
+def review(folder: Path, form: str) -> None:
+    """Print what only a person can settle, each with its reason.
+
+    Decisions that lost their claim or no longer fit, claims that a newer version does not find,
+    decisions made in two ledgers that disagree.
+    """
+    from according.export.jsonl import row
+    from according.review.queue import queue
+
+    with existing(folder) as ledger:
+        asked = queue(ledger)
+    for one in asked:
+        ids = " ".join((*one.about, *one.decisions))
+        click.echo(row(one) if form == "jsonl" else one_line(f"{one.why}: {one.words} [{ids}]"))
+    if not asked:
+        say("Nothing needs eyes.")
