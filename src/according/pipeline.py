@@ -18,6 +18,7 @@ from according.model.report import Collected, Report, content_id
 if TYPE_CHECKING:
     from according.ledger.book import Ledger
     from according.read.inputs import Input
+    from according.review.changes import Changed
     from according.review.rulings import Rulings
 
 
@@ -169,6 +170,19 @@ def incidents(
         rulings = Rulings(book, as_of)
         told = {claim.claim: rulings.claim(claim) for claim in book.each_claim(as_of)}
         return _told(book, told, rulings, as_of, rule)
+
+
+def diff(ledger: "Ledger", before: str, after: str) -> "list[Changed]":
+    """What changed between two moments, with the entries behind each change."""
+    from according.review.changes import behind, brief_claims, changes
+    from according.review.rulings import Rulings
+
+    with ledger.reading() as book:
+        told = tuple(brief_claims(claims(book, as_of)) for as_of in (before, after))
+        made = tuple(incidents(book, as_of) for as_of in (before, after))
+        since = list(book.entries_between(before, after))
+        found = behind(since, book.decisions_entered(since), Rulings(book, after).binding)
+        return list(changes((told[0], told[1]), (made[0], made[1]), found))
 
 
 def _told(

@@ -17,12 +17,14 @@ from according.cli.check import check
 from according.cli.claims import claims
 from according.cli.decide import decide
 from according.cli.demo import demo
+from according.cli.diff import diff
 from according.cli.export import export
 from according.cli.incidents import incidents
 from according.cli.read import read
 from according.cli.rebuild import rebuild
 from according.cli.reread import reread
 from according.cli.review import review
+from according.cli.seal import seal
 from according.cli.show import show
 from according.cli.terminal import say
 from according.errors import AccordingError, BrokenLedger
@@ -75,6 +77,7 @@ def main() -> None:
 
 
 for command in (
-    read, claims, incidents, show, decide, review, reread, export, check, rebuild, demo,
+    read, claims, incidents, show, decide, diff, review, reread, export, check, seal, rebuild,
+    demo,
 ):  # fmt: skip
     main.add_command(command)

@@ -21,13 +21,18 @@ if TYPE_CHECKING:
 READABLE = "a database that can be read through"
 
 
-def check(ledger: "Ledger") -> list[Fault]:
-    """Every fault of the ledger, in the order in which it was found; none if it is whole."""
+def check(ledger: "Ledger", head: str | None = None) -> list[Fault]:
+    """Every fault of the ledger, in the order in which it was found; none if it is whole.
+
+    ``head`` is the hash that `seal` gave once: what stood up to its entry is then proved unchanged.
+    """
     from according.ledger.proofs import proofs  # late: with it comes reading, which is large
 
     faults: list[Fault] = []
     try:
         with ledger.reading() as still:
+            if head is not None:
+                _collect(_sealed(still, head), faults)
             for examine in (_database, _chains, proofs, _unspoken, _derived):
                 _collect(examine(still), faults)
             _name_incidents(still, faults)
@@ -76,6 +81,14 @@ def _chains(ledger: "Ledger") -> Iterator[Fault]:
     for chain in chains:
         if chain not in expected_chains:
             yield Fault(f"chain {chain}", "no entry took it in", "an import entry", (chain,))
+
+
+def _sealed(ledger: "Ledger", head: str) -> Iterator[Fault]:
+    """The sealed entry is there: with every chain whole, nothing before it was changed."""
+    if ledger.entry_of_hash(head) is None:
+        yield Fault(
+            "seal", "no entry has the sealed hash", f"{head}; the ledger was cut or altered"
+        )
 
 
 def _taken_in(ledger: "Ledger") -> set[str]:

@@ -49,7 +49,7 @@ def replay(entries: Iterable[Entry], own: str | None = None) -> State:
 
     Without ``own`` it is the chain of the first entry. Raises BrokenLedger on unknown kinds.
     """
-    ordered = sorted(entries, key=_moment)
+    ordered = sorted(entries, key=moment_of)
     if own is None:
         own = ordered[0].ledger if ordered else ""
     gone = {e.subject for e in ordered if e.kind == "expunged" and e.ledger == own}
@@ -104,7 +104,8 @@ def state(standing: Standing) -> State:
     return State(*found.values())
 
 
-def _moment(entry: Entry) -> tuple[str, str, int]:
+def moment_of(entry: Entry) -> tuple[str, str, int]:
+    """What orders the entries of all chains: their moments, of equals their places."""
     return entry.at, entry.ledger, entry.seq
 
 

@@ -17,7 +17,7 @@ from according.ledger import chain, database, folder, schema, standing
 from according.ledger.contents import Imported, Kept, Packed, decoded, pack, unpack
 from according.ledger.moments import next_moment
 from according.ledger.opening import opened
-from according.ledger.replay import Standing, Stands, replayed
+from according.ledger.replay import Standing, Stands, moment_of, replayed
 from according.model.entry import Entry, EntryKind, Head
 
 _AT_ONCE = 500
@@ -151,10 +151,14 @@ class Store:
     def about(self, *subjects: str) -> list[Entry]:
         """All entries about these subjects, in the order of their moments."""
         told = schema.entries.c
-        query = sa.select(schema.entries).where(told.subject.in_(subjects))
+        found: list[Entry] = []
         with self.transaction(writing=False) as connection:
-            rows = connection.execute(query.order_by(told.at, told.ledger, told.seq))
-            return [Entry(*row) for row in rows]
+            for start in range(0, len(subjects), _AT_ONCE):
+                some = told.subject.in_(subjects[start : start + _AT_ONCE])
+                found += (
+                    Entry(*row) for row in connection.execute(sa.select(schema.entries).where(some))
+                )
+        return sorted(found, key=moment_of)
 
     def _entries(
         self, query: sa.Select[Any], kinds: Sequence[EntryKind], until: str | None

@@ -5,7 +5,7 @@ expunged, which is shown at no moment).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from according.errors import BadInput
@@ -154,6 +154,28 @@ class View:
     def entries(self) -> Iterator[Entry]:
         """Every entry, chain by chain, in order."""
         return self._store.entries()
+
+    def entries_between(self, before: str, after: str) -> Iterator[Entry]:
+        """The entries that the ledger had at the later moment and not at the earlier one."""
+        known = {(entry.ledger, entry.seq) for entry in self._store.entries(until=_until(before))}
+        for entry in self._store.by_moment(until=_until(after)):
+            if (entry.ledger, entry.seq) not in known:
+                yield entry
+
+    def decisions_entered(self, entries: Iterable[Entry]) -> dict[str, Decision]:
+        """The decisions that these entries enter or withdraw, by their ids."""
+        subjects = {it.subject for it in entries if it.kind in ("decision", "withdrawal")}
+        told = (it for it in self._store.about(*sorted(subjects)) if it.kind == "decision")
+        gone = self._store.expunged()
+        return {
+            entry.subject: decoded(self._store.kept(entry.content or ""), Decision)
+            for entry in told
+            if entry.content not in gone
+        }
+
+    def entry_of_hash(self, hash_: str) -> Entry | None:
+        """The entry with this hash; None if no chain has it."""
+        return next((entry for entry in self._store.entries() if entry.hash == hash_), None)
 
     def heads(self) -> list[Head]:
         """The last entry of each chain, the ledger's own first."""
