@@ -71,8 +71,8 @@ def test_every_command_line_in_a_page_parses(page: str) -> None:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_every_make_target_and_every_linked_file_exists(page: str) -> None:
-    targets = set(re.findall(r"^([a-z]+):", _text("Makefile"), re.MULTILINE))
-    assert set(re.findall(r"`make ([a-z]+)`", _text(page))) <= targets
+    targets = set(re.findall(r"^([a-z-]+):", _text("Makefile"), re.MULTILINE))
+    assert set(re.findall(r"`make ([a-z-]+)`", _text(page))) <= targets
     for link in re.findall(r"\]\((?!https?://|#)([^)#]+)", _text(page)):
         assert (ROOT / page).parent.joinpath(link).exists(), f"{page} links to {link}"
 

@@ -3,7 +3,8 @@
     python invented.py FOLDER PREFIX REPORTS
 
 waits for a line on standard input, then appends that many reports of its own and as many that every
-writer has, links after each, and says each report's id once the ledger has acknowledged it.
+writer has, links and decides after each, and says the id of each report and decision once the
+ledger has acknowledged it.
 """
 
 import hashlib
@@ -17,6 +18,7 @@ from according.model.claim import Claim, Quantity, Source, claim_key, sealed
 from according.model.incident import Cluster
 from according.model.passage import Passage, passage
 from according.model.report import Collected, Piece, Report, header
+from according.review.deciding import Reviewer
 
 
 def told(name: str, *figures: int) -> tuple[Report, bytes, list[Claim]]:
@@ -91,6 +93,8 @@ def write(folder: Path, prefix: str, reports: int) -> None:
                 ledger.append_report(report, original, claims, collected=Collected("file", name))
                 print(report.id, flush=True)
             link(ledger)
+            decided = Reviewer(ledger, f"person {prefix}").rule(claims[0].claim, "accepted", "")
+            print(decided, flush=True)
 
 
 if __name__ == "__main__":

@@ -21,8 +21,20 @@ def begin(process: "Popen[str]") -> None:
     process.stdin.flush()
 
 
-@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("seed", range(25))
 def test_killed_at_any_moment(folder: Path, writer: Start, invented: ModuleType, seed: int) -> None:
+    killed(folder, writer, invented, seed)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(25, 525))
+def test_killed_at_many_moments(
+    folder: Path, writer: Start, invented: ModuleType, seed: int
+) -> None:
+    killed(folder, writer, invented, seed)
+
+
+def killed(folder: Path, writer: Start, invented: ModuleType, seed: int) -> None:
     """After a number of acknowledgements and some work of this process's own, by chance."""
     dice = random.Random(seed)
     process = writer(folder, "a", 50)
@@ -35,8 +47,12 @@ def test_killed_at_any_moment(folder: Path, writer: Start, invented: ModuleType,
     acknowledged += process.communicate()[0].splitlines()
     with Ledger.open(folder, create=True) as ledger:
         assert check(ledger) == []
-        for report in filter(lambda line: len(line) == 64, acknowledged):
-            assert ledger.holds(report)
+        decisions = {one.decision.decision for one in ledger.decisions()}
+        for line in acknowledged:
+            if len(line) == 64:
+                assert ledger.holds(line)
+            elif len(line) == 17:
+                assert line in decisions
         counts = {report.id: 0 for report in ledger.reports()}
         for claim in ledger.claims():
             counts[claim.report.id] += 1
@@ -52,7 +68,8 @@ def test_several_at_once_lose_nothing(folder: Path, writer: Start, invented: Mod
     processes = [writer(folder, prefix, reports) for prefix in prefixes]
     for process in processes:
         begin(process)
-    acknowledged = [process.communicate()[0].split() for process in processes]
+    said = [process.communicate()[0].split() for process in processes]
+    acknowledged = [[line for line in lines if not line.startswith("s")] for lines in said]
     assert [process.returncode for process in processes] == [0, 0, 0]
     with Ledger.open(folder) as ledger:
         assert check(ledger) == []
@@ -63,7 +80,11 @@ def test_several_at_once_lose_nothing(folder: Path, writer: Start, invented: Mod
         entries = list(ledger.entries())
         again = [entry for entry in entries if entry.kind == "seen-again"]
         assert len(again) == 2 * reports
-        assert {entry.actor for entry in entries[1:]} == {f"writer {prefix}" for prefix in prefixes}
+        actors = {f"{who} {prefix}" for prefix in prefixes for who in ("writer", "person")}
+        assert {entry.actor for entry in entries[1:]} == actors
+        decided = {line for lines in said for line in lines if line.startswith("s")}
+        assert {one.decision.decision for one in ledger.decisions()} == decided
+        assert len(decided) == len(prefixes) * reports
         linked = [claim for now in ledger.incidents() for claim in now.cluster.claims]
         assert sorted(linked) == sorted(claim.claim for claim in ledger.claims())
         before = ledger.incidents()

@@ -137,18 +137,26 @@ import os, sys
 from pathlib import Path
 from according.errors import LedgerError
 from according.ledger.book import Ledger
+from according.ledger.check import check
+from according.model.report import Collected
 folder = Path(sys.argv[1])
-Ledger.open(folder / "warm", create=True).close()
+with Ledger.open(folder / "warm", create=True) as ledger:
+    check(ledger)
 os.chmod(folder / "ledger" / "ledger.db", 0o444)
 os.chmod(folder / "ledger", 0o555)
 os.chmod(folder, 0o555)
 if os.geteuid() == 0:
     os.setuid(65534)
-for place in ("ledger", "new"):
+with Ledger.open(folder / "ledger", create=True) as ledger:
+    print(len(ledger.reports()), check(ledger))
     try:
-        ledger = Ledger.open(folder / place, create=True)
+        ledger.append_seen_again(ledger.reports()[0].id, collected=Collected("file", "again"))
     except LedgerError as error:
         print(error)
+try:
+    Ledger.open(folder / "new", create=True)
+except LedgerError as error:
+    print(error)
 """
 
 
@@ -163,6 +171,9 @@ def test_a_read_only_disk(filled: Path) -> None:
         told = subprocess.run(command, capture_output=True, text=True, check=True)
         os.chmod(folder, 0o755)
         os.chmod(folder / "ledger", 0o755)
-        assert len(told.stdout.splitlines()) == 2, told.stdout
+        read, refused, not_made = told.stdout.splitlines()
+        assert read == "4 []"
+        assert "read-only" in refused
+        assert "cannot be used as a ledger" in not_made
         assert (folder / "ledger" / "ledger.db").read_bytes() == filled.read_bytes()
         assert sorted(found.name for found in folder.iterdir()) == ["ledger", "warm"]

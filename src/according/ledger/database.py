@@ -4,11 +4,13 @@ Law: what a write transaction was acknowledged for is on the disk; one that fail
 Write-ahead log, full synchronisation, one writer at a time; a reader sees one moment throughout.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import sqlalchemy as sa
 from sqlalchemy import event
@@ -32,8 +34,28 @@ _PLAIN = {
 
 
 def engine_for(path: Path) -> sa.Engine:
-    """An engine on this database file, which is made when a connection first writes."""
+    """An engine on this database file, which is made when a connection first writes.
+
+    On a disk that cannot be written it reads the file as it is: nobody can change it meanwhile.
+    Raises LedgerError where that would miss what stands in the log beside it.
+    """
+    if path.exists() and not os.access(path.parent, os.W_OK):
+        return _unchanging(path)
     engine = sa.create_engine(sa.URL.create("sqlite", database=str(path)))
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _unchanging(path: Path) -> sa.Engine:
+    log = path.with_name(f"{path.name}-wal")
+    if log.exists() and log.stat().st_size:
+        raise LedgerError(
+            f"{path} was not closed, and its disk is read-only; copy its folder to one that is not"
+        )
+    query = {"mode": "ro", "immutable": "1", "uri": "true"}
+    name = f"file:{quote(str(path))}"
+    engine = sa.create_engine(sa.URL.create("sqlite", database=name, query=query))
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
@@ -68,6 +90,8 @@ def mark_as_ours(connection: sa.Connection) -> None:
 
 def log_ahead(engine: sa.Engine) -> None:
     """Switch to the write-ahead log, for good; nothing happens where it is on already."""
+    if "immutable" in engine.url.query:
+        return
     with told_plainly(engine):
         raw = engine.raw_connection()
         try:
