@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from subprocess import Popen
 from types import ModuleType
@@ -11,8 +12,11 @@ import pytest
 from according.ledger.book import Ledger
 from according.ledger.check import check
 from according.ledger.replay import replay
+from according.model.report import Collected
 
 Start = Callable[[Path, str, int], "Popen[str]"]
+
+MAIL = Collected("file", "mail")
 
 
 def begin(process: "Popen[str]") -> None:
@@ -90,3 +94,22 @@ def test_several_at_once_lose_nothing(folder: Path, writer: Start, invented: Mod
         before = ledger.incidents()
         invented.link(ledger)
         assert ledger.incidents() == before
+
+
+def test_a_waiting_writer_is_told(folder: Path, ledger: Ledger, invented: ModuleType) -> None:
+    """Another holds the ledger until the waiting one says that it waits."""
+    report, original, claims = invented.told("one", 5)
+    told: list[str] = []
+    with ExitStack() as other:
+        other.enter_context(ledger.writing())
+
+        def waiting() -> None:
+            told.append("waits")
+            other.close()
+
+        with Ledger.open(folder, waiting=waiting) as writer:
+            assert writer.append_report(report, original, claims, collected=MAIL)
+            assert told == ["waits"]
+            writer.append_seen_again(report.id, collected=MAIL)
+            assert told == ["waits"]
+    assert check(ledger) == []

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from according.cli.terminal import on_terminal
+from according.cli.terminal import on_terminal, say
 
 if TYPE_CHECKING:
     from according.ledger.book import Ledger
@@ -45,8 +45,12 @@ def as_of_option(command: Command) -> Command:
     )(command)  # fmt: skip
 
 
-def existing(folder: Path) -> "Ledger":
-    """The ledger in this folder. Raises LedgerError where there is none."""
+def existing(folder: Path, *, create: bool = False) -> "Ledger":
+    """The ledger in this folder. Raises LedgerError where there is none, unless it may be made."""
     from according.ledger.book import Ledger
 
-    return Ledger.open(folder)
+    return Ledger.open(folder, create=create, waiting=_say_waiting)
+
+
+def _say_waiting() -> None:
+    say("Another program is writing to this ledger; waiting for it to finish.")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from according.cli.options import format_option, ledger_option
+from according.cli.options import existing, format_option, ledger_option
 from according.cli.terminal import say
 
 if TYPE_CHECKING:
@@ -68,13 +68,12 @@ def read(
     from according import pipeline
     from according.cli.printing import print_claims
     from according.cli.reading import read_all
-    from according.ledger.book import Ledger
     from according.pipeline import About, Custody
     from according.read.inputs import find
 
     about = About(published, outlet, url)
     inputs = [(given, about) for given in find(paths)]
-    with Ledger.open(folder, create=True) as ledger:
+    with existing(folder, create=True) as ledger:
         outcomes = read_all(ledger, inputs, Custody(how, collected, collected_by))
         reports = dict.fromkeys(outcome.report for outcome in outcomes if outcome.report)
         print_claims((it for id_ in reports for it in pipeline.claims(ledger, report=id_)), form)

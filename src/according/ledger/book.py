@@ -34,6 +34,7 @@ from according.model.incident import Estimate, Minted
 from according.model.report import Collected, Report, content_id
 
 if TYPE_CHECKING:
+    from according.ledger.database import Waiting
     from according.ledger.store import Store
 
 PROGRAM = f"according {__version__}"
@@ -59,15 +60,24 @@ class Ledger(View):
         self._actor = actor
 
     @classmethod
-    def open(cls, folder: Path, *, create: bool = False, actor: str = PROGRAM) -> "Ledger":
+    def open(
+        cls,
+        folder: Path,
+        *,
+        create: bool = False,
+        actor: str = PROGRAM,
+        waiting: "Waiting | None" = None,
+    ) -> "Ledger":
         """The ledger in this folder; with ``create``, made if the folder is new or empty.
 
         ``actor`` stands in every entry made through it. Raises LedgerError, having changed nothing,
-        where there is no ledger, and BrokenLedger where it cannot be read.
+        where there is no ledger, and BrokenLedger where it cannot be read. ``waiting`` is called
+        when an append has to wait for another process.
         """
         from according.ledger.store import Store  # late: the database takes long to import
 
-        return cls(Store.open(folder, create=create, actor=actor), actor)
+        opened = Store.open(folder, create=create, actor=actor, waiting=waiting)
+        return cls(opened, actor)
 
     def __enter__(self) -> "Ledger":
         return self

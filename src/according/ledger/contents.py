@@ -90,10 +90,9 @@ class Estimated(msgspec.Struct, frozen=True):
 
 
 class Exported(msgspec.Struct, frozen=True):
-    """What was written for others: the format, how many claims and incidents, as of when."""
+    """What was written for others: the format, how many incidents, as of when."""
 
     form: str
-    claims: int
     incidents: int
     as_of: str | None
 

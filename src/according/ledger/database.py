@@ -6,8 +6,9 @@ Write-ahead log, full synchronisation, one writer at a time; a reader sees one m
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -21,6 +22,9 @@ from according.ledger.schema import APPLICATION_ID
 WAIT = 60
 """Seconds that a writer waits for another one to finish."""
 
+AT_ONCE = 1000
+"""Milliseconds after which a waiting writer is told."""
+
 _PLAIN = {
     "SQLITE_FULL": "the disk is full; nothing was entered; make room and try again",
     "SQLITE_READONLY": "it cannot be written: the disk or the file is read-only; nothing was "
@@ -33,7 +37,11 @@ _PLAIN = {
 }
 
 
-def engine_for(path: Path) -> sa.Engine:
+Waiting = Callable[[], None]
+"""Called once when a writer has to wait for another one."""
+
+
+def engine_for(path: Path, waiting: Waiting | None = None) -> sa.Engine:
     """An engine on this database file, which is made when a connection first writes.
 
     On a disk that cannot be written it reads the file as it is: nobody can change it meanwhile.
@@ -43,7 +51,7 @@ def engine_for(path: Path) -> sa.Engine:
         return _unchanging(path)
     engine = sa.create_engine(sa.URL.create("sqlite", database=str(path)))
     event.listen(engine, "connect", _prepare)
-    event.listen(engine, "begin", _begin)
+    event.listen(engine, "begin", partial(_begin, waiting))
     return engine
 
 
@@ -57,7 +65,7 @@ def _unchanging(path: Path) -> sa.Engine:
     name = f"file:{quote(str(path))}"
     engine = sa.create_engine(sa.URL.create("sqlite", database=name, query=query))
     event.listen(engine, "connect", _prepare)
-    event.listen(engine, "begin", _begin)
+    event.listen(engine, "begin", partial(_begin, None))
     return engine
 
 
@@ -69,9 +77,28 @@ def _prepare(connection: sqlite3.Connection, _record: object) -> None:
     connection.execute("PRAGMA trusted_schema = OFF")
 
 
-def _begin(connection: sa.Connection) -> None:
-    writing = connection.get_execution_options().get("writing", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+def _begin(waiting: Waiting | None, connection: sa.Connection) -> None:
+    if not connection.get_execution_options().get("writing", False):
+        connection.exec_driver_sql("BEGIN")
+        return
+    if waiting is not None and not _at_once(connection):
+        waiting()
+    if not connection.connection.driver_connection.in_transaction:  # type: ignore[union-attr]
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _at_once(connection: sa.Connection) -> bool:
+    """Whether writing could begin without much waiting."""
+    connection.exec_driver_sql(f"PRAGMA busy_timeout = {AT_ONCE}")
+    try:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    except sa.exc.OperationalError as error:
+        if getattr(error.orig, "sqlite_errorname", "") != "SQLITE_BUSY":
+            raise
+        return False
+    finally:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {WAIT * 1000}")
+    return True
 
 
 @contextmanager

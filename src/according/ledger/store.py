@@ -34,9 +34,11 @@ class Store:
         self._writes = connection is None or connection.get_execution_options()["writing"]
 
     @classmethod
-    def open(cls, place: Path, *, create: bool, actor: str) -> "Store":
+    def open(
+        cls, place: Path, *, create: bool, actor: str, waiting: database.Waiting | None = None
+    ) -> "Store":
         """The store in this folder. Raises LedgerError where there is none (see `folder`)."""
-        engine = database.engine_for(folder.database_in(place, create=create))
+        engine = database.engine_for(folder.database_in(place, create=create), waiting)
         try:
             ledger = opened(engine, actor, partial(_derive, engine), create=create)
             database.log_ahead(engine)
