@@ -121,10 +121,27 @@ def reread(ledger: "Ledger", report_id: str) -> bool:
         return True
 
 
-def relink(ledger: "Ledger") -> None:
+def merge(ledger: "Ledger", other: "Ledger") -> bool:
+    """Take in another ledger, link all anew; whether there was anything new.
+
+    Of a report that both read otherwise, the later reading's claims stand.
+    """
+    from according.ledger.merging import take_in
+    from according.review.rereading import settle_readings
+
+    with ledger.writing() as book, other.reading() as theirs:
+        if not take_in(book, theirs):
+            return False
+        settle_readings(book)
+        relink(book, theirs.incidents())
+        return True
+
+
+def relink(ledger: "Ledger", known: "Sequence[Minted]" = ()) -> None:
     """Bring all claims together into incidents, which keep their ids, and enter the estimates.
 
-    What persons decided about claims and pairs of them is obeyed.
+    What persons decided about claims and pairs of them is obeyed. ``known`` are another ledger's
+    incidents, whose ids are found by the new ones.
     """
     from according.ledger.contents import Estimated
     from according.ledger.minting import mint
@@ -138,7 +155,10 @@ def relink(ledger: "Ledger") -> None:
         clusters, _conflicts = obeyed(
             link(counted), rulings.pairs("same"), rulings.pairs("different")
         )
-        book.append_incidents(mint(clusters, book.incidents()))
+        held = book.incidents()
+        ids = {id_ for it in held for id_ in (it.incident, *it.was)}
+        new = [it for it in known if ids.isdisjoint((it.incident, *it.was))]
+        book.append_incidents(mint(clusters, [*held, *new]))
         made = _told(book, {claim.claim: claim for claim in counted}, rulings)
         book.append_estimates({it.incident: Estimated(PROGRAM, it.estimates) for it in made})
 

@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from according import __version__
+from according.cli.bundle import bundle
 from according.cli.check import check
 from according.cli.claims import claims
 from according.cli.decide import decide
@@ -20,6 +21,7 @@ from according.cli.demo import demo
 from according.cli.diff import diff
 from according.cli.export import export
 from according.cli.incidents import incidents
+from according.cli.merge import merge
 from according.cli.read import read
 from according.cli.rebuild import rebuild
 from according.cli.reread import reread
@@ -78,6 +80,6 @@ def main() -> None:
 
 for command in (
     read, claims, incidents, show, decide, diff, review, reread, export, check, seal, rebuild,
-    demo,
+    bundle, merge, demo,
 ):  # fmt: skip
     main.add_command(command)

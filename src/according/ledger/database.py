@@ -55,6 +55,15 @@ def engine_for(path: Path, waiting: Waiting | None = None) -> sa.Engine:
     return engine
 
 
+def shared(url: sa.URL) -> sa.Engine:
+    """An engine on a database in memory, which lives as long as the engine."""
+    engine = sa.create_engine(url, poolclass=sa.QueuePool)
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", partial(_begin, None))
+    engine.pool.connect().close()  # kept by the pool: the last one to go would take all with it
+    return engine
+
+
 def _unchanging(path: Path) -> sa.Engine:
     log = path.with_name(f"{path.name}-wal")
     if log.exists() and log.stat().st_size:

@@ -37,7 +37,14 @@ class Store:
     def open(
         cls, place: Path, *, create: bool, actor: str, waiting: database.Waiting | None = None
     ) -> "Store":
-        """The store in this folder. Raises LedgerError where there is none (see `folder`)."""
+        """The store in this folder, or in a bundle's file (see `bundle`), which is only read.
+
+        Raises LedgerError where there is none (see `folder`).
+        """
+        if place.is_file():
+            from according.ledger import bundle
+
+            return bundle.opened(place)
         engine = database.engine_for(folder.database_in(place, create=create), waiting)
         try:
             ledger = opened(engine, actor, partial(_derive, engine), create=create)
@@ -128,6 +135,13 @@ class Store:
         with self.transaction(writing=False) as connection:
             found = connection.execute(query).first()
         return None if found is None else Entry(*found)
+
+    def chain_length(self, ledger: str) -> int:
+        """How many entries of this chain are held; 0 for none."""
+        told = schema.entries.c
+        query = sa.select(sa.func.max(told.seq)).where(told.ledger == ledger)
+        with self.transaction(writing=False) as connection:
+            return connection.execute(query).scalar() or 0
 
     def heads(self) -> list[Head]:
         """The last entry of each chain, the own one first."""

@@ -7,6 +7,8 @@ reading takes its place (by key, else by its words); otherwise it stands, and go
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from according.ledger.book import Told
+from according.ledger.contents import ReportRow, Withdrawn
 from according.model.claim import Claim
 from according.model.decision import (
     Add,
@@ -21,8 +23,10 @@ from according.model.decision import (
     seen,
 )
 from according.review.binding import Binding, matched
+from according.review.rulings import unread
 
 if TYPE_CHECKING:
+    from according.ledger.book import Ledger
     from according.ledger.view import View
 
 
@@ -41,6 +45,28 @@ def outlived(view: "View", held: Sequence[Claim], claims: Sequence[Claim]) -> li
         if claim.claim not in found | added
         and (claim.claim not in decided or matched(seen(claim), claims) is not None)
     ]
+
+
+def settle_readings(book: "Ledger") -> None:
+    """Where ledgers read one report otherwise, let the claims of the later reading stand alone."""
+    for report, claims in _later_readings(book).items():
+        held = book.claims_of(report)
+        kept = [claim for claim in held if claim.claim in claims]
+        gone = outlived(book, held, kept) if len(kept) < len(held) else []
+        why = Withdrawn("another ledger's later reading of this report stands")
+        book.append([Told("withdrawal", claim, why, report) for claim in gone])
+
+
+def _later_readings(book: "Ledger") -> dict[str, set[str]]:
+    """The claims of the last reading, of reports that were read in more than one ledger."""
+    found: dict[str, tuple[set[str], set[str]]] = {}
+    for entry, row in book.told("report", ReportRow):
+        found.setdefault(entry.subject, (set(), set()))[0].add(entry.ledger)
+        found[entry.subject] = (found[entry.subject][0], set(row.claims))
+    for report, claims in unread(book).items():
+        if report in found:
+            found[report] = (found[report][0], claims)
+    return {report: claims for report, (chains, claims) in found.items() if len(chains) > 1}
 
 
 def spoken_of(one: Decided) -> list[Seen]:
