@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 from types import ModuleType
 
-import bagit
+import bagit  # type: ignore[import-untyped]
 import pytest
 
 from according import pipeline

@@ -129,9 +129,9 @@ class Ledger(View):
                 return False
             told = [Told("report", report.id, row, report.id)]
             told += [Told("claim", claim.claim, claim, report.id) for claim in claims]
-            told += [Told("near-copy", report.id, it, report.id) for it in _near_copy(book, report)]
+            alike = _near_copy(book, report)
+            told += [Told("near-copy", report.id, copy, report.id) for copy in alike]
             book.append(told, [Kept(original, report.id)])
-            _keep_findable(store, report)
             return True
 
     def append_seen_again(self, report_id: str, *, collected: Collected) -> None:
@@ -219,27 +219,22 @@ def _split(held: dict[str, Minted], minted: Sequence[Minted]) -> list[Told]:
     return [Told("split", old, SplitOff(into)) for old, into in sorted(left)]
 
 
-def _near_copy(book: Ledger, report: Report) -> list[NearCopy]:
-    """The earlier report that is most alike, if any is a near-copy."""
-    from according.ledger import copies  # late: with it comes numpy
-
-    words = copies.triples(report.text)
-    with book.store.transaction(writing=False) as connection:
-        candidates = copies.may_be_alike(connection, report.text)[:_LOOKED_AT]
-    alike = [(copies.shared(words, copies.triples(book.report(c).text)), c) for c in candidates]
-    share, most = max(alike, default=(0.0, ""))
-    return [NearCopy(most, round(share, 4))] if share >= copies.ALIKE else []
-
-
-_LOOKED_AT = 20
+_LOOKED_AT = 5
 """Candidates compared in full; those with most in common come first."""
 
 
-def _keep_findable(store: "Store", report: Report) -> None:
+def _near_copy(book: Ledger, report: Report) -> list[NearCopy]:
+    """The earlier report that is most alike, if any is a near-copy; this one is findable then."""
     from according.ledger import copies  # late: with it comes numpy
 
-    with store.transaction(writing=True) as connection:
-        copies.keep(connection, [report])
+    made = copies.sketch(report.text)
+    with book.store.transaction(writing=True) as connection:
+        candidates = copies.may_be_alike(connection, made)[:_LOOKED_AT]
+        copies.keep(connection, report, made)
+    texts = ((book.report(known).text, known) for known in candidates)
+    alike = [(copies.shared(made.triples, copies.triples(text)), known) for text, known in texts]
+    share, most = max(alike, default=(0.0, ""))
+    return [NearCopy(most, round(share, 4))] if share >= copies.ALIKE else []
 
 
 def _refuse_unproved(report: Report, original: bytes, claims: Sequence[Claim]) -> None:

@@ -116,9 +116,13 @@ class Withdrawn(msgspec.Struct, frozen=True):
     why: str
 
 
+_LEVEL = 1
+"""Of compression: a claim's row shrinks to .33 of its size at 1, to .31 at 6 in twice the time."""
+
+
 def pack(content: bytes) -> Packed:
     """The content as it is stored."""
-    packed = zlib.compress(content)
+    packed = zlib.compress(content, _LEVEL)
     return Packed(content_id(content), packed, zlib.crc32(packed))
 
 

@@ -7,7 +7,9 @@ looking at all others. They are hashes (keyed in an encrypted ledger) and hold n
 import re
 from collections.abc import Iterable
 from hashlib import blake2b
+from typing import NamedTuple
 from urllib.parse import urlsplit
+from zlib import crc32
 
 import numpy as np
 import sqlalchemy as sa
@@ -22,8 +24,8 @@ ALIKE = 0.6
 FEWEST = 12
 """Words below which nothing is a copy of anything."""
 
-# 16 bands of 3: two texts that share 60 of 100 triples meet with a chance of .98, 10 of 100 of .02
-_BANDS, _ROWS = 16, 3
+# 8 bands of 2: two texts that share 60 of 100 triples meet with a chance of .97, 5 of 100 of .02
+_BANDS, _ROWS = 8, 2
 _ALL_ROWS = _BANDS * _ROWS
 _PRIME = np.uint64((1 << 31) - 1)
 
@@ -37,12 +39,32 @@ def _constants(name: str) -> np.ndarray:
 _FACTORS, _SHIFTS = _constants("factor") | np.uint64(1), _constants("shift")
 
 
+_ADDRESS = "INSERT OR IGNORE INTO addresses VALUES (?, ?)"
+_BAND = "INSERT OR IGNORE INTO bands VALUES (?, ?)"
+_ALIKE = (
+    "SELECT report FROM bands WHERE band IN ({}) GROUP BY report ORDER BY count(*) DESC, report"
+)
+
+
+class Sketch(NamedTuple):
+    """A report's word triples, and the bands that are kept of it; none for a very short one."""
+
+    triples: frozenset[str]
+    bands: list[bytes]
+
+
+def sketch(text: str, secret: bytes = b"") -> Sketch:
+    """The sketch of this text, however it is printed: texts alike have a band in common."""
+    found = triples(text)
+    return Sketch(found, _bands(found, secret))
+
+
 def triples(text: str) -> frozenset[str]:
-    """The text's word triples, however it is printed; none for a very short one."""
+    """The text's word triples; none for a very short one."""
     words = folded(text).split()
     if len(words) < FEWEST:
         return frozenset()
-    return frozenset(" ".join(words[at : at + 3]) for at in range(len(words) - 2))
+    return frozenset(map(" ".join, zip(words, words[1:], words[2:], strict=False)))
 
 
 def shared(one: frozenset[str], other: frozenset[str]) -> float:
@@ -50,17 +72,15 @@ def shared(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / len(one | other) if one or other else 0.0
 
 
-def bands(text: str, secret: bytes = b"") -> list[bytes]:
-    """What is kept of a text to find its near-copies: texts alike have a band in common."""
-    found = [blake2b(t.encode(), digest_size=4, key=secret).digest() for t in sorted(triples(text))]
+def _bands(found: frozenset[str], secret: bytes) -> list[bytes]:
     if not found:
         return []
-    values = np.frombuffer(b"".join(found), dtype="<u4").astype(np.uint64) % _PRIME
+    hashes = [crc32(each.encode()) for each in found]
+    values = np.array(hashes, dtype=np.uint64) % _PRIME
     least = ((_FACTORS * values + _SHIFTS) % _PRIME).min(axis=1)
-    groups = least.reshape(_BANDS, _ROWS)
     return [
         blake2b(bytes([at]) + group.tobytes(), digest_size=8, key=secret).digest()
-        for at, group in enumerate(groups)
+        for at, group in enumerate(least.reshape(_BANDS, _ROWS))
     ]
 
 
@@ -72,15 +92,15 @@ def address(url: str, secret: bytes = b"") -> bytes:
     return blake2b(plain.encode("utf-8", "surrogatepass"), digest_size=16, key=secret).digest()
 
 
-def keep(connection: sa.Connection, reports: Iterable[Report], secret: bytes = b"") -> None:
-    """Keep what finds these reports again."""
-    for report in reports:
-        if report.url:
-            row = {"address": address(report.url, secret), "report": report.id}
-            connection.execute(sa.insert(schema.addresses).prefix_with("OR IGNORE"), row)
-        banded = [{"band": band, "report": report.id} for band in bands(report.text, secret)]
-        if banded:
-            connection.execute(sa.insert(schema.bands).prefix_with("OR IGNORE"), banded)
+def keep(
+    connection: sa.Connection, report: Report, made: Sketch | None = None, secret: bytes = b""
+) -> None:
+    """Keep what finds this report again; ``made`` is its sketch, if it is known."""
+    if report.url:
+        connection.exec_driver_sql(_ADDRESS, (address(report.url, secret), report.id))
+    banded = (made or sketch(report.text, secret)).bands
+    if banded:
+        connection.exec_driver_sql(_BAND, [(band, report.id) for band in banded])
 
 
 def forget(connection: sa.Connection, report: str | None = None) -> None:
@@ -97,12 +117,10 @@ def at_address(connection: sa.Connection, url: str, secret: bytes = b"") -> list
     return list(connection.execute(query).scalars())
 
 
-def may_be_alike(connection: sa.Connection, text: str, secret: bytes = b"") -> list[str]:
-    """The ids of reports that share a band with this text, those with most bands first."""
-    kept = schema.bands.c
-    query = sa.select(kept.report).where(kept.band.in_(bands(text, secret)))
-    query = query.group_by(kept.report).order_by(sa.func.count().desc(), kept.report)
-    return list(connection.execute(query).scalars())
+def may_be_alike(connection: sa.Connection, made: Sketch) -> list[str]:
+    """The ids of reports that share a band with this sketch, those with most bands first."""
+    query = _ALIKE.format(", ".join("?" * len(made.bands)))
+    return list(connection.exec_driver_sql(query, tuple(made.bands)).scalars())
 
 
 def kept_rows(connection: sa.Connection) -> tuple[set[tuple[bytes, str]], set[tuple[bytes, str]]]:
@@ -120,5 +138,5 @@ def expected_rows(
     for report in reports:
         if report.url:
             addresses.add((address(report.url, secret), report.id))
-        banded |= {(band, report.id) for band in bands(report.text, secret)}
+        banded |= {(band, report.id) for band in sketch(report.text, secret).bands}
     return addresses, banded

@@ -22,6 +22,10 @@ from according.ledger.schema import APPLICATION_ID
 WAIT = 60
 """Seconds that a writer waits for another one to finish."""
 
+_LOG = 8000
+"""Pages (32 MB) of the log after which it goes into the database: a page that many appends touch is
+then written there once. What is in the log is as durable."""
+
 AT_ONCE = 1000
 """Milliseconds after which a waiting writer is told."""
 
@@ -82,6 +86,7 @@ def _prepare(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None  # we say BEGIN ourselves, or schema changes would commit
     connection.execute(f"PRAGMA busy_timeout = {WAIT * 1000}")
     connection.execute("PRAGMA synchronous = FULL")
+    connection.execute(f"PRAGMA wal_autocheckpoint = {_LOG}")
     connection.execute("PRAGMA cell_size_check = ON")
     connection.execute("PRAGMA trusted_schema = OFF")
 

@@ -20,8 +20,8 @@ _ENDS = {
     "merged": ("incident", "estimate"),
     "withdrawal": ("claim", "decision", "incident", "estimate"),
 }
-_SET = sa.text(
-    "INSERT INTO standing VALUES (:kind, :subject, :about, :content, :at, :ledger, :seq) "
+_SET = (
+    "INSERT INTO standing VALUES (?, ?, ?, ?, ?, ?, ?) "
     "ON CONFLICT (kind, subject) DO UPDATE SET content = excluded.content, about = excluded.about"
 )
 
@@ -46,7 +46,7 @@ def keep(connection: sa.Connection, entries: Sequence[Entry], drafts: Sequence[D
         else:
             rows = [_row(e, d.about) for e, d in some if e.kind in SHARED or e.kind in OWN]
             if rows:
-                connection.execute(_SET, rows)
+                connection.exec_driver_sql(_SET, rows)
 
 
 def _drop(connection: sa.Connection, entry: Entry) -> None:
@@ -55,10 +55,9 @@ def _drop(connection: sa.Connection, entry: Entry) -> None:
     connection.execute(schema.standing.delete().where(*of_it))
 
 
-def _row(entry: Entry, about: str | None) -> dict[str, Any]:
-    place = {"at": entry.at, "ledger": entry.ledger, "seq": entry.seq}
-    what = {"kind": entry.kind, "subject": entry.subject, "content": entry.content}
-    return what | {"about": about} | place
+def _row(entry: Entry, about: str | None) -> tuple[Any, ...]:
+    place = (entry.at, entry.ledger, entry.seq)
+    return (entry.kind, entry.subject, about, entry.content, *place)
 
 
 def forget(connection: sa.Connection, contents: Iterable[str]) -> None:
@@ -70,12 +69,9 @@ def forget(connection: sa.Connection, contents: Iterable[str]) -> None:
 def replace(connection: sa.Connection, standing: Standing, about: dict[str, str]) -> None:
     """Let exactly this stand; ``about`` gives the report of each claim."""
     connection.execute(schema.standing.delete())
-    rows = [
-        dict(zip(schema.standing.c.keys(), (kind, subject, about.get(subject), *it), strict=True))
-        for (kind, subject), it in standing.items()
-    ]
+    rows = [(kind, subject, about.get(subject), *it) for (kind, subject), it in standing.items()]
     if rows:
-        connection.execute(_SET, rows)
+        connection.exec_driver_sql(_SET, rows)
 
 
 def rows(

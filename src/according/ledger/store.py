@@ -24,6 +24,12 @@ _AT_ONCE = 500
 """Rows fetched from the database at a time."""
 
 
+# What every append executes is written out: composing it costs more than executing it.
+_ENTER = "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_KEEP = "INSERT INTO contents VALUES (?, ?, ?, ?)"
+_LAST = "SELECT * FROM entries WHERE ledger = ? ORDER BY seq DESC LIMIT 1"
+
+
 class Store:
     """One ledger's database; inside `reading` and `writing`, one transaction on it."""
 
@@ -98,32 +104,29 @@ class Store:
             head = still.last_entry()
             new = chain.chained(head, next_moment(head.at), actor, drafts)
             if new:
-                rows = [msgspec.structs.asdict(entry) for entry in new]
-                connection.execute(schema.entries.insert(), rows)
+                connection.exec_driver_sql(_ENTER, [msgspec.structs.astuple(it) for it in new])
                 standing.keep(connection, new, drafts)
 
     def keep(self, kept: Iterable[Kept]) -> None:
         """Keep contents, each once; one that was expunged stays gone."""
-        packed = [pack(one.content)._asdict() for one in kept]
+        packed = [tuple(pack(one.content)) for one in kept]
         if packed:
             with self.transaction(writing=True) as connection:
-                connection.execute(schema.contents.insert(), packed)
+                connection.exec_driver_sql(_KEEP, packed)
 
     def adopt(self, entries: Iterable[Entry]) -> None:
         """Take in entries of another chain, which must follow what is held of it."""
-        rows = [msgspec.structs.asdict(entry) for entry in entries]
+        rows = [msgspec.structs.astuple(entry) for entry in entries]
         if rows:
             with self.transaction(writing=True) as connection:
-                connection.execute(schema.entries.insert(), rows)
+                connection.exec_driver_sql(_ENTER, rows)
 
     # entries
 
     def last_entry(self, ledger: str | None = None) -> Entry:
         """The last entry of a chain, the ledger's own for None."""
-        told = schema.entries.c
-        query = sa.select(schema.entries).where(told.ledger == (ledger or self.ledger))
         with self.transaction(writing=False) as connection:
-            last = connection.execute(query.order_by(told.seq.desc()).limit(1)).first()
+            last = connection.exec_driver_sql(_LAST, (ledger or self.ledger,)).first()
         if last is None:
             raise BrokenLedger(f"{self.engine.url.database}: ledger {self.ledger} has no entries")
         return Entry(*last)
@@ -165,12 +168,13 @@ class Store:
         yield from self._entries(query, kinds, until)
 
     def about(self, *subjects: str) -> list[Entry]:
-        """All entries about these subjects, in the order of their moments."""
+        """All entries about these subjects, which are no claims, in the order of their moments."""
         told = schema.entries.c
         found: list[Entry] = []
         with self.transaction(writing=False) as connection:
             for start in range(0, len(subjects), _AT_ONCE):
-                some = told.subject.in_(subjects[start : start + _AT_ONCE])
+                these = told.subject.in_(subjects[start : start + _AT_ONCE])
+                some = sa.and_(these, told.kind != sa.literal_column("'claim'"))
                 found += (
                     Entry(*row) for row in connection.execute(sa.select(schema.entries).where(some))
                 )
@@ -211,11 +215,10 @@ class Store:
             return standing.content(connection, kind, subject)
 
     def was_entered(self, kind: EntryKind, subject: str) -> bool:
-        """Whether any chain has an entry of this kind about this subject, standing or not."""
-        told = schema.entries.c
-        query = sa.select(told.seq).where(told.subject == subject, told.kind == kind).limit(1)
+        """Whether any chain has an entry of this kind, no claim, about this subject."""
+        query = "SELECT 1 FROM entries WHERE subject = ? AND kind = ? AND kind <> 'claim' LIMIT 1"
         with self.transaction(writing=False) as connection:
-            return connection.execute(query).first() is not None
+            return connection.exec_driver_sql(query, (subject, kind)).first() is not None
 
     def subjects(self, kind: EntryKind, prefix: str) -> list[str]:
         """The subjects of this kind that stand and begin with these hexadecimal digits."""
