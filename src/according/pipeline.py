@@ -17,6 +17,7 @@ from according.model.report import Collected, Report, content_id
 
 if TYPE_CHECKING:
     from according.ledger.book import Ledger
+    from according.ledger.contents import ReportRow
     from according.read.inputs import Input
     from according.review.changes import Changed
     from according.review.rulings import Rulings
@@ -163,18 +164,48 @@ def relink(ledger: "Ledger", known: "Sequence[Minted]" = ()) -> None:
         book.append_estimates({it.incident: Estimated(PROGRAM, it.estimates) for it in made})
 
 
+def expunge(ledger: "Ledger", person: str, report_id: str, words: str | None, why: str) -> int:
+    """Destroy a report's content, or these words in it, for good; how many contents went.
+
+    The claims that are left are linked anew.
+    """
+    from according.ledger.expunging import expunge_report, expunge_words
+    from according.review.deciding import checked_person
+
+    with ledger.writing() as book:
+        theirs = book.acting_as(checked_person(person))
+        if words is None:
+            gone = expunge_report(theirs, report_id, why)
+        else:
+            gone = expunge_words(theirs, report_id, words, why)
+        relink(book)
+    ledger.store.let_go()
+    return gone
+
+
+def report(ledger: "Ledger", report_id: str) -> "ReportRow":
+    """A report with how it was collected, without names that are withheld."""
+    from according.review.veil import Veil
+
+    return Veil.of(ledger).over(ledger.report_row(report_id))
+
+
 def claims(
     ledger: "Ledger", as_of: str | None = None, report: str | None = None
 ) -> Iterator[Claim]:
-    """The claims (of one report) as of a moment, one after the other, with what persons decided."""
+    """The claims (of one report) as of a moment, one after the other, with what persons decided.
+
+    Names that are withheld now are blacked out, whatever the moment.
+    """
     from according.review.rulings import Rulings
+    from according.review.veil import Veil
 
     with ledger.reading() as book:
-        rulings = Rulings(book, as_of)
+        rulings, veil = Rulings(book, as_of), Veil.of(book)
         present = as_of is None and report is not None
         for claim in book.claims_of(report or "") if present else book.each_claim(as_of):
             if report is None or claim.report.id == report:
-                yield rulings.claim(claim)
+                yield veil.over(rulings.claim(claim))
 
 
 def incidents(
@@ -182,14 +213,15 @@ def incidents(
 ) -> Sequence[Incident]:
     """The incidents as of a moment, estimated by one rule, or by the default and all others.
 
-    What persons decided is in them, beside what the machine made.
+    What persons decided is in them, beside what the machine made; withheld names are blacked out.
     """
     from according.review.rulings import Rulings
+    from according.review.veil import Veil
 
     with ledger.reading() as book:
-        rulings = Rulings(book, as_of)
+        rulings, veil = Rulings(book, as_of), Veil.of(book)
         told = {claim.claim: rulings.claim(claim) for claim in book.each_claim(as_of)}
-        return _told(book, told, rulings, as_of, rule)
+        return [veil.over(it) for it in _told(book, told, rulings, as_of, rule)]
 
 
 def diff(ledger: "Ledger", before: str, after: str) -> "list[Changed]":
@@ -215,14 +247,15 @@ def _told(
     from according.reconcile.incidents import describe
     from according.review.incidents import judged
 
-    counted = [_counting(it, rulings) for it in book.incidents(as_of)]
+    counted = [_counting(it, rulings, claims) for it in book.incidents(as_of)]
     told = describe([it for it in counted if it.cluster.claims], claims, rule=rule)
     rejected = [claims[claim] for claim in rulings.rejected() if claim in claims]
     return judged(told, rulings, rejected, rule=rule)
 
 
-def _counting(minted: "Minted", rulings: "Rulings") -> "Minted":
-    """The incident without claims that were rejected since it was entered."""
-    kept = tuple(claim for claim in minted.cluster.claims if claim not in rulings.rejected())
+def _counting(minted: Minted, rulings: "Rulings", claims: "Mapping[str, Claim]") -> Minted:
+    """The incident without claims that were rejected, or expunged, since it was entered."""
+    gone = rulings.rejected()
+    kept = tuple(claim for claim in minted.cluster.claims if claim in claims and claim not in gone)
     cluster = msgspec.structs.replace(minted.cluster, claims=kept)
     return msgspec.structs.replace(minted, cluster=cluster)

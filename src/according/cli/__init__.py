@@ -20,6 +20,7 @@ from according.cli.decide import decide
 from according.cli.demo import demo
 from according.cli.diff import diff
 from according.cli.export import export
+from according.cli.expunge import expunge
 from according.cli.incidents import incidents
 from according.cli.merge import merge
 from according.cli.read import read
@@ -29,6 +30,7 @@ from according.cli.review import review
 from according.cli.seal import seal
 from according.cli.show import show
 from according.cli.terminal import say
+from according.cli.withhold import withhold
 from according.errors import AccordingError, BrokenLedger
 
 UNWRITTEN, USAGE, BROKEN, INTERRUPTED = 1, 2, 3, 130
@@ -80,6 +82,6 @@ def main() -> None:
 
 for command in (
     read, claims, incidents, show, decide, diff, review, reread, export, check, seal, rebuild,
-    bundle, merge, demo,
+    bundle, merge, withhold, expunge, demo,
 ):  # fmt: skip
     main.add_command(command)

@@ -38,6 +38,7 @@ def check(folder: Path, head: str | None) -> None:
     That nothing was cut off at the end is proved only with --head.
     """
     from according.ledger.check import check as faults_of
+    from according.ledger.expunging import expunged
 
     with existing(folder) as ledger:
         faults = faults_of(ledger, head)
@@ -45,6 +46,8 @@ def check(folder: Path, head: str | None) -> None:
             click.echo(one_line(_told(fault)))
         if faults:
             raise BrokenLedger(f"{folder} fails its check: {len(faults)} faults, listed above")
+        for report, (entry, told) in expunged(ledger).items():
+            say(f"report {report[:12]}: expunged by {entry.actor} on {entry.at[:10]}: {told.why}")
         say(f"{folder}: sound.")
 
 

@@ -1,5 +1,6 @@
 """Options that several commands share, each said once."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from according.ledger.book import Ledger
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+PASSPHRASE = "ACCORDING_PASSPHRASE"  # noqa: S105 (its name, not itself)
 DEFAULT_LEDGER = Path("according-ledger")
 
 
@@ -45,11 +47,21 @@ def as_of_option(command: Command) -> Command:
     )(command)  # fmt: skip
 
 
-def existing(folder: Path, *, create: bool = False) -> "Ledger":
+def existing(folder: Path, *, create: bool = False, encrypt: bool = False) -> "Ledger":
     """The ledger in this folder. Raises LedgerError where there is none, unless it may be made."""
     from according.ledger.book import Ledger
 
-    return Ledger.open(folder, create=create, waiting=_say_waiting)
+    return Ledger.open(
+        folder, create=create, waiting=_say_waiting, passphrase=_passphrase, encrypt=encrypt
+    )
+
+
+def _passphrase() -> str:
+    """From the environment, or asked for without showing it."""
+    given = os.environ.get(PASSPHRASE)
+    return (
+        given if given is not None else str(click.prompt("Passphrase", hide_input=True, err=True))
+    )
 
 
 def _say_waiting() -> None:

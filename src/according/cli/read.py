@@ -42,6 +42,12 @@ def _checked(_ctx: click.Context, _option: click.Parameter, value: str | None) -
     help="When they were collected: a date, or a date-time with its zone.",
 )
 @click.option("--collected-by", metavar="NAME", help="Who collected them.")
+@click.option(
+    "--encrypt",
+    is_flag=True,
+    help="Encrypt the ledger that this makes, by a passphrase that is asked for "
+    "(or in ACCORDING_PASSPHRASE).",
+)
 @ledger_option
 @format_option
 @click.pass_context
@@ -54,6 +60,7 @@ def read(
     how: str | None,
     collected: str | None,
     collected_by: str | None,
+    encrypt: bool,
     folder: Path,
     form: str,
 ) -> None:
@@ -73,7 +80,7 @@ def read(
 
     about = About(published, outlet, url)
     inputs = [(given, about) for given in find(paths)]
-    with existing(folder, create=True) as ledger:
+    with existing(folder, create=True, encrypt=encrypt) as ledger:
         outcomes = read_all(ledger, inputs, Custody(how, collected, collected_by))
         reports = dict.fromkeys(outcome.report for outcome in outcomes if outcome.report)
         print_claims((it for id_ in reports for it in pipeline.claims(ledger, report=id_)), form)

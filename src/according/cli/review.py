@@ -22,9 +22,11 @@ def review(folder: Path, form: str) -> None:
     """
     from according.export.jsonl import row
     from according.review.queue import queue
+    from according.review.veil import Veil
 
     with existing(folder) as ledger:
-        asked = queue(ledger)
+        veil = Veil.of(ledger)
+        asked = [veil.over(one) for one in queue(ledger)]
     for one in asked:
         ids = " ".join((*one.about, *one.decisions))
         click.echo(row(one) if form == "jsonl" else one_line(f"{one.why}: {one.words} [{ids}]"))

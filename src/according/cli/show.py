@@ -53,7 +53,7 @@ def _report(ledger: "Ledger", whole: str, as_of: str | None, form: str) -> None:
     from according import pipeline
     from according.cli import pages
 
-    row = ledger.report_row(whole)
+    row = pipeline.report(ledger, whole)
     claims = list(pipeline.claims(ledger, as_of, whole))
     if form == "jsonl":
         _rows(row.report, *claims)

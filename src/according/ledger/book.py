@@ -35,10 +35,14 @@ from according.model.report import Collected, Report, content_id
 
 if TYPE_CHECKING:
     from according.ledger.database import Waiting
+    from according.ledger.opening import Passphrase
     from according.ledger.store import Store
 
 PROGRAM = f"according {__version__}"
 """The actor of what no person did."""
+
+_OF_ONE = ("report", "claim", "decision")
+"""Kinds whose contents no two reports share: they go when their report is expunged, key and all."""
 
 _UNLINKED = Withdrawn("linking no longer brings its claims together")
 
@@ -67,16 +71,22 @@ class Ledger(View):
         create: bool = False,
         actor: str = PROGRAM,
         waiting: "Waiting | None" = None,
+        passphrase: "Passphrase | None" = None,
+        encrypt: bool = False,
     ) -> "Ledger":
         """The ledger in this folder; with ``create``, made if the folder is new or empty.
 
         ``actor`` stands in every entry made through it. Raises LedgerError, having changed nothing,
         where there is no ledger, and BrokenLedger where it cannot be read. ``waiting`` is called
-        when an append has to wait for another process.
+        when an append has to wait for another process, ``passphrase`` when an encrypted ledger is
+        opened, or a new one made with ``encrypt``.
         """
         from according.ledger.store import Store  # late: the database takes long to import
 
-        opened = Store.open(folder, create=create, actor=actor, waiting=waiting)
+        opened = Store.open(
+            folder, create=create, actor=actor, waiting=waiting, passphrase=passphrase,
+            encrypt=encrypt,
+        )  # fmt: skip
         return cls(opened, actor)
 
     def __enter__(self) -> "Ledger":
@@ -193,7 +203,10 @@ class Ledger(View):
 
     def append(self, told: Sequence[Told], originals: Sequence[Kept] = ()) -> None:
         """Enter all of this in one transaction, at one moment."""
-        kept = [Kept(msgspec.json.encode(one.content), one.report) for one in told]
+        kept = [
+            Kept(msgspec.json.encode(one.content), one.report if one.kind in _OF_ONE else None)
+            for one in told
+        ]
         drafts = [
             Draft(one.kind, one.subject, content_id(content), one.report)
             for one, (content, _report) in zip(told, kept, strict=True)
@@ -227,10 +240,10 @@ def _near_copy(book: Ledger, report: Report) -> list[NearCopy]:
     """The earlier report that is most alike, if any is a near-copy; this one is findable then."""
     from according.ledger import copies  # late: with it comes numpy
 
-    made = copies.sketch(report.text)
+    made = copies.sketch(report.text, book.store.secret)
     with book.store.transaction(writing=True) as connection:
         candidates = copies.may_be_alike(connection, made)[:_LOOKED_AT]
-        copies.keep(connection, report, made)
+        copies.keep(connection, report, made, book.store.secret)
     texts = ((book.report(known).text, known) for known in candidates)
     alike = [(copies.shared(made.triples, copies.triples(text)), known) for text, known in texts]
     share, most = max(alike, default=(0.0, ""))

@@ -133,7 +133,10 @@ def _derived(ledger: "Ledger") -> Iterator[Fault]:
     store = ledger.store
     with store.transaction(writing=False) as connection:
         kept, replayed = standing.kept(connection), store.stood()
-        found, indexed = copies.kept_rows(connection), copies.expected_rows(ledger.reports())
+        found, indexed = (
+            copies.kept_rows(connection),
+            copies.expected_rows(ledger.reports(), store.secret),
+        )
     for place in sorted(kept.keys() | replayed.keys(), key=str):  # damaged: also bytes
         now, then = kept.get(place), replayed.get(place)
         if now != then:

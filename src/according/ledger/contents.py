@@ -126,6 +126,11 @@ def pack(content: bytes) -> Packed:
     return Packed(content_id(content), packed, zlib.crc32(packed))
 
 
+def checksum(stored: bytes) -> int:
+    """The CRC-32 that is kept beside stored bytes."""
+    return zlib.crc32(stored)
+
+
 def unpack(stored: Packed) -> bytes:
     """The content, proved. Raises BrokenLedger, naming it, if it is not what was stored."""
     try:

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 from according.errors import LedgerError
 from according.ledger.book import Ledger, Told
 from according.ledger.check import check
-from according.ledger.contents import Imported, Kept, Packed, unpack
+from according.ledger.contents import Imported, Kept, Packed, decoded
 from according.ledger.rebuild import rebuild
+from according.ledger.standing import ClaimOf
 from according.ledger.walk import walk
+from according.model.decision import Decision, reports_of
 from according.model.entry import Entry, Head
 
 if TYPE_CHECKING:
@@ -72,8 +74,20 @@ def _copy(store: "Store", other: "Store", held: dict[str, int]) -> None:
             store.adopt([entry])
 
 
+def _report_of(entry: Entry, content: bytes) -> str | None:
+    """The report under whose key the content belongs."""
+    if entry.kind == "report":
+        return entry.subject
+    if entry.kind == "claim":
+        return decoded(content, ClaimOf).report.id
+    if entry.kind == "decision":
+        return next(iter(reports_of(decoded(content, Decision))), None)
+    return None
+
+
 def _contents(other: "Store", entry: Entry, stored: Packed | None) -> Iterator[Kept]:
     if stored is not None:
-        yield Kept(unpack(stored))
+        content = other.unpacked(stored)
+        yield Kept(content, _report_of(entry, content))
     if entry.kind == "report" and other.has_content(entry.subject):
         yield Kept(other.kept(entry.subject), entry.subject)

@@ -26,7 +26,6 @@ from according.ledger.contents import (
     SplitOff,
     Withdrawn,
     decoded,
-    unpack,
 )
 from according.ledger.faults import Fault
 from according.ledger.marks import misplaced
@@ -101,8 +100,13 @@ class _Proving:
         if stored is None and entry.content in self._expunged:
             self._enter(entry)
             return
-        content = _content(entry, stored)
+        content = self._content(entry, stored)
         yield from self._told(entry, content, decoded(content, _FORMS[entry.kind]))
+
+    def _content(self, entry: Entry, stored: Packed | None) -> bytes:
+        if stored is None:
+            raise BrokenLedger(f"content {entry.content} is missing")
+        return self._store.unpacked(stored)
 
     def _told(self, entry: Entry, content: bytes, told: msgspec.Struct) -> Iterator[Fault]:
         match told:
@@ -238,12 +242,6 @@ class _Proving:
             row = decoded(self._store.kept(content), ReportRow)
             self._at_hand = (row.report, self._original(report_id))
         return self._at_hand
-
-
-def _content(entry: Entry, stored: Packed | None) -> bytes:
-    if stored is None:
-        raise BrokenLedger(f"content {entry.content} is missing")
-    return unpack(stored)
 
 
 def _own_hash(content: bytes) -> str:

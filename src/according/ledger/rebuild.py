@@ -23,7 +23,7 @@ def rebuild(store: "Store") -> int:
         standing.replace(connection, stands, _reports_of_claims(still, stands))
         copies.forget(connection)
         for _subject, content in still.held("report"):
-            copies.keep(connection, decoded(content, ReportRow).report)
+            copies.keep(connection, decoded(content, ReportRow).report, secret=still.secret)
         return len(stands)
 
 

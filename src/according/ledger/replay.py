@@ -7,6 +7,7 @@ another ledger made of them (incidents, estimates) and destroyed stands only the
 """
 
 from collections.abc import Iterable, Set
+from itertools import groupby
 from typing import NamedTuple
 
 import msgspec
@@ -63,12 +64,21 @@ def replayed(ordered: Iterable[Entry], own: str, gone: Set[str] = frozenset()) -
     an earlier moment be shown with them.
     """
     standing: Standing = {}
-    for entry in ordered:
-        apply(entry, standing, own)
-    if gone:
-        for place in [place for place, it in standing.items() if it.content in gone]:
-            del standing[place]
+    for expunged, some in groupby(ordered, key=lambda e: e.kind == "expunged" and e.ledger == own):
+        if expunged:
+            _forget(standing, {entry.subject for entry in some})
+            continue
+        for entry in some:
+            apply(entry, standing, own)
+    _forget(standing, gone)
     return standing
+
+
+def _forget(standing: Standing, contents: Set[str]) -> None:
+    """Let nothing stand that rests on these contents."""
+    if contents:
+        for place in [place for place, it in standing.items() if it.content in contents]:
+            del standing[place]
 
 
 def apply(entry: Entry, standing: Standing, own: str) -> None:

@@ -7,18 +7,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import sqlalchemy as sa
 
-from according.errors import BrokenLedger, LedgerError
+from according.errors import AccordingError, BrokenLedger, LedgerError
 from according.ledger import chain, database, folder, schema, standing
-from according.ledger.contents import Imported, Kept, Packed, decoded, pack, unpack
+from according.ledger.contents import Imported, Kept, Packed, checksum, decoded, pack, unpack
 from according.ledger.moments import next_moment
-from according.ledger.opening import opened
+from according.ledger.opening import Passphrase, opened, unlocked
 from according.ledger.replay import Standing, Stands, moment_of, replayed
 from according.model.entry import Entry, EntryKind, Head
+
+if TYPE_CHECKING:
+    from according.ledger.vault import Vault
 
 _AT_ONCE = 500
 """Rows fetched from the database at a time."""
@@ -33,15 +36,29 @@ _LAST = "SELECT * FROM entries WHERE ledger = ? ORDER BY seq DESC LIMIT 1"
 class Store:
     """One ledger's database; inside `reading` and `writing`, one transaction on it."""
 
-    def __init__(self, engine: sa.Engine, ledger: str, connection: sa.Connection | None = None):
+    def __init__(
+        self,
+        engine: sa.Engine,
+        ledger: str,
+        connection: sa.Connection | None = None,
+        vault: "Vault | None" = None,
+    ):
         self.engine = engine
         self.ledger = ledger
         self._connection = connection
+        self._vault = vault
         self._writes = connection is None or connection.get_execution_options()["writing"]
 
     @classmethod
     def open(
-        cls, place: Path, *, create: bool, actor: str, waiting: database.Waiting | None = None
+        cls,
+        place: Path,
+        *,
+        create: bool,
+        actor: str,
+        waiting: database.Waiting | None = None,
+        passphrase: Passphrase | None = None,
+        encrypt: bool = False,
     ) -> "Store":
         """The store in this folder, or in a bundle's file (see `bundle`), which is only read.
 
@@ -53,12 +70,13 @@ class Store:
             return bundle.opened(place)
         engine = database.engine_for(folder.database_in(place, create=create), waiting)
         try:
-            ledger = opened(engine, actor, partial(_derive, engine), create=create)
+            asked = passphrase if encrypt else None
+            ledger = opened(engine, actor, partial(_derive, engine), create=create, encrypt=asked)
             database.log_ahead(engine)
-        except LedgerError:
+            return cls(engine, ledger, vault=unlocked(engine, passphrase))
+        except AccordingError:
             engine.dispose()
             raise
-        return cls(engine, ledger)
 
     def close(self) -> None:
         """Let go of the files; the write-ahead log goes into the database."""
@@ -73,13 +91,13 @@ class Store:
     def reading(self) -> Iterator["Store"]:
         """The store as it stands now, whatever others append meanwhile."""
         with self.transaction(writing=False) as connection:
-            yield Store(self.engine, self.ledger, connection)
+            yield Store(self.engine, self.ledger, connection, self._vault)
 
     @contextmanager
     def writing(self) -> Iterator["Store"]:
         """The store with all others kept from writing; committed at the end."""
         with self.transaction(writing=True) as connection:
-            yield Store(self.engine, self.ledger, connection)
+            yield Store(self.engine, self.ledger, connection, self._vault)
 
     @contextmanager
     def transaction(self, *, writing: bool) -> Iterator[sa.Connection]:
@@ -109,10 +127,42 @@ class Store:
 
     def keep(self, kept: Iterable[Kept]) -> None:
         """Keep contents, each once; one that was expunged stays gone."""
-        packed = [tuple(pack(one.content)) for one in kept]
-        if packed:
-            with self.transaction(writing=True) as connection:
+        with self.transaction(writing=True) as connection:
+            packed = [tuple(self._packed(connection, one)) for one in kept]
+            if packed:
                 connection.exec_driver_sql(_KEEP, packed)
+
+    def _packed(self, connection: sa.Connection, one: Kept) -> Packed:
+        plain = pack(one.content)
+        if self._vault is None:
+            return plain
+        sealed, key = self._vault.seal(connection, plain.packed, one.report)
+        return Packed(plain.sha256, sealed, checksum(sealed), key)
+
+    def unpacked(self, stored: Packed) -> bytes:
+        """The content, proved. Raises BrokenLedger if it is not what was stored."""
+        if stored.key is None:
+            return unpack(stored)
+        if self._vault is None or checksum(stored.packed) != stored.crc:
+            raise BrokenLedger(f"content {stored.sha256} is not what was stored under this hash")
+        with self.transaction(writing=False) as connection:
+            plain = self._vault.unseal(connection, stored.packed, stored.key)
+        return unpack(Packed(stored.sha256, plain, checksum(plain)))
+
+    @property
+    def secret(self) -> bytes:
+        """What the indexes' hashes are keyed with; empty where nothing is encrypted."""
+        return self._vault.secret if self._vault else b""
+
+    def forget_key(self, report: str) -> None:
+        """Destroy the key of an expunged report."""
+        if self._vault is not None:
+            with self.transaction(writing=True) as connection:
+                self._vault.destroy(connection, report)
+
+    def let_go(self) -> None:
+        """Write what was destroyed over, in the database and in the log beside it."""
+        database.empty_log(self.engine)
 
     def adopt(self, entries: Iterable[Entry]) -> None:
         """Take in entries of another chain, which must follow what is held of it."""
@@ -240,10 +290,11 @@ class Store:
         return replayed(self.by_moment(until=until), self.ledger, self.expunged())
 
     def expunged(self) -> set[str]:
-        """The contents that this ledger itself destroyed."""
+        """The contents that this ledger destroyed, or another did before it came here."""
         told = schema.entries.c
-        query = sa.select(told.subject)
-        query = query.where(told.kind == "expunged", told.ledger == self.ledger)
+        held = sa.select(schema.contents.c.sha256).where(schema.contents.c.sha256 == told.subject)
+        query = sa.select(told.subject).where(told.kind == "expunged")
+        query = query.where(sa.or_(told.ledger == self.ledger, ~held.exists()))
         with self.transaction(writing=False) as connection:
             return set(connection.execute(query).scalars())
 
@@ -265,7 +316,7 @@ class Store:
         for subject, it in rows:
             if it.content not in found:
                 raise BrokenLedger(f"content {it.content} of {kind} {subject} is missing")
-            yield subject, unpack(found[it.content])
+            yield subject, self.unpacked(found[it.content])
 
     # contents
 
@@ -276,7 +327,7 @@ class Store:
             found = connection.execute(query).first()
         if found is None:
             raise BrokenLedger(f"content {sha256} is missing from {self.engine.url.database}")
-        return unpack(Packed(*found))
+        return self.unpacked(Packed(*found))
 
     def has_content(self, sha256: str) -> bool:
         """Whether a content with this hash is kept, whatever state it is in."""

@@ -146,7 +146,7 @@ class View:
         from according.ledger import copies  # late: with it comes numpy
 
         with self._store.transaction(writing=False) as connection:
-            found = copies.at_address(connection, url)
+            found = copies.at_address(connection, url, self._store.secret)
         reports = {entry.subject: entry for entry in self._store.about(*found)
                    if entry.kind == "report"}  # fmt: skip
         return max(reports, key=lambda id_: (reports[id_].at, reports[id_].seq), default=None)

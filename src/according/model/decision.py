@@ -171,6 +171,14 @@ class Decision(msgspec.Struct, frozen=True):
     program: str
 
 
+def reports_of(decision: Decision) -> set[str]:
+    """The reports whose words the decision may repeat: those of the one claim that it judges."""
+    match decision.act:
+        case Ruled(about=about) | Correct(about=about) | Add(about) | GradeInformation(about=about):
+            return {about.report}
+    return set()
+
+
 class Decided(msgspec.Struct, frozen=True):
     """A decision with its entry: when, in which chain, at which place."""
 

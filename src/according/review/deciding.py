@@ -53,9 +53,7 @@ class Reviewer:
     """
 
     def __init__(self, ledger: Ledger, name: str):
-        if not name.strip() or name.strip().lower().startswith("according"):
-            raise BadInput(f"{name!r} names no person; say who decides, with --as NAME")
-        self._name = name.strip()
+        self._name = checked_person(name)
         self._ledger = ledger.acting_as(self._name)
 
     # a claim
@@ -186,6 +184,13 @@ class Reviewer:
         report = of.report.id if of else None
         self._ledger.append([*told, Told("decision", made.decision, made, report)])
         return made.decision
+
+
+def checked_person(name: str) -> str:
+    """The name as it is kept. Raises BadInput for none, and for the program's own."""
+    if not name.strip() or name.strip().lower().startswith("according"):
+        raise BadInput(f"{name!r} names no person; say who decides, with --as NAME")
+    return name.strip()
 
 
 def _refuse_silence(why: str) -> None:
