@@ -27,6 +27,7 @@ from data import (
     reports,
 )
 from export import export
+from marks import joined
 from model import Annotator, from_base
 from silver import add_silver
 
@@ -36,8 +37,8 @@ WEIGHTS = {
     "entity": 0.4,
     "attribution": 1.0,
     "harm": 2.0,
-    "scope": 0.2,
-    "modality": 0.2,
+    "scope": 0.5,
+    "modality": 0.3,
 }
 ARCS = 0.4
 BATCH = 640  # word pieces
@@ -53,7 +54,8 @@ def main() -> None:
     chance = random.Random(options.seed)
     attributed = [attribution_report(row) for row in reports(options.path / "polnear", "train")]
     chance.shuffle(attributed)
-    harmed = [harm_report(row) for row in reports(options.path / "claims_train", "gold")]
+    marked = (*reports(options.path / "claims_train", "gold"), *joined(options.path))
+    harmed = [harm_report(row) for row in marked]
     attributed = attributed[: options.limit]
     options.out.mkdir(parents=True, exist_ok=True)
     add_silver([*attributed, *harmed], options.out / "silver.pickle")

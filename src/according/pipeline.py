@@ -11,6 +11,7 @@ import msgspec
 
 from according.errors import AccordingError, LedgerError, LexiconError, NotInThisLanguage
 from according.ledger.book import PROGRAM
+from according.lexicons import SHIPPED, Lexicons
 from according.model.claim import Claim
 from according.model.incident import Incident, Minted
 from according.model.report import Collected, Report, content_id
@@ -55,7 +56,13 @@ class Outcome(NamedTuple):
     reason: str | None = None
 
 
-def read_one(ledger: "Ledger", given: "Input", about: About, custody: Custody = UNSAID) -> Outcome:
+def read_one(
+    ledger: "Ledger",
+    given: "Input",
+    about: About,
+    custody: Custody = UNSAID,
+    lexicons: Lexicons = SHIPPED,
+) -> Outcome:
     """Read one input into the ledger, with its claims. Raises what is no fault of the input."""
     from according.extract import extract
     from according.read.report import read_report
@@ -68,7 +75,7 @@ def read_one(ledger: "Ledger", given: "Input", about: About, custody: Custody = 
             return _held(ledger, given.name, content_id(original), about)
         report = read_report(original, name=given.name, **about._asdict())
         report = _as_version(ledger, report)
-        claims = extract(report)
+        claims = extract(report, lexicons)
     except NotInThisLanguage as error:
         ledger.append_report(report, original, [], collected=collected)
         return Outcome(given.name, "failed", report.id, f"kept without claims: {error}")
@@ -103,22 +110,25 @@ def _differing(report: Report, about: About) -> Iterator[str]:
             yield f"; it keeps {field} {getattr(report, field) or 'unknown'}, not {said}"
 
 
-def reread(ledger: "Ledger", report_id: str) -> bool:
+def reread(ledger: "Ledger", report_id: str, lexicons: Lexicons = SHIPPED) -> bool:
     """Read a report that is held with this version; whether it found anything else than before.
 
     What it no longer finds is withdrawn, but for claims that a person decided about and that no
     claim of this reading matches: they stand until a person says otherwise.
     """
     from according.extract import extract
-    from according.extract.claims import EXTRACTOR
+    from according.extract.claims import extractor
+    from according.lexicons import using
     from according.review.rereading import outlived
 
     with ledger.writing() as book:
-        claims, held = extract(book.report(report_id)), book.claims_of(report_id)
+        claims, held = extract(book.report(report_id), lexicons), book.claims_of(report_id)
         gone = outlived(book, held, claims)
         if not gone and {it.claim for it in claims} <= {it.claim for it in held}:
             return False
-        book.append_reading(book.report(report_id), claims, gone, extractor=EXTRACTOR)
+        with using(lexicons):
+            reader = extractor()
+        book.append_reading(book.report(report_id), claims, gone, extractor=reader)
         return True
 
 
@@ -146,6 +156,7 @@ def relink(ledger: "Ledger", known: "Sequence[Minted]" = ()) -> None:
     """
     from according.ledger.contents import Estimated
     from according.ledger.minting import mint
+    from according.link.judged import judged
     from according.link.linking import link
     from according.review.pairs import obeyed
     from according.review.rulings import Rulings
@@ -153,9 +164,8 @@ def relink(ledger: "Ledger", known: "Sequence[Minted]" = ()) -> None:
     with ledger.writing() as book:
         rulings = Rulings(book)
         counted = [rulings.claim(claim) for claim in book.each_claim() if rulings.counts(claim)]
-        clusters, _conflicts = obeyed(
-            link(counted), rulings.pairs("same"), rulings.pairs("different")
-        )
+        same, different = rulings.pairs("same"), rulings.pairs("different")
+        clusters, _conflicts = obeyed(link(counted, judged(same, different)), same, different)
         held = book.incidents()
         ids = {id_ for it in held for id_ in (it.incident, *it.was)}
         new = [it for it in known if ids.isdisjoint((it.incident, *it.was))]

@@ -21,7 +21,7 @@ def report_of(text: str, published: str | None = "2024-05-03", language: str = "
 
 
 def reading_of(text: str) -> Reading:
-    return read(report_of(text))
+    return read(report_of(text), whole=True)
 
 
 def claims_of(text: str, published: str | None = "2024-05-03") -> list[Claim]:

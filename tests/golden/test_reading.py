@@ -53,9 +53,9 @@ def test_floors(scores: list[Score]) -> None:
     reached = totals(scores)
     assert reached.f1 is not None
     assert reached.source_accuracy is not None
-    assert reached.f1 >= 0.88
-    assert reached.source_accuracy >= 0.86
-    floors = {"modifier": 0.99, "scope": 0.95, "modality": 0.95, "place": 0.93, "time": 0.80}
+    assert reached.f1 >= 0.80
+    assert reached.source_accuracy >= 0.84
+    floors = {"modifier": 0.99, "scope": 0.92, "modality": 0.93, "place": 0.85, "time": 0.72}
     assert not {name for name, floor in floors.items() if (reached.agreement[name] or 0) < floor}
 
 

@@ -168,6 +168,7 @@ def _reachable(estimate: Estimate, told: dict[str, Claim]) -> None:
     if all(quantity.modifier == "vague" for quantity in used):
         return
     stated = {number for q in used for number in (q.value, q.low, q.high)} | {None}
+    stated |= {0} if estimate.grade == "contested" else set()  # as the rule's own text says
     assert {estimate.low, estimate.best, estimate.high} <= stated
 
 

@@ -63,7 +63,22 @@ RANGE: dict[str, tuple[Sequence[Claim], tuple[int | None, ...]]] = {
     ),
     "only vague words": ((ONE.figure(None, by=A),), (None, None, None)),
     "one origin at one moment: its range": (
-        (ONE.figure(12, by=A), ONE.figure(15, by=A)), (12, 12, 15),
+        (ONE.figure(12, by=A), ONE.figure(15, by=A)), (12, 15, 15),
+    ),
+    "one origin, one value: what it says in most sentences": (
+        (
+            ONE.figure(12, by=A), ONE.figure(12, by=A, text="By noon 12 were counted killed"),
+            ONE.figure(15, by=A),
+        ),
+        (12, 12, 15),
+    ),
+    "a sentence printed again is no second one": (
+        (
+            ONE.figure(12, by=A, text="By noon 12 were counted killed"),
+            NEXT.figure(12, by=A, text="By noon, 12 were counted killed"),
+            ONE.figure(15, by=A),
+        ),
+        (12, 15, 15),
     ),
     "later replaces earlier, up": ((ONE.figure(12, by=A), NEXT.figure(17, by=A)), (17, 17, 17)),
     "later replaces earlier, down": ((ONE.figure(17, by=A), NEXT.figure(14, by=A)), (14, 14, 14)),
@@ -187,7 +202,7 @@ def _in_the_sentence_of(first: Claim, second: Claim) -> Claim:
 def test_hours_order_what_one_day_does_not() -> None:
     morning, evening = Told("Am", "2012-02-04T08:00:00Z"), Told("Pm", "2012-02-04T20:00:00Z")
     assert bounds([morning.figure(12, by=A), evening.figure(17, by=A)]) == (17, 17, 17)
-    assert bounds([Told("Day").figure(12, by=A), evening.figure(17, by=A)]) == (12, 12, 17)
+    assert bounds([Told("Day").figure(12, by=A), evening.figure(17, by=A)]) == (12, 17, 17)
 
 
 def test_attackers_are_kept_apart_from_victims() -> None:

@@ -104,5 +104,7 @@ def test_a_toll_elsewhere_is_not_beside_it(total: Claim) -> None:
 
 def test_a_named_rule_gives_its_estimates_only() -> None:
     claims = [ONE.figure(285, by=NETWORK), ONE.figure(950, "injured", by=NETWORK)]
-    assert [e.rule for e in described(claims)[0].estimates] == ["range", "range", "acled"]
+    every = [e.rule for e in described(claims)[0].estimates]
+    assert every[:3] == ["range", "range", "acled"]
+    assert every.count("acled") == 1
     assert [e.rule for e in described(claims, "acled")[0].estimates] == ["acled"]

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
+import msgspec
 import pytest
 
 from according.model.claim import Claim
+from according.model.passage import Passage
 from according.reconcile.origins import named_origins, origins
 from tests.reconcile.factories import Told, source
 
@@ -16,6 +18,10 @@ SPOKESMAN = source("A spokesman", "person", speaks_for="the Syrian Network for H
 MINISTRY = source("health ministry", "official")
 REPORTS, ACTIVISTS = source("reports", "collective"), source("activists", "collective")
 OPPOSITION = source("Opposition Groups", "organisation")
+FIREMEN = source("volunteer firefighters", "anonymous")
+MEDICAL_GROUP = msgspec.structs.replace(
+    source("medical group"), spans=(Passage("a medical group", 0, 15),)
+)
 RESIDENTS = source("residents", "collective")
 SENTENCE = "Shells fell on a queue outside the old bakery and 12 people were killed"
 EDITED = "Shells fell on a queue outside the bakery and 12 people were killed"
@@ -117,9 +123,28 @@ NAMES: dict[str, tuple[Sequence[Claim], list[str]]] = {
         (ONE.figure(7), ONE.figure(285, by=NETWORK)),
         ["Syrian Network for Human Rights", "The Courier"],
     ),
-    "what another report attributes is not repeated here": (
+    "what another report attributes later is not repeated here": (
         (ONE.figure(285), OTHER.figure(285, by=NETWORK)),
         ["Syrian Network for Human Rights", "The Courier"],
+    ),
+    "what a named source had stated by then is": (
+        (ONE.figure(285, by=NETWORK), OTHER.figure(285)),
+        ["Syrian Network for Human Rights"],
+    ),
+    "what it is told to have stated earlier is": (
+        (
+            ONE.figure(17),
+            OTHER.figure(17, by=NETWORK, text="The group revised its count to 14 from 17 killed"),
+        ),
+        ["Syrian Network for Human Rights"],
+    ),
+    "a body without its name may be the named one": (
+        (ONE.figure(12, by=MEDICAL_GROUP), OTHER.figure(12, by=NETWORK)),
+        ["Syrian Network for Human Rights"],
+    ),
+    "people of a kind that no lexicon lists speak for themselves": (
+        (ONE.figure(38, by=FIREMEN), OTHER.figure(60, by=NETWORK)),
+        ["Syrian Network for Human Rights", "volunteer firefighters"],
     ),
     "near-copies in three outlets are the first one's": (
         (

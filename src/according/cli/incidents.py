@@ -16,7 +16,8 @@ from according.cli.options import as_of_option, existing, format_option, ledger_
 @click.option(
     "--rule",
     metavar="NAME",
-    help="Estimate by this rule only: range or acled.  [default: range first, then all others]",
+    help="Estimate by this rule only: range, acled, ibc, airwars, ucdp or latest.  "
+    "[default: range first, then all others]",
 )
 @format_option
 def incidents(folder: Path, as_of: str | None, rule: str | None, form: str) -> None:

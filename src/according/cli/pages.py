@@ -49,6 +49,8 @@ def incident_page(incident: Incident, claims: Claims) -> Iterator["RenderableTyp
     yield _estimates(incident.estimates)
     for estimate in wording.defaults(incident):
         yield from _account(estimate, claims)
+    for question in incident.questions:
+        yield _text(f"\nfor review ({question.kind}): {one_line(question.reason)}", style="bold")
     for series in incident.series:
         yield _text(plot(series))
     for origin in incident.origins:
@@ -139,8 +141,14 @@ def _estimates(estimates: Iterable[Estimate]) -> "Table":
     table.add_column("")
     for made in estimates:
         bounds = (wording.number(bound) for bound in (made.low, made.best, made.high))
-        table.add_row(made.harm, made.rule, *bounds, "provisional" if made.provisional else "")
+        table.add_row(made.harm, made.rule, *bounds, _nature(made))
     return table
+
+
+def _nature(made: Estimate) -> str:
+    """Whose harm is counted where attackers are told apart, the grade, and what is provisional."""
+    words = [f"of {made.counts}" if made.counts != "everybody" else None, made.grade]
+    return ", ".join(filter(None, [*words, "provisional" if made.provisional else None]))
 
 
 def _account(estimate: Estimate, claims: Claims) -> Iterator["Text"]:

@@ -71,17 +71,22 @@ def read(
     that the ledger holds already is not read in again; another text from the same address is kept
     as a version of the earlier one. Inputs that fail are named with the reason; the others are
     done, and the exit code is then 1.
+
+    Words and places of your own, in files in the folder words of the ledger's folder, extend ours
+    (docs/own-words.md). They are checked first: if one is amiss, nothing is read.
     """
     from according import pipeline
     from according.cli.printing import print_claims
     from according.cli.reading import read_all
+    from according.lexicons.own import FOLDER, own_words
     from according.pipeline import About, Custody
     from according.read.inputs import find
 
     about = About(published, outlet, url)
     inputs = [(given, about) for given in find(paths)]
+    lexicons = own_words(folder / FOLDER)
     with existing(folder, create=True, encrypt=encrypt) as ledger:
-        outcomes = read_all(ledger, inputs, Custody(how, collected, collected_by))
+        outcomes = read_all(ledger, inputs, Custody(how, collected, collected_by), lexicons)
         reports = dict.fromkeys(outcome.report for outcome in outcomes if outcome.report)
         print_claims((it for id_ in reports for it in pipeline.claims(ledger, report=id_)), form)
     if failed := [outcome for outcome in outcomes if outcome.became == "failed"]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from according import pipeline
 from according.cli.terminal import say
+from according.lexicons import SHIPPED, Lexicons
 
 if TYPE_CHECKING:
     from according.ledger.book import Ledger
@@ -16,12 +17,13 @@ def read_all(
     ledger: "Ledger",
     inputs: "Sequence[tuple[Input, pipeline.About]]",
     custody: pipeline.Custody = pipeline.UNSAID,
+    lexicons: Lexicons = SHIPPED,
 ) -> list[pipeline.Outcome]:
     """Read the inputs into the ledger and link; if interrupted, link what was read."""
     outcomes = []
     try:
         for given, about in _with_progress(inputs):
-            outcomes.append(pipeline.read_one(ledger, given, about, custody))
+            outcomes.append(pipeline.read_one(ledger, given, about, custody, lexicons))
             _name(outcomes[-1])
     finally:
         pipeline.relink(ledger)

@@ -23,10 +23,12 @@ def reread(reports: tuple[str, ...], folder: Path) -> None:
     about and that nothing takes the place of stands, and `according review` names it.
     """
     from according import pipeline
+    from according.lexicons.own import FOLDER, own_words
 
+    lexicons = own_words(folder / FOLDER)
     with existing(folder) as ledger:
         ids = [found(ledger, report, "report") for report in reports]
         chosen = ids or [report.id for report in ledger.reports()]
-        changed = sum(pipeline.reread(ledger, report) for report in chosen)
+        changed = sum(pipeline.reread(ledger, report, lexicons) for report in chosen)
         pipeline.relink(ledger)
     say(f"{len(chosen)} reports read again; {changed} of them otherwise than before.")

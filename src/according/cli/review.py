@@ -18,15 +18,17 @@ def review(folder: Path, form: str) -> None:
     """Print what only a person can settle, each with its reason.
 
     Decisions that lost their claim or no longer fit, claims that a newer version does not find,
-    decisions made in two ledgers that disagree.
+    decisions that disagree, and origins that return to an earlier figure.
     """
+    from according import pipeline
     from according.export.jsonl import row
-    from according.review.queue import queue
+    from according.review.queue import questions, queue
     from according.review.veil import Veil
 
     with existing(folder) as ledger:
         veil = Veil.of(ledger)
-        asked = [veil.over(one) for one in queue(ledger)]
+        asked = [*queue(ledger), *questions(pipeline.incidents(ledger))]
+        asked = [veil.over(one) for one in asked]
     for one in asked:
         ids = " ".join((*one.about, *one.decisions))
         click.echo(row(one) if form == "jsonl" else one_line(f"{one.why}: {one.words} [{ids}]"))

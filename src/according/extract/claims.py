@@ -11,6 +11,7 @@ import msgspec
 
 from according import __version__
 from according.extract.certainty import certainty
+from according.extract.confidence import confidence
 from according.extract.drafts import Draft, drafts_of
 from according.extract.events.events import participant_tokens
 from according.extract.harm.quantities import Figure
@@ -21,7 +22,7 @@ from according.extract.text.sentence import Token
 from according.extract.where.scene import (
     covering,
 )
-from according.lexicons import VERSION
+from according.lexicons import VERSION, active
 from according.model.claim import (
     Claim,
     Participant,
@@ -34,7 +35,12 @@ from according.model.claim import (
 from according.model.passage import passage
 from according.model.report import header
 
-EXTRACTOR = f"according {__version__}, lexicon {VERSION}"
+
+def extractor() -> str:
+    """What reads: the program, its lexicons, and the user's own words if any are in use."""
+    own = active().version
+    ours = f"according {__version__}, lexicon {VERSION}"
+    return f"{ours}, own words {own}" if own else ours
 
 
 def make_claims(reading: Reading) -> list[Claim]:
@@ -73,8 +79,8 @@ def _claim(reading: Reading, draft: Draft, ids: dict[tuple[str, int], str]) -> C
         key=claim_key(
             reading.report.id, subject, (mark.start, mark.end), inner.own if inner else None
         ),
-        extractor=EXTRACTOR,
-        confidence=None,
+        extractor=extractor(),
+        confidence=confidence(figures, chain, reading.sentences),
         report=header(reading.report),
         start=start,
         end=end,
@@ -139,7 +145,8 @@ def _statement(reading: Reading, attribution: Attribution) -> Claim:
     return Claim(
         claim="",
         key=claim_key(reading.report.id, "statement", (mark.start, mark.end), attribution.own),
-        extractor=EXTRACTOR, confidence=None, report=header(reading.report), start=start, end=end,
+        extractor=extractor(), confidence=confidence((), chain, reading.sentences),
+        report=header(reading.report), start=start, end=end,
         text=reading.report.text[start:end], content=attribution.content, type=None, mode=None,
         modality="happened", actor=(), target=(), quantities=(), victims=(),
         sources=tuple(source for a in chain for source in a.sources), cue=attribution.cue,

@@ -7,8 +7,11 @@ times. Law: page furniture is passed over, so nothing in it can become a claim.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import compress
 
+from according.extract.relevance import read_closely
 from according.extract.speech.attribution import Attribution, find_attributions
+from according.extract.speech.completion import completed
 from according.extract.speech.cues import lead_end
 from according.extract.speech.quotes import find_quotes
 from according.extract.speech.sources import Cast
@@ -40,21 +43,24 @@ class Reading:
         return self.sentences[max(0, at - reach) : at + 1][::-1]
 
 
-def read(report: Report) -> Reading:
-    """Everything the stages find in the report's text."""
-    found = annotated(report.text)
+def read(report: Report, *, whole: bool = False) -> Reading:
+    """What the stages find where the report tells of conflict, or in the ``whole`` of it."""
+    found = annotated(report.text, whole=whole)
     quotes = find_quotes(report.text)
     cast = Cast(found)
     return Reading(
-        report, found, quotes, cast, find_attributions(found, quotes, cast),
+        report, found, quotes, cast,
+        completed(find_attributions(found, quotes, cast), found),
         find_places(report.text, found), find_time_mentions(report.text, report.published),
     )  # fmt: skip
 
 
-def annotated(text: str) -> list[Sentence]:
-    """The sentences of a text with their labels, without page furniture."""
+def annotated(text: str, *, whole: bool = True) -> list[Sentence]:
+    """The labelled sentences of a text without page furniture: all, or those read closely."""
     furniture = boilerplate(text)
     kept = [words for words in split(text) if not _inside(words, furniture)]
+    if not whole:
+        kept = list(compress(kept, read_closely(kept)))
     return sentences(text, kept, _labels(kept), headlines(text))
 
 

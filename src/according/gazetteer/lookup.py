@@ -4,7 +4,7 @@ Law: a lookup never writes and never guesses: a name that neither knows has no c
 """
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -16,7 +16,7 @@ import msgspec
 from according.errors import LexiconError
 from according.gazetteer.fold import fold, loose, without_article
 from according.gazetteer.sphere import distance_km
-from according.lexicons import load
+from according.lexicons import OwnPlace, load
 
 Kind = Literal["site", "district", "city", "admin", "country", "region"]
 KINDS: tuple[Kind, ...] = ("country", "admin", "admin", "city")
@@ -65,9 +65,14 @@ _CURATED: dict[Kind, tuple[int, int]] = {
 
 
 class Gazetteer:
-    """The places that the program knows, from the file ``path``; None is the shipped one."""
+    """The places that the program knows, from the file ``path``; None is the shipped one.
 
-    def __init__(self, path: Path | None = None) -> None:
+    ``own`` are the user's: of its name in its country, such a place stands instead of what the
+    file and the curated places hold of its sort (a town, what lies in one; or a division).
+    """
+
+    def __init__(self, path: Path | None = None, own: Sequence[OwnPlace] = ()) -> None:
+        self._own_places = tuple(own)
         self._path = path or Path(str(files("according.gazetteer") / "places.db"))
         self.candidates = lru_cache(maxsize=8192)(self._candidates)
 
@@ -87,6 +92,25 @@ class Gazetteer:
             for key in {fold(name) for name in entry.names}:
                 found.setdefault(key, []).append(entry)
         return found
+
+    @cached_property
+    def _own(self) -> dict[str, list[Candidate]]:
+        found: dict[str, list[Candidate]] = {}
+        for place in self._own_places:
+            level, weight = _CURATED[place.kind]
+            candidate = Candidate(
+                place.names[0], place.lat, place.lon, place.country, self._division(place), None,
+                None, weight, place.kind, level,
+            )  # fmt: skip
+            for key in {fold(name) for name in place.names}:
+                found.setdefault(key, []).append(candidate)
+        return found
+
+    def _division(self, place: OwnPlace) -> str | None:
+        """The first-order division of a user's place, as the file calls it if it knows it."""
+        known = self._stored(fold(place.admin1)) if place.admin1 else ()
+        named = (c.name for c in known if c.level == 1 and c.country == place.country)
+        return next(named, place.admin1)
 
     @cached_property
     def _demonyms(self) -> dict[str, list[str]]:
@@ -109,20 +133,42 @@ class Gazetteer:
         """Whether the name has a candidate."""
         return bool(self.candidates(name))
 
+    @lru_cache(maxsize=65536)  # noqa: B019 - one gazetteer lives as long as the program
+    def begins(self, word: str) -> bool:
+        """Whether a known name of several words may begin with this word."""
+        key = fold(word)
+        if not key or key in self._first_words or without_article(f"{key} {key}"):
+            return True
+        query = "SELECT 1 FROM name WHERE key > ? AND key < ? LIMIT 1"
+        return self._database.execute(query, (f"{key} ", f"{key}!")).fetchone() is not None
+
+    @cached_property
+    def _first_words(self) -> frozenset[str]:
+        """First words of the names that are not in the file of places."""
+        names = (*self._own, *self._curated, *self._demonyms, *map(fold, self._shortened))
+        return frozenset(first for first, blank, _ in (n.partition(" ") for n in names) if blank)
+
     def _candidates(self, name: str) -> tuple[Candidate, ...]:
         """All that the name may mean, in no order of likelihood; empty for an unknown name."""
         shortened = self.abbreviated(name)
         key = fold(name)
         if shortened or not key:
             return shortened
-        curated = list(self._places(key))
-        known = {place.geonameid for place in curated if place.geonameid}
-        found = [*curated, *(c for c in self._stored(key) if c.geonameid not in known)]
+        found = self._known(key)
         found += [place for code in self._demonyms.get(key, ()) for place in self._people_of(code)]
         bare = without_article(key)
         if not found and bare:
-            found = [*self._stored(bare), *self._places(bare)]
+            found = self._known(bare)
         return tuple(found)
+
+    def _known(self, key: str) -> list[Candidate]:
+        """The user's places of this key, the curated ones and those of the file."""
+        own = self._own.get(key, [])
+        instead = {(place.country, place.level >= 3) for place in own}
+        curated = list(self._places(key))
+        known = {place.geonameid for place in curated if place.geonameid}
+        ours = [*curated, *(c for c in self._stored(key) if c.geonameid not in known)]
+        return [*own, *(c for c in ours if (c.country, c.level >= 3) not in instead)]
 
     def _places(self, key: str) -> Iterable[Candidate]:
         for entry in self._curated.get(key, ()):

@@ -9,7 +9,8 @@ from according.errors import BrokenLedger, LedgerError
 from according.ledger.schema import APPLICATION_ID
 
 DATABASE = "ledger.db"
-_BESIDE = {DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", f"{DATABASE}-journal"}
+_BESIDE = {DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", f"{DATABASE}-journal", "words"}
+"""What may lie in a folder that becomes a ledger; ``words`` are the user's own."""
 _MAGIC = b"SQLite format 3\0"
 
 

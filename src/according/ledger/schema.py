@@ -69,6 +69,7 @@ _DERIVED = (
         seq INTEGER NOT NULL,
         PRIMARY KEY (kind, subject)
     ) WITHOUT ROWID""",
+    "CREATE INDEX standing_in_order ON standing (kind, at, ledger, seq)",
     "CREATE INDEX standing_about ON standing (about, kind) WHERE about IS NOT NULL",
     """CREATE TABLE addresses (
         address BLOB NOT NULL, report TEXT NOT NULL, PRIMARY KEY (address, report)

@@ -26,6 +26,12 @@ _SET = (
 )
 
 
+_AFTER = (
+    "SELECT subject, content, at, ledger, seq FROM standing "
+    "WHERE kind = ? AND (at, ledger, seq) > (?, ?, ?) ORDER BY at, ledger, seq LIMIT ?"
+)
+
+
 class _OfReport(msgspec.Struct):
     id: str
 
@@ -84,6 +90,15 @@ def rows(
     if about is not None:
         query = query.where(stands.about == about)
     found = connection.execute(query.order_by(stands.at, stands.ledger, stands.seq))
+    return [(subject, Stands(*it)) for subject, *it in found]
+
+
+def after(
+    connection: sa.Connection, kind: str, place: Stands | None, limit: int
+) -> list[tuple[str, Stands]]:
+    """The next of what stands of this kind, in order, after ``place`` (None: from the first)."""
+    since = place[1:] if place else ("", "", 0)
+    found = connection.exec_driver_sql(_AFTER, (kind, *since, limit))
     return [(subject, Stands(*it)) for subject, *it in found]
 
 

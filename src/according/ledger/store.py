@@ -301,8 +301,14 @@ class Store:
     def held(
         self, kind: EntryKind, until: str | None = None, about: str | None = None
     ) -> Iterator[tuple[str, bytes]]:
-        """What `stands` gives, with the contents, each proved; only the hashes are all loaded."""
+        """What `stands` gives, with the contents, each proved; what stands now in small pieces."""
         with self.transaction(writing=False) as connection:
+            if until is None and about is None:
+                place: Stands | None = None
+                while rows := standing.after(connection, kind, place, _AT_ONCE):
+                    yield from self._with_contents(connection, kind, rows)
+                    place = rows[-1][1]
+                return
             rows = self.stands(kind, until, about)
             for start in range(0, len(rows), _AT_ONCE):
                 yield from self._with_contents(connection, kind, rows[start : start + _AT_ONCE])

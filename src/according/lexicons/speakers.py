@@ -5,10 +5,11 @@ Law: two names that differ only in case, accents, signs or an article have one k
 
 import re
 from collections.abc import Mapping
-from functools import cache
 from typing import NamedTuple
 
-from according.lexicons import load
+import msgspec
+
+from according.lexicons import active, load, remembered
 from according.model.claim import Source, SourceKind
 from according.model.wording import folded
 
@@ -28,6 +29,12 @@ ANYBODY = Collective(
     (), frozenset({"person", "official", "organisation", "media", "document"}), None
 )
 """What an unnamed voice is whose word is in no entry: it may stand for any named source."""
+
+A_BODY = Collective((), frozenset({"organisation", "media", "document"}), None)
+"""What a body without its name ("a medical group") is: it may stand for a named one."""
+
+THEMSELVES = Collective((), frozenset(), None)
+"""What people of a kind that is in no entry are ("volunteer firefighters"): nobody else."""
 
 
 def bare_name(name: str) -> str:
@@ -68,26 +75,58 @@ def collective(source: Source) -> Collective | None:
         return None
     key = name_key(source.name)
     found = [entry for entry in _collectives() if key in entry.words]
-    if not found and source.kind in ("collective", "anonymous"):
+    if found:
+        return found[0]
+    if source.kind in ("collective", "anonymous"):
         padded = f" {key} "
         found = [e for e in _collectives() if any(f" {word} " in padded for word in e.words)]
-        return found[0] if found else ANYBODY
-    return found[0] if found else None
+        return found[0] if found else THEMSELVES if key.endswith(_many()) else ANYBODY
+    return A_BODY if source.kind == "organisation" and _is_described(source) else None
+
+
+def _is_described(source: Source) -> bool:
+    """Whether a body is told of without its name: "a medical group", all in small letters."""
+    first, _, rest = (source.spans[0].text if source.spans else "").partition(" ")
+    return first.casefold() in _indefinite() and bool(rest) and source.name.islower()
 
 
 def side(source: Source) -> str | None:
     """The side that the source's side, or its name, tells of: "state", "opposition", or None."""
     named = (source.side, source.speaks_for, source.name)
-    return next((told for name in named if name and (told := _side_told(name))), None)
+    return next((told for name in named if name and (told := side_of_name(name))), None)
 
 
-def _side_told(name: str) -> str | None:
+def side_of_name(name: str) -> str | None:
+    """The side that a name tells of by itself: "state", "opposition", or None."""
     padded = f" {folded(name)} "
     told = [(len(word), which) for word, which in _sides() if f" {word} " in padded]
     return max(told)[1] if told else None
 
 
-@cache
+def own_name(name: str) -> str:
+    """The name that the user's own lexicon gives to whoever is called ``name``, else ``name``."""
+    return _own_names("aliases").get(name_key(name), name)
+
+
+def under_own_name(source: Source) -> Source:
+    """The source as the user's own lexicon knows it: by its full name; a head as its speaker."""
+    whom = source.speaks_for or _own_names("heads").get(name_key(source.name))
+    return msgspec.structs.replace(
+        source, name=own_name(source.name), speaks_for=own_name(whom) if whom else None
+    )
+
+
+@remembered
+def _own_names(what: str) -> dict[str, str]:
+    """The user's aliases, or heads of organisations, as keys -> the name that they stand for.
+
+    Ours are no part of it: claims keep the names of the text, and `canonical` compares them.
+    """
+    entries = active().added.get("source_aliases", {}).get("source", ())
+    return {name_key(other): entry["name"] for entry in entries for other in entry.get(what, ())}
+
+
+@remembered
 def _aliases() -> dict[str, str]:
     return {
         name_key(alias): entry["name"]
@@ -96,12 +135,12 @@ def _aliases() -> dict[str, str]:
     }
 
 
-@cache
+@remembered
 def _full_names() -> dict[str, str]:
     return {name_key(entry["name"]): entry["name"] for entry in load("source_aliases")["source"]}
 
 
-@cache
+@remembered
 def _collectives() -> tuple[Collective, ...]:
     return tuple(
         Collective(
@@ -113,7 +152,17 @@ def _collectives() -> tuple[Collective, ...]:
     )
 
 
-@cache
+@remembered
+def _many() -> tuple[str, ...]:
+    return tuple(load("collective_sources")["many"])
+
+
+@remembered
+def _indefinite() -> frozenset[str]:
+    return frozenset(load("collective_sources")["indefinite"])
+
+
+@remembered
 def _sides() -> tuple[tuple[str, str], ...]:
     sides = load("sides")["side"]
     return tuple((folded(word), which) for which, words in sides.items() for word in words)

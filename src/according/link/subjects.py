@@ -5,7 +5,7 @@ copy of a report can bring no two incidents together.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -48,18 +48,21 @@ class Subject:
         return not self.reports.isdisjoint(other.reports)
 
 
-def subjects(claims: Iterable[Claim]) -> list[Subject]:
-    """The claims gathered by their words, in an order that does not depend on how they came."""
+def subjects(claims: Iterable[Claim], alone: Container[str] = ()) -> list[Subject]:
+    """The claims gathered by their words, in an order that does not depend on how they came.
+
+    Claims whose ids are in ``alone`` are gathered with no others.
+    """
     gathered: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
-        gathered[_wording(claim)].append(claim)
+        gathered[_wording(claim, claim.claim in alone)].append(claim)
     return [_subject(wording, gathered[wording]) for wording in sorted(gathered)]
 
 
-def _wording(claim: Claim) -> str:
+def _wording(claim: Claim, alone: bool) -> str:
     """What makes two claims one: the words, and all that was read from them but their positions."""
     words = folded(claim.text)
-    own = claim.claim if len(words.split()) < _FEWEST_WORDS else ""
+    own = claim.claim if alone or len(words.split()) < _FEWEST_WORDS else ""
     place, time = claim.place, claim.time
     read = (
         own,

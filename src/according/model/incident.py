@@ -12,6 +12,8 @@ from according.model.claim import EventType, Harm, Place
 
 IncidentKind = Literal["incident", "toll"]
 Status = Literal["unverified", "verified", "disputed", "corroborated"]
+Grade = Literal["confirmed", "fair", "weak", "contested", "discounted"]
+Harmed = Literal["everybody", "victims", "attackers"]
 
 
 class Cluster(msgspec.Struct, frozen=True):
@@ -45,7 +47,12 @@ class SetAside(msgspec.Struct, frozen=True, order=True):
 
 
 class Estimate(msgspec.Struct, frozen=True):
-    """low <= best <= high wherever known, by a named rule; None is unknown or open."""
+    """low <= best <= high wherever known, by a named rule; None is unknown or open.
+
+    ``counts`` says whose harm it is: everybody's where the text does not tell attackers apart, the
+    victims' where attackers' figures are set aside, the attackers' where there are no others.
+    ``grade`` is set by the rules that grade. ``provisional``: the rule wants more origins.
+    """
 
     harm: Harm
     rule: str
@@ -55,6 +62,20 @@ class Estimate(msgspec.Struct, frozen=True):
     provisional: bool
     used: tuple[FigureRef, ...]
     set_aside: tuple[SetAside, ...]
+    counts: Harmed = "everybody"
+    grade: Grade | None = None
+
+
+class Question(msgspec.Struct, frozen=True, order=True):
+    """What a person should look at before the incident is relied upon.
+
+    return    an origin states an earlier figure again, and no word says that it was changed
+    conflict  a person said "different" of two claims that others would bring together
+    """
+
+    kind: Literal["return", "conflict"]
+    claims: tuple[str, ...]
+    reason: str
 
 
 class Origin(msgspec.Struct, frozen=True):
@@ -120,3 +141,4 @@ class Incident(msgspec.Struct, frozen=True, rename={"from_": "from"}):
     related: tuple[Related, ...] = ()
     series: tuple[Series, ...] = ()
     estimates: tuple[Estimate, ...] = ()
+    questions: tuple[Question, ...] = ()

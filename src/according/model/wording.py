@@ -16,8 +16,10 @@ _SHARED = 0.5
 
 def folded(text: str) -> str:
     """Lower case, without accents and signs, words parted by one space: "Dar‘ā," gives "dara"."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    plain = _NOT_ASCII.sub(_without_combining, plain)
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain).casefold()  # "㎀" has a capital inside
+        plain = _NOT_ASCII.sub(_without_combining, plain)
     plain = re.sub(r"['’‘ʼʿʾ`´.]", "", plain)
     return _NOT_WORDS.sub(" ", plain).strip()
 

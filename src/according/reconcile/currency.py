@@ -1,22 +1,21 @@
 """Which of an origin's figures is current: a later one replaces an earlier one, in both directions.
 
 Law: an old figure printed again changes nothing. A figure dates from its origin's first known
-statement of it; a return to an earlier value counts only where the text says that it was changed.
+statement of it; a return to an earlier value counts only where the text says that it was changed,
+and is a question to a person otherwise.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
-from functools import cache
 from typing import NamedTuple
 
-from according.lexicons import load
+from according.model.incident import Question
 from according.model.when import day_of
 from according.model.wording import folded, near_copies
 from according.reconcile.figures import Aside, Figure
 from according.reconcile.origins import Stated, stated
-
-_WORDS_BEFORE = 3
+from according.reconcile.revisions import is_earlier, says_changed
 
 
 class Moment(NamedTuple):
@@ -35,17 +34,16 @@ class Moment(NamedTuple):
 def current(figures: Sequence[Figure]) -> tuple[list[Figure], list[Aside]]:
     """The current figures of one harm, and the earlier ones, each with what replaced it.
 
-    Several figures of one origin at one moment are all current: they are its range.
+    Several figures of one origin at one moment are all current: they are its range. What only
+    repeats a current figure of its origin is set aside too.
     """
-    by_origin: dict[str, list[Figure]] = defaultdict(list)
-    for figure in figures:
-        by_origin[figure.origin].append(figure)
     kept: list[Figure] = []
     aside: list[Aside] = []
-    for name in sorted(by_origin):
-        newest, older = _of_one_origin(by_origin[name])
-        kept += newest
-        aside += older
+    for figures_of_one in _by_origin(figures):
+        newest_ones, older = _of_one_origin(figures_of_one)
+        told, repeating = _repeating(newest_ones)
+        kept += told
+        aside += [*older, *repeating]
     return kept, aside
 
 
@@ -55,6 +53,19 @@ def statements(figures: Iterable[Figure]) -> dict[Stated, Moment | None]:
     for figure in figures:
         by_figure[stated(figure.quantity)].append(figure)
     return {what: _holds_from(said) for what, said in by_figure.items()}
+
+
+def newest(figures: Sequence[Figure]) -> list[Figure]:
+    """Of one origin's figures those after which it stated no other; undated ones if all are."""
+    moments = statements(figures)
+    dated = [at for at in moments.values() if at is not None]
+    if not dated:
+        return list(figures)
+    return [
+        figure
+        for figure in figures
+        if (at := moments[stated(figure.quantity)]) and not any(at.is_before(d) for d in dated)
+    ]
 
 
 def published(figure: Figure) -> Moment | None:
@@ -67,6 +78,26 @@ def published(figure: Figure) -> Moment | None:
         return Moment(day, None)
     instant = datetime.fromisoformat(at)
     return Moment(day, instant.astimezone(UTC) if instant.tzinfo else None)
+
+
+def returns(figures: Sequence[Figure]) -> list[Question]:
+    """Figures that an origin states again, in new words, after it had stated another."""
+    found = []
+    for said in _by_origin(figures):
+        numeric = [figure for figure in said if figure.is_numeric]
+        moments = statements(numeric)
+        for figure in numeric:
+            later = _replaced_by(stated(figure.quantity), moments)
+            if later is not None and _is_told_anew(figure, later, numeric):
+                found.append(_return(figure, later))
+    return sorted(found)
+
+
+def _by_origin(figures: Iterable[Figure]) -> list[list[Figure]]:
+    by_origin: dict[str, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        by_origin[figure.origin].append(figure)
+    return [by_origin[name] for name in sorted(by_origin)]
 
 
 def _of_one_origin(figures: Sequence[Figure]) -> tuple[list[Figure], list[Aside]]:
@@ -86,6 +117,20 @@ def _of_one_origin(figures: Sequence[Figure]) -> tuple[list[Figure], list[Aside]
     return kept, aside
 
 
+def _repeating(figures: Sequence[Figure]) -> tuple[list[Figure], list[Aside]]:
+    """One origin's current figures, and those that say no more than one of them does."""
+    firm = {figure.quantity.value for figure in figures if figure.repeats is None}
+    aside: list[Aside] = []
+    kept: list[Figure] = []
+    for figure in figures:
+        needless = firm and (not figure.is_numeric or figure.quantity.value in firm)
+        if figure.repeats is not None and needless:
+            aside.append((figure, figure.repeats))
+        else:
+            kept.append(figure)
+    return kept, aside
+
+
 def _replaced_by(what: Stated, moments: dict[Stated, Moment | None]) -> Moment | None:
     """When the origin stated another figure after this one; None if it did not."""
     ours = moments.get(what)
@@ -98,10 +143,28 @@ def _replaced_by(what: Stated, moments: dict[Stated, Moment | None]) -> Moment |
 def _holds_from(said: Sequence[Figure]) -> Moment | None:
     """The first statement of a figure, or the last first printing of words that return to it."""
     first = _first(said)
-    returns = [figure for figure in said if _says_changed(figure)]
-    again = [_first([f for f in said if _one_telling(f, figure)]) for figure in returns]
+    returning = [figure for figure in said if says_changed(figure.claim, figure.quantity)]
+    again = [_first([f for f in said if _one_telling(f, figure)]) for figure in returning]
     later = [at for at in again if at is not None and first is not None and first.is_before(at)]
     return max(later, key=lambda at: at.day, default=first)
+
+
+def _is_told_anew(figure: Figure, later: Moment, figures: Iterable[Figure]) -> bool:
+    """Whether it was published after the other figure, in words that were not printed before."""
+    at = published(figure)
+    if at is None or not later.is_before(at) or is_earlier(figure.claim, figure.quantity):
+        return False
+    before = (f for f in figures if (then := published(f)) and not later.is_before(then))
+    return not any(_one_telling(figure, f) for f in before)
+
+
+def _return(figure: Figure, later: Moment) -> Question:
+    said = figure.quantity.text
+    reason = (
+        f"{figure.origin} states “{said}” {figure.quantity.harm} again after another figure of "
+        f"{later.day}, and no word says that it was changed back"
+    )
+    return Question("return", (figure.claim.claim,), reason)
 
 
 def _one_telling(figure: Figure, other: Figure) -> bool:
@@ -118,32 +181,12 @@ def _first(said: Iterable[Figure]) -> Moment | None:
     return Moment(day, min(instants) if instants else None)
 
 
-def _says_changed(figure: Figure) -> bool:
-    """Whether the sentence says that a count was changed, and this is what it was changed to."""
-    cues, _ = _words()
-    text = f" {folded(figure.claim.text)} "
-    return any(f" {cue} " in text for cue in cues) and not _is_earlier(figure)
-
-
 def _given_up(figure: Figure, figures: Iterable[Figure]) -> bool:
     """Whether its own sentence gives another figure as the one that replaces it."""
-    return _is_earlier(figure) and any(
-        _says_changed(other)
+    return is_earlier(figure.claim, figure.quantity) and any(
+        says_changed(other.claim, other.quantity)
         and other.claim.report.id == figure.claim.report.id
         and other.claim.start == figure.claim.start
         for other in figures
         if other.ref != figure.ref
     )
-
-
-def _is_earlier(figure: Figure) -> bool:
-    """Whether the words just before the figure mark it as an earlier one: "to 14 from 17"."""
-    _, earlier = _words()
-    before = figure.claim.text[: max(0, figure.quantity.start - figure.claim.start)]
-    return any(word in earlier for word in folded(before).split()[-_WORDS_BEFORE:])
-
-
-@cache
-def _words() -> tuple[tuple[str, ...], frozenset[str]]:
-    lexicon = load("revisions")
-    return tuple(map(folded, lexicon["cues"])), frozenset(map(folded, lexicon["earlier"]))

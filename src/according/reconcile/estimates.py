@@ -7,11 +7,19 @@ that harm's estimates, once.
 from collections.abc import Mapping, Sequence
 
 from according.model.claim import Claim, Harm
-from according.model.incident import Estimate, IncidentKind, Point, Series, SetAside
-from according.reconcile.currency import current, statements
-from according.reconcile.figures import Aside, Figure, sift
+from according.model.incident import (
+    Estimate,
+    Harmed,
+    IncidentKind,
+    Point,
+    Question,
+    Series,
+    SetAside,
+)
+from according.reconcile.currency import current, returns, statements
+from according.reconcile.figures import ATTACKERS_APART, Aside, Figure, sift
 from according.reconcile.origins import stated
-from according.reconcile.rules import Answer, Rule
+from according.reconcile.rules import Answer, Case, Rule
 
 
 def estimates(
@@ -23,7 +31,7 @@ def estimates(
         _estimate(name, harm, answer, aside)
         for name, rule in rules.items()
         for harm, (figures, aside) in ready.items()
-        if (answer := rule(harm, figures)) is not None
+        if (answer := rule(Case(harm, figures, claims))) is not None
     ]
 
 
@@ -36,6 +44,14 @@ def series(kind: IncidentKind, claims: Sequence[Claim]) -> list[Series]:
             points = _points([figure for figure in numeric if figure.origin == origin])
             found.append(Series(origin, harm, points))
     return sorted(found, key=lambda line: (line.origin, line.harm))
+
+
+def questions(kind: IncidentKind, claims: Sequence[Claim]) -> list[Question]:
+    """Returns to earlier figures, which no word confirms: a person should look at them."""
+    asked = {
+        question for figures, _ in sift(kind, claims).values() for question in returns(figures)
+    }
+    return sorted(asked)
 
 
 def _current(figures: Sequence[Figure], aside: Sequence[Aside]) -> tuple[list[Figure], list[Aside]]:
@@ -51,12 +67,22 @@ def _estimate(name: str, harm: Harm, answer: Answer, aside: Sequence[Aside]) -> 
         low=answer.low,
         best=answer.best,
         high=answer.high,
-        provisional=False,
+        provisional=answer.provisional,
         used=tuple(sorted(figure.ref for figure in answer.used)),
         set_aside=tuple(
             sorted(SetAside(f.ref.claim, f.ref.quantity, reason) for f, reason in left_out)
         ),
+        counts=_counts(answer.used, aside),
+        grade=answer.grade,
     )
+
+
+def _counts(used: Sequence[Figure], aside: Sequence[Aside]) -> Harmed:
+    """Whose harm the estimate counts, as far as the claims tell attackers apart."""
+    if used and all(figure.quantity.category == "attacker" for figure in used):
+        return "attackers"
+    apart = any(reason == ATTACKERS_APART for _, reason in aside)
+    return "victims" if apart else "everybody"
 
 
 def _points(figures: Sequence[Figure]) -> tuple[Point, ...]:

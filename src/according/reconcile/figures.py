@@ -17,14 +17,23 @@ from according.reconcile.voices import Voice, voices
 HARMS: tuple[Harm, ...] = get_args(Harm)
 """Every harm, killed first: the order in which estimates are given."""
 
+ATTACKERS_APART = "attackers, kept apart"
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A quantity with its claim and the name of its origin (a denier's for what is denied)."""
+    """A quantity with its claim and the name of its origin (a denier's for what is denied).
+
+    ``named`` says that the origin has a name of its own, ``side`` is the belligerent it belongs to;
+    ``repeats`` is the reason where a report only says again what its source says.
+    """
 
     claim: Claim
     quantity: Quantity
     origin: str
+    named: bool = False
+    side: str | None = None
+    repeats: str | None = None
 
     @property
     def ref(self) -> FigureRef:
@@ -51,9 +60,15 @@ def sift(
     for claim in sorted(claims, key=lambda claim: claim.claim):
         for quantity in claim.quantities:
             standing = told.get(FigureRef(claim.claim, quantity.id))
-            origin = standing.origin if standing else heard[claim.claim].name
-            by_harm[quantity.harm].append(Figure(claim, quantity, origin))
+            by_harm[quantity.harm].append(_figure(claim, quantity, standing, heard[claim.claim]))
     return {harm: _sift_harm(kind, by_harm[harm], told, heard) for harm in HARMS if harm in by_harm}
+
+
+def _figure(claim: Claim, quantity: Quantity, standing: Standing | None, voice: Voice) -> Figure:
+    if standing is None:
+        return Figure(claim, quantity, voice.name, side=voice.side)
+    repeats = standing.reason if standing.repeats else None
+    return Figure(claim, quantity, standing.origin, standing.named, standing.side, repeats)
 
 
 def _sift_harm(
@@ -154,7 +169,5 @@ def _zero_of_a_sort(figures: Sequence[Figure]) -> dict[FigureRef, str]:
 
 def _attackers(figures: Sequence[Figure]) -> dict[FigureRef, str]:
     """Dead attackers are kept apart from victims; alone, their figure is the incident's."""
-    attackers = {
-        f.ref: "attackers, kept apart" for f in figures if f.quantity.category == "attacker"
-    }
+    attackers = {f.ref: ATTACKERS_APART for f in figures if f.quantity.category == "attacker"}
     return attackers if len(attackers) < len(figures) else {}

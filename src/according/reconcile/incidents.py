@@ -13,7 +13,7 @@ from according.gazetteer.standing import holds
 from according.model.claim import Claim
 from according.model.incident import Estimate, Incident, Minted, Related, SetAside, Status
 from according.model.when import bound_days
-from according.reconcile.estimates import estimates, series
+from according.reconcile.estimates import estimates, questions, series
 from according.reconcile.extent import agreed_days, agreed_place, agreed_type, title
 from according.reconcile.origins import named_origins, origins
 from according.reconcile.rules import Rule, rules_named
@@ -51,6 +51,7 @@ def _incident(minted: Minted, claims: Sequence[Claim], rules: Mapping[str, Rule]
         status=tuple(_status(claims)),
         series=tuple(series(kind, claims)),
         estimates=tuple(estimates(kind, claims, rules)),
+        questions=tuple(questions(kind, claims)),
     )
 
 

@@ -12,19 +12,28 @@ from typing import NamedTuple
 from according.model.claim import Claim, Harm, Quantity
 from according.model.incident import FigureRef, Origin
 from according.model.wording import near_copies
+from according.reconcile.revisions import is_earlier
 from according.reconcile.voices import Voice, may_stand_for, voices
+
+_UNDATED = "9999"
 
 Stated = tuple[Harm, int | None, int | None, int | None]
 """A figure by what it says: harm, value, low, high."""
 
 
 class Standing(NamedTuple):
-    """The origin of one figure. ``adds`` is False where it counts beside its origin for nothing."""
+    """The origin of one figure, and whose side it is on, if any.
+
+    ``adds`` is False where it counts beside its origin for nothing; ``repeats`` is True where the
+    report only says again what its source says.
+    """
 
     origin: str
     named: bool
     adds: bool
     reason: str
+    side: str | None = None
+    repeats: bool = False
 
 
 def stated(quantity: Quantity) -> Stated:
@@ -90,13 +99,14 @@ class _Told(NamedTuple):
 
 
 def _printed(claim: Claim) -> tuple[str, str, int, str]:
-    return claim.report.published or "9999", claim.report.id, claim.start, claim.claim
+    return claim.report.published or _UNDATED, claim.report.id, claim.start, claim.claim
 
 
 def _attributed(told: _Told, figures: Sequence[_Told]) -> Standing:
     """A named source is its own origin, an unnamed one only where it may stand for no named one."""
     if told.voice.sort == "named":
-        return Standing(told.voice.name, True, True, _named_reason(told.claim, told.voice))
+        reason = _named_reason(told.claim, told.voice)
+        return Standing(told.voice.name, True, True, reason, told.voice.side)
     members = {
         other.voice.name: stated(other.quantity) == stated(told.quantity)
         for other in sorted(figures, key=lambda f: stated(f.quantity) == stated(told.quantity))
@@ -105,7 +115,8 @@ def _attributed(told: _Told, figures: Sequence[_Told]) -> Standing:
         and may_stand_for(told.voice, other.voice)
     }
     if not members:
-        return Standing(told.voice.name, False, True, f"“{told.voice.name}”: an unnamed voice")
+        reason = f"“{told.voice.name}”: an unnamed voice"
+        return Standing(told.voice.name, False, True, reason, told.voice.side)
     member = min(members, key=lambda name: (not members[name], name))
     reason = f"“{told.voice.name}”: unnamed, may stand for {member} and adds no origin"
     return Standing(member, True, False, reason)
@@ -150,22 +161,48 @@ def _copies(own: Iterable[_Told]) -> list[list[_Told]]:
 def _repeated(
     copies: Sequence[_Told], figures: Sequence[_Told], attributed: Mapping[FigureRef, Standing]
 ) -> Standing | None:
-    """The origin to which one of these reports attributes the figure; a vague word repeats any."""
+    """The origin from which these words may have the figure; a vague word repeats any of a report.
+
+    One of these reports attributes it to somebody; else a named source had stated it by the time
+    the words were first printed, and nothing tells that the outlet counted for itself.
+    """
     reports = {told.claim.report.id for told in copies}
     figure = copies[0].quantity
-    candidates = [
-        attributed[told.ref]
+    like_it = [
+        told
         for told in figures
         if told.ref in attributed
-        and told.claim.report.id in reports
         and told.quantity.harm == figure.harm
         and _may_repeat(figure, told.quantity)
     ]
-    if not candidates:
+    here = [attributed[told.ref] for told in like_it if told.claim.report.id in reports]
+    if here:
+        source = min(here, key=_firmest)
+        reason = f"the report's own voice repeats the figure of {source.origin}"
+        return source._replace(reason=reason, repeats=True)
+    printed = min(_day(told) for told in copies)
+    before = [attributed[told.ref] for told in like_it if _was_known(told, figure, printed)]
+    named = [standing for standing in before if standing.named and standing.adds]
+    if not named:
         return None
-    source = min(candidates, key=lambda s: (not s.named, not s.adds, s.origin))
-    reason = f"the report's own voice repeats the figure of {source.origin}"
-    return source._replace(reason=reason)
+    source = min(named, key=_firmest)
+    reason = f"the report's own voice gives a figure that {source.origin} had given by then"
+    return source._replace(reason=reason, repeats=True)
+
+
+def _firmest(standing: Standing) -> tuple[bool, bool, str]:
+    return not standing.named, not standing.adds, standing.origin
+
+
+def _was_known(told: _Told, figure: Quantity, printed: str) -> bool:
+    """Whether the figure had been stated by that day, or is told as one stated earlier."""
+    if figure.value is None:
+        return False
+    return _day(told) <= printed < _UNDATED or is_earlier(told.claim, told.quantity)
+
+
+def _day(told: _Told) -> str:
+    return (told.claim.report.published or _UNDATED)[:10]
 
 
 def _may_repeat(own: Quantity, attributed: Quantity) -> bool:
@@ -188,5 +225,4 @@ def _first_printed(copies: Sequence[_Told], outlets_own: Mapping[str, int]) -> S
 
 def _owner(told: _Told, outlets_own: Mapping[str, int]) -> tuple[str, int, str]:
     """Printed first; of equals, whoever tells most of the incident in its own voice."""
-    day = (told.claim.report.published or "9999")[:10]
-    return day, -outlets_own[told.voice.key], told.voice.name
+    return _day(told), -outlets_own[told.voice.key], told.voice.name

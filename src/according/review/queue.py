@@ -3,25 +3,31 @@
 Law: nothing is settled here, and nothing that a person should see is left out.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from according.ledger.contents import Expunged
 from according.model.decision import Decided
+from according.model.incident import Incident
 from according.review.rulings import Rulings, unread
 
 if TYPE_CHECKING:
     from according.ledger.view import View
 
-Question = Literal["lost-claim", "unfit", "not-read-again", "disagreement", "expunged-elsewhere"]
+Question = Literal[
+    "lost-claim", "unfit", "not-read-again", "disagreement", "conflict", "return",
+    "expunged-elsewhere",
+]  # fmt: skip
 """Why it is asked:
 
 lost-claim          the claim that a decision is about is not found any more
 unfit               a correction no longer fits what a newer version reads
 not-read-again      a newer version does not find a claim that was decided about
 disagreement        decisions of two ledgers, made apart, disagree
+conflict            two claims that a person calls the same can't be together
+return              an origin states an earlier figure again, and no word says that it was changed
 expunged-elsewhere  another ledger destroyed what this one holds
 """
 
@@ -40,7 +46,7 @@ def queue(view: "View") -> list[Asked]:
     rulings = Rulings(view)
     return [
         *_lost(rulings), *_unfit(view, rulings), *_not_read_again(view, rulings),
-        *_disagreeing(rulings), *_expunged_elsewhere(view),
+        *_disagreeing(rulings), *_conflicting(view, rulings), *_expunged_elsewhere(view),
     ]  # fmt: skip
 
 
@@ -75,6 +81,25 @@ def _disagreeing(rulings: Rulings) -> Iterator[Asked]:
             words = "; ".join(f"{_said(one)} ({one.decision.why})" for one in both)
             ids = tuple(one.decision.decision for one in both)
             yield Asked("disagreement", ids, aspect[1:], f"decided apart: {words}")
+
+
+def _conflicting(view: "View", rulings: Rulings) -> Iterator[Asked]:
+    """Same pairs that others' "different" keeps apart; rejected claims are in no incident."""
+    homes = {claim: it.incident for it in view.incidents() for claim in it.cluster.claims}
+    for pair in rulings.pairs("same"):
+        if pair[0] in homes and pair[1] in homes and homes[pair[0]] != homes[pair[1]]:
+            holds = rulings.of("pair", pair[0])[pair[1]]
+            words = "called the same, but what they stand with was called different"
+            yield Asked("conflict", (holds.decided.decision.decision,), pair, words)
+
+
+def questions(incidents: Iterable[Incident]) -> list[Asked]:
+    """What estimating leaves to a person, of each incident."""
+    return [
+        Asked(asked.kind, (), (it.incident, *asked.claims), asked.reason)
+        for it in incidents
+        for asked in it.questions
+    ]
 
 
 def _expunged_elsewhere(view: "View") -> Iterator[Asked]:

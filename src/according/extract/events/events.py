@@ -6,13 +6,12 @@ noun of a verb that carries it ("launched an attack"); a noun alone refers and s
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Any
 
 from according.extract.events.modality import modality_of
 from according.extract.harm.quantities import is_thing
 from according.extract.text.sentence import Sentence, Token
-from according.lexicons import load
+from according.lexicons import load, remembered
 from according.lexicons.inflection import noun_forms, verb_forms
 from according.model.claim import EventType, Modality
 from according.model.passage import Passage
@@ -64,7 +63,7 @@ class _Lexicon:
     requests: dict[str, list[list[str]]]
 
 
-@cache
+@remembered
 def _lexicon() -> _Lexicon:
     data: dict[str, Any] = load("events")
     irregular = data["irregular"]

@@ -6,11 +6,10 @@ to the harmed; nobody is harmed by standing near a number.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from according.extract.harm.numbers import is_vague
 from according.extract.text.sentence import OBJECTS, Sentence, Token
-from according.lexicons import load
+from according.lexicons import load, remembered
 from according.lexicons.inflection import noun_forms, verb_forms
 from according.model.claim import Harm
 
@@ -62,9 +61,10 @@ class _Words:
     fatally: frozenset[str]
     joining: frozenset[str]
     counts: frozenset[str]
+    limbs: frozenset[str]
 
 
-@cache
+@remembered
 def _words() -> _Words:
     lexicon = load("harms")
     irregular = lexicon["irregular"]
@@ -99,6 +99,8 @@ def _words() -> _Words:
         frozenset(lexicon["outcomes"]["killed"]),
         frozenset(lexicon["joining"]["words"]),
         frozenset(lexicon["causing"]["counts"]),
+        frozenset(form for part in lexicon["wounds"]["parts"] for form in noun_forms(part))
+        | set(lexicon["wounds"]["irregular"]),
     )
 
 
@@ -124,6 +126,28 @@ def harms_stated(sentence: Sentence) -> set[Harm]:
             found |= {harm for rest, harm in verbs.get(token.lower, ()) if not rest}
         found |= {t[token.lower] for t in (words.states, words.nouns) if token.lower in t}
     return found
+
+
+@remembered
+def harm_phrases() -> dict[str, list[tuple[str, ...]]]:
+    """Every word of harm, with the words that belong to it further on ("take ... hostage")."""
+    words = _words()
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for verbs in (words.patient_verbs, words.agent_verbs):
+        for verb, rows in verbs.items():
+            found.setdefault(verb, []).extend(rest for rest, _ in rows)
+    for phrase in (*words.states, *words.nouns):
+        first, *rest = phrase.split()
+        found.setdefault(first, []).append(tuple(rest))
+    return found
+
+
+def wounds_a_limb(sentence: Sentence, word: Token) -> bool:
+    """Whether the word of harm is followed by the part of the body: "shot in the left leg"."""
+    behind = [t.lower for t in sentence.tokens[word.i + 1 : word.i + 8]]
+    if "in" not in behind:
+        return False
+    return any(word in _words().limbs for word in behind[behind.index("in") + 1 :][:4])
 
 
 def is_ambiguous(word: str) -> bool:

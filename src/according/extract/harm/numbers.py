@@ -95,6 +95,13 @@ def is_vague(word: str) -> bool:
     return any(len(words) == 1 for words, _ in _phrases().vague.get(word, ()))
 
 
+def is_number(word: str) -> bool:
+    """Whether the single word, in lower case, is a number or begins a vague one."""
+    table = _phrases()
+    tables = (table.units, table.multipliers, table.vague, table.few)
+    return word[:1].isdigit() or any(word in words for words in tables)
+
+
 def find_numbers(tokens: Sequence[Token]) -> list[Number]:
     """The number phrases of a sentence in order, none overlapping."""
     found: list[Number] = []

@@ -4,9 +4,9 @@ Law: a figure's span is the number with its modifier, or the noun phrase of a si
 plurals ("the children were hurt") give no figure; what is counted must be people.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import groupby
 
 from according.extract.events.modality import modality_of
@@ -16,10 +16,11 @@ from according.extract.harm.harms import (
     harms_stated,
     has_harm_word,
     is_ambiguous,
+    wounds_a_limb,
 )
 from according.extract.harm.numbers import Number, find_numbers
 from according.extract.text.sentence import Sentence, Token
-from according.lexicons import load
+from according.lexicons import load, remembered
 from according.lexicons.inflection import noun_forms
 from according.model.claim import Category, Harm, Modality, Modifier, Scope
 from according.model.passage import Passage, passage
@@ -27,7 +28,7 @@ from according.model.passage import Passage, passage
 _SINGLE = frozenset(
     {"a", "an", "one", "another", "the", "his", "her", "their", "this", "that", "my", "its", "our"}
 )
-_PRONOUNS = frozenset({"he", "she", "him", "her", "himself", "herself"})
+_PRONOUNS = frozenset({"he", "she", "him", "her", "himself", "herself", "i", "me", "myself"})
 _PHRASE = frozenset(
     {"relcl", "acl", "appos", "prep", "conj", "cc", "punct", "advcl", "dep", "prt", "agent"}
 )
@@ -37,6 +38,7 @@ _ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _PLURAL_SENSE = frozenset(
     {"people", "family", "crew", "staff", "personnel", "police", "force", "group", "team"}
 )
+_AGED = re.compile(r"(?:\d+|[a-z]+(?:-[a-z]+)?)-years?-old")  # "a *17-year-old* was shot"
 _SURE = 0.6  # mean probability from which the encoder's mark is taken; benchmarks/figures.py
 _BACK = 2  # sentences back to the number that "they" can stand for
 
@@ -59,6 +61,7 @@ class Figure:
     patient: Token
     modality: Modality = "happened"
     part_of: Passage | None = None
+    by_grammar: bool = True  # a rule reached it; else the encoder's mark alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ class _People:
     categories: dict[str, Category]
 
 
-@cache
+@remembered
 def _people() -> _People:
     lexicon = load("harms")
     nouns = {form for word in lexicon["people"]["nouns"] for form in noun_forms(word)}
@@ -104,7 +107,8 @@ def _in_sentence(sentence: Sentence) -> list[Figure]:
     numbers = find_numbers(sentence.tokens)
     found: dict[tuple[Harm, int], Figure] = {}
     for _, mentions in groupby(find_harms(sentence), key=lambda m: (m.harm, m.word.i)):
-        for figure in _listed([f for m in mentions for f in _figures(sentence, m, numbers)]):
+        told = [f for m in mentions for f in _figures(sentence, m, numbers)]
+        for figure in _listed([f for f in told if not _is_aim(f)]):
             found.setdefault((figure.harm, figure.passage.start), figure)
     figures = sorted(found.values(), key=lambda f: f.passage.start)
     figures += list(_parts(sentence, figures, numbers))
@@ -115,14 +119,33 @@ def _in_sentence(sentence: Sentence) -> list[Figure]:
 
 
 def _listed(figures: Sequence[Figure]) -> Sequence[Figure]:
-    """ "A farmer and his wife were killed": single persons joined are one figure."""
-    if len(figures) < 2 or any(f.value != 1 or not f.passage.text[0].isalpha() for f in figures):
-        return figures
+    """Single persons joined, and one with "his two sons", are one figure: their sum."""
     ordered = sorted(figures, key=lambda f: f.passage.start)
+    if len(ordered) < 2 or any(f.modifier != "exactly" or not f.value for f in ordered):
+        return figures
+    if ordered[0].value != 1 or not all(map(_joins, ordered)):
+        return figures
     first, last = ordered[0], ordered[-1]
-    span = passage(first.sentence.text, first.passage.start, last.passage.end)
-    count = len(figures)
+    end = max(last.passage.end, last.patient.end)
+    count = sum(f.value or 0 for f in ordered)
+    span = passage(first.sentence.text, first.passage.start, end)
     return [replace(first, value=count, low=count, high=count, passage=span)]
+
+
+def _is_aim(figure: Figure) -> bool:
+    """ "sent them to kill the leader": killing as the aim is no figure (the marking guide)."""
+    return (
+        figure.modality in {"planned", "threatened"}
+        and figure.passage.text[0].isalpha()
+        and figure.value == 1
+    )
+
+
+def _joins(figure: Figure) -> bool:
+    """Whether a further figure is told as one with those before: a person, or "*his* two sons"."""
+    owner = figure.sentence.child(figure.patient, "poss")
+    own = owner is not None and owner.tag == "PRP$"
+    return own or (figure.value == 1 and figure.passage.text[0].isalpha())
 
 
 def _labelled(sentence: Sentence, numbers: Sequence[Number]) -> Iterator[Figure]:
@@ -135,9 +158,10 @@ def _labelled(sentence: Sentence, numbers: Sequence[Number]) -> Iterator[Figure]
         number = next((n for n in numbers if inside & set(range(n.first, n.last + 1))), None)
         if number is not None:
             if _counts_people(sentence, mention, number):
-                yield _numbered(sentence, mention, number)
+                yield replace(_numbered(sentence, mention, number), by_grammar=False)
         elif _is_one(sentence, span, head):
-            yield _figure(sentence, mention, _single_span(sentence, head), 1, "exactly", 1, 1)
+            one = _figure(sentence, mention, _single_span(sentence, head), 1, "exactly", 1, 1)
+            yield replace(one, by_grammar=False)
 
 
 def _harm_of(sentence: Sentence, span: Sequence[Token]) -> Harm:
@@ -272,6 +296,8 @@ def _counter(sentence: Sentence, noun: Token) -> Token | None:
 def _counts_people(sentence: Sentence, mention: HarmMention, number: Number) -> bool:
     """Whether what is counted is people: a noun for people, a harm noun, or nothing else named."""
     noun = _counted_noun(sentence, mention.patient, number)
+    if _counts_things(sentence, number):
+        return False
     if noun is None or noun.i == mention.word.i:
         return True
     if noun.lower in _people().things:
@@ -279,6 +305,13 @@ def _counts_people(sentence: Sentence, mention: HarmMention, number: Number) -> 
     if is_ambiguous(mention.word.lower):
         return noun.lower in _people().nouns or noun.entity.endswith("PERSON")
     return noun.lower in _people().nouns or noun.tag not in {"NN"} or noun.entity != "O"
+
+
+def _counts_things(sentence: Sentence, number: Number) -> bool:
+    """ "arrested *eight times*", "two days ago": the noun right behind is one for things."""
+    behind = (t for t in sentence.tokens[number.last + 1 :] if not t.tag.startswith("JJ"))
+    noun = next(behind, None)
+    return noun is not None and noun.is_noun and noun.lower in _people().things
 
 
 def _counted_noun(sentence: Sentence, patient: Token, number: Number) -> Token | None:
@@ -307,9 +340,15 @@ def _is_single(sentence: Sentence, patient: Token, word: Token) -> bool:
         return False
     if patient.entity.endswith("PERSON") or _is_name(sentence, patient):
         return True
-    if patient.tag not in {"NN", "NNP"} or patient.lower not in _people().nouns:
+    if _AGED.fullmatch(patient.lower):
+        return True
+    labelled = patient.harm != "O" and patient.harm_p >= _SURE
+    if patient.tag not in {"NN", "NNP"} or not (labelled or patient.lower in _people().nouns):
         return False
-    determiner = sentence.child(patient, "det", "poss")
+    first = sentence.parent(patient) if patient.dep == "conj" else patient  # "a woman and child"
+    determiner = sentence.child(patient, "det", "poss") or (
+        sentence.child(first, "det", "poss") if first is not None else None
+    )
     return determiner is not None and patient.lower not in _PLURAL_SENSE
 
 
@@ -335,17 +374,39 @@ def _figure(
     number: Number | None = None,
 ) -> Figure:
     noun = mention.patient if number is None else _counted_noun(sentence, mention.patient, number)
+    harm = _outcome(sentence, mention, span)
     return Figure(
-        mention.harm, value, modifier, low, high, span, "incident", _category(noun),
+        harm, value, modifier, low, high, span, "incident", _category(noun),
         _who(sentence, noun, mention),
-        sentence, mention.word, mention.patient, _modality(sentence, mention, value),
+        sentence, mention.word, mention.patient, _modality(sentence, mention, span, value),
     )  # fmt: skip
 
 
-def _modality(sentence: Sentence, mention: HarmMention, value: int | None) -> Modality:
-    """ "No one was hurt" happened, with the figure 0: the negation is in the number."""
+def _outcome(sentence: Sentence, mention: HarmMention, span: Passage) -> Harm:
+    """How it ended for those who were shot: as the encoder reads it, or by where it hit them."""
+    if mention.harm != "killed-or-injured" or mention.word.is_noun:
+        return mention.harm
+    marked = [t for t in sentence.at(span.start, span.end) if t.harm[2:] in {"killed", "injured"}]
+    if marked and _sure(marked):
+        ended: Harm = marked[0].harm[2:]  # type: ignore[assignment]
+        return ended
+    return "injured" if wounds_a_limb(sentence, mention.word) else mention.harm
+
+
+def _modality(
+    sentence: Sentence, mention: HarmMention, span: Passage, value: int | None
+) -> Modality:
+    """By grammar, unless the encoder marks the figure as one that happened.
+
+    "No one was hurt" happened, with the figure 0: the negation is in the number.
+    """
     modality = modality_of(sentence, mention.word)
-    return "happened" if value == 0 and modality == "negated" else modality
+    if modality == "ongoing" or (value == 0 and modality == "negated"):
+        return "happened"
+    marked = [t for t in sentence.at(span.start, span.end) if t.harm != "O"]
+    if marked and _sure(marked) and marked[0].modality in {"happened", "historical"}:
+        return "happened"
+    return modality
 
 
 def _category(noun: Token | None) -> Category:

@@ -5,11 +5,10 @@ Law: a cue is a word of the lexicon in its own use; the words of a source never 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from according.extract.text.sentence import Sentence, Token
 from according.extract.text.words import Word
-from according.lexicons import load
+from according.lexicons import load, remembered
 from according.lexicons.inflection import noun_forms, verb_forms
 from according.model.claim import Stance
 
@@ -31,7 +30,7 @@ class Cues:
     counting: frozenset[str]
 
 
-@cache
+@remembered
 def cues() -> Cues:
     """The lexicon, loaded once."""
     lexicon = load("cues")

@@ -39,7 +39,7 @@ def grouped(sentence: Sentence) -> Iterator[tuple[Run, Run, list[Run]]]:
         yield (
             cue,
             min(mine, key=lambda run: _gap(run, cue), default=[]),
-            [_bare(run) for run, owner in contents if owner == number],
+            [bare(run) for run, owner in contents if owner == number],
         )
 
 
@@ -48,7 +48,7 @@ def unclaimed(sentence: Sentence) -> list[Run]:
     return [] if runs(sentence, "cue") else runs(sentence, "content")
 
 
-def _bare(run: Run) -> Run:
+def bare(run: Run) -> Run:
     """A content run without the "that" that ties it to its cue."""
     return run[1:] if len(run) > 1 and run[0].lower == "that" else run
 

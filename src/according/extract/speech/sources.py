@@ -7,12 +7,12 @@ introduced; otherwise the words themselves are the name.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from according.extract.text.sentence import Sentence, Token
-from according.lexicons import load
+from according.lexicons import load, remembered
 from according.lexicons.inflection import noun_forms
+from according.lexicons.speakers import own_name, under_own_name
 from according.model.claim import Source, SourceKind
 from according.model.passage import Passage
 
@@ -33,7 +33,7 @@ class Mention:
     subject: bool  # of a main clause: the one a pronoun of the next sentence most likely means
 
 
-@cache
+@remembered
 def _lexicon() -> dict[str, Any]:
     lexicon = load("sources")
     kinds: dict[str, SourceKind] = {}
@@ -80,7 +80,7 @@ class Cast:
             or self._role(mention)
             or self._named_before(mention)
         )
-        return self._described(mention, sentence, naming or tokens, meant)
+        return under_own_name(self._described(mention, sentence, naming or tokens, meant))
 
     def name_of(self, sentence: Sentence, tokens: Sequence[Token], head: Token) -> str | None:
         """The name of the one these words mean, if the report names them; remembers nothing."""
@@ -91,9 +91,10 @@ class Cast:
             or self._named_before(mention)
         )
         if meant is not None:
-            return meant.name
+            return own_name(meant.name) if meant.name else None
         whole = mention.person or head.tag in {"NNP", "NNPS"}
-        return mention.name if whole and mention.name and head.text in mention.name else None
+        named = whole and mention.name and head.text in mention.name
+        return own_name(mention.name) if named and mention.name else None
 
     def _pronoun(self, head: Token, words: Passage) -> Source | Mention | None:
         pronouns = _lexicon()["pronouns"]

@@ -15,7 +15,7 @@ from according.extract.where.sightings import PLACE_LABELS, Sighting, is_capital
 from according.gazetteer.fold import fold
 from according.gazetteer.lookup import Candidate, Gazetteer
 from according.gazetteer.resolve import Named, Sort, choose
-from according.lexicons import load
+from according.lexicons import active, load, remembered
 from according.model.claim import Place, PlacePrecision
 
 _PRECISION: dict[str, PlacePrecision | None] = {
@@ -51,10 +51,10 @@ class PlaceMention:
         return self.use != "literal"
 
 
-@cache
+@remembered
 def gazetteer() -> Gazetteer:
-    """The shipped gazetteer, opened once."""
-    return Gazetteer()
+    """The shipped gazetteer with the user's own places, opened once."""
+    return Gazetteer(own=active().places)
 
 
 def find_places(text: str, sentences: Sequence[Sentence]) -> list[PlaceMention]:

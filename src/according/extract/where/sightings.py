@@ -116,7 +116,8 @@ def _runs(
         if not is_capitalised(tokens[i].text):
             i += 1
             continue
-        for j in range(_reach(tokens, i), i, -1):
+        reach = _reach(tokens, i) if known.begins(tokens[i].text) else i + 1
+        for j in range(reach, i, -1):
             start, end = tokens[i].start, tokens[j - 1].end
             if not is_capitalised(tokens[j - 1].text) or _is_common(tokens[i:j]):
                 continue

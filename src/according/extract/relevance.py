@@ -1,0 +1,93 @@
+"""Which sentences are read closely: those near a word of conflict, unrest or harm to people.
+
+The encoder is nearly the whole cost of reading, and most of the news says nothing of the kind. Law:
+what is decided here costs no labels, and a sentence's words alone say whether it tells of conflict
+(lexicons ``conflict`` and ``harms``). ``benchmarks/relevance.py`` measures what is lost.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from according.extract.harm.harms import harm_phrases, is_ambiguous
+from according.extract.harm.numbers import is_number
+from according.extract.harm.quantities import is_person_noun
+from according.extract.text.words import Word
+from according.lexicons import active, load, remembered
+from according.lexicons.inflection import noun_forms, verb_forms
+
+REACH = (
+    4  # sentences before and after: who speaks, where and when stand there, and what else is said
+)
+_BESIDE = 12  # words between a harm and who is harmed
+_CLOSE = 4  # the same where the word is used of things and contests too ("beat", "hold")
+
+Phrases = dict[str, list[tuple[str, ...]]]  # the words that may follow, by the first word
+
+
+def read_closely(sentences: Sequence[Sequence[Word]]) -> list[bool]:
+    """For every sentence of a report whether it is near one that tells of conflict."""
+    telling = [n for n, words in enumerate(sentences) if tells_of_conflict(words)]
+    near = {n for at in telling for n in range(at - REACH, at + REACH + 1)}
+    return [n in near for n in range(len(sentences))]
+
+
+def tells_of_conflict(words: Sequence[Word]) -> bool:
+    """Whether a word of conflict or unrest is among them, or one of harm beside people."""
+    lower = [word.text.lower() for word in words]
+    return any(
+        _stands_at(lower, i, conflict_phrases(), gap=0)
+        or (_stands_at(lower, i, harm_phrases(), gap=4) and _people_beside(lower, i))
+        for i in range(len(lower))
+    )
+
+
+def _stands_at(lower: Sequence[str], i: int, phrases: Phrases, gap: int) -> bool:
+    return any(_follows(lower, i + 1, rest, gap) for rest in phrases.get(lower[i], ()))
+
+
+def _follows(lower: Sequence[str], at: int, rest: Sequence[str], gap: int) -> bool:
+    """Whether the words follow in order, at most ``gap`` other words before each."""
+    for word in rest:
+        here = lower[at : at + gap + 1]
+        if word not in here:
+            return False
+        at += here.index(word) + 1
+    return True
+
+
+def _people_beside(lower: Sequence[str], i: int) -> bool:
+    reach = _CLOSE if is_ambiguous(lower[i]) else _BESIDE
+    beside = (*lower[max(0, i - reach) : i], *lower[i + 1 : i + 1 + reach])
+    return any(w in _persons() or is_person_noun(w) or is_number(w) for w in beside)
+
+
+@remembered
+def _persons() -> frozenset[str]:
+    return frozenset(load("conflict")["persons"])
+
+
+@remembered
+def conflict_phrases() -> Phrases:
+    """The lexicon's words and phrases of conflict, in singular and plural; and the user's events.
+
+    Who adds a word for an event wants to see it, in whatever report it stands.
+    """
+    lexicon = load("conflict")
+    kinds = ("fighters", "unrest", "fighting", "people")
+    found = _by_first(phrase for kind in kinds for phrase in lexicon[kind])
+    for entry in active().added.get("events", {}).get("event", ()):
+        for noun, rests in _by_first(entry.get("nouns", ())).items():
+            found.setdefault(noun, []).extend(rests)
+        for verb, *rest in map(str.split, entry.get("verbs", ())):
+            for form in verb_forms(verb, load("events")["irregular"]):
+                found.setdefault(form, []).append(tuple(rest))
+    return found
+
+
+def _by_first(phrases: Iterable[str]) -> Phrases:
+    found: Phrases = {}
+    for phrase in phrases:
+        *before, last = phrase.split()
+        for form in noun_forms(last):
+            first, *rest = *before, form
+            found.setdefault(first, []).append(tuple(rest))
+    return found

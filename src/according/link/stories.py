@@ -1,0 +1,191 @@
+"""What one report tells of one incident: the subjects that its own place, time and kind join.
+
+Law: a story is the same however often its report is printed; no story holds two subjects that
+place, time or a person rules out, unless a person called them the same.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import combinations
+
+from according.gazetteer.fold import fold
+from according.gazetteer.standing import place_name
+from according.link.compare import WINDOW, compare, distance
+from according.link.groups import Groups
+from according.link.judged import NOTHING, Judged
+from according.link.kinds import Kind
+from according.link.subjects import Subject
+from according.link.unplaced import only_incidents, place_told
+from according.link.words import length, words_of
+from according.model.claim import Claim, Harm, Place
+from according.model.when import Days
+from according.model.wording import folded
+
+_MOST_PLACES, _MOST_DAYS = 4, 4
+_A_NAME = 2
+"""Words that a person's name has at least, to tell one person from others."""
+
+
+@dataclass(frozen=True)
+class Story:
+    """Subjects that tell of one incident in one report and its copies, in a fixed order.
+
+    ``published`` is the first publication; ``places`` and ``days`` are those most told of, few;
+    ``names`` are of people harmed or acting; ``words`` all that is said, and, of what a report
+    tells first and most of, all that the report says.
+    """
+
+    members: tuple[Subject, ...]
+    reports: frozenset[str]
+    published: date | None
+    places: tuple[Place, ...]
+    days: tuple[Days, ...]
+    kinds: frozenset[Kind]
+    figures: frozenset[tuple[Harm, int]]
+    names: frozenset[str]
+    words: frozenset[str]
+    background: bool
+
+    @property
+    def order(self) -> str:
+        """What sorts stories; it does not change when a copy is added."""
+        return self.members[0].order
+
+    @cached_property
+    def length(self) -> float:
+        """The length of the vector of its words."""
+        return length(self.words)
+
+    @cached_property
+    def window(self) -> tuple[Days, ...]:
+        """The days on which it may have happened: those told, else those before publication."""
+        if self.days or self.published is None:
+            return self.days
+        return (Days(self.published - WINDOW, self.published),)
+
+    @cached_property
+    def claims(self) -> frozenset[str]:
+        """The ids of its claims."""
+        return frozenset(claim.claim for subject in self.members for claim in subject.claims)
+
+    def opens_incident(self) -> bool:
+        """Harm opens an incident anywhere; an event alone only at a place finer than a country."""
+        return place_told(self.members) == "town" or any(s.first.quantities for s in self.members)
+
+
+def stories(
+    found: Sequence[Subject], context: Mapping[str, Sequence[str]], decided: Judged = NOTHING
+) -> list[Story]:
+    """The subjects grouped by what each report tells of; ``context`` are a report's other texts."""
+    groups = Groups(found, decided.kept_apart())
+    for left, right in _called_same(found, decided):
+        groups.force(left, right)
+    for left, right in _same(found):
+        groups.join(left, right)
+    for left, right in only_incidents(groups):
+        groups.join(left, right)
+    grouped = [list(groups.members(home)) for home in groups.homes()]
+    main = _main_stories(grouped)
+    told = []
+    for at, group in enumerate(grouped):
+        besides = [text for report in main.get(at, ()) for text in context.get(report, ())]
+        told.append(_story(group, besides))
+    return sorted(told, key=lambda story: story.order)
+
+
+def _called_same(found: Sequence[Subject], decided: Judged) -> list[tuple[int, int]]:
+    """The pairs of one report that a person called the same."""
+    home = {claim.claim: at for at, subject in enumerate(found) for claim in subject.claims}
+    pairs = [(home[a], home[b]) for a, b in sorted(decided.same) if a in home and b in home]
+    return [(a, b) for a, b in pairs if a != b and found[a].shares_report(found[b])]
+
+
+def _same(found: Sequence[Subject]) -> list[tuple[int, int]]:
+    """The pairs of one report judged the same, the surest first; of equals, the closest in it."""
+    by_report: dict[str, list[int]] = defaultdict(list)
+    for position, subject in enumerate(found):
+        for report in subject.reports:
+            by_report[report].append(position)
+    pairs = {pair for told in by_report.values() for pair in combinations(told, 2)}
+    ranked = []
+    for left, right in pairs:
+        judged = compare(found[left], found[right])
+        if judged.judgement == "same":
+            ranked.append((-judged.score, distance(found[left], found[right]), left, right))
+    return [(left, right) for _, _, left, right in sorted(ranked)]
+
+
+def _main_stories(grouped: Sequence[Sequence[Subject]]) -> dict[int, set[str]]:
+    """The reports whose main story each group is: the one most told of, and the one told first."""
+    ranks: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+    for at, group in enumerate(grouped):
+        starts: dict[str, list[int]] = defaultdict(list)
+        for claim in (claim for subject in group for claim in subject.claims):
+            starts[claim.report.id].append(claim.start)
+        for report, told in starts.items():
+            ranks[report].append((-len(told), min(told), at))
+    main: dict[int, set[str]] = defaultdict(set)
+    for report, ranked in ranks.items():
+        main[min(ranked)[-1]].add(report)
+        main[min(ranked, key=lambda rank: rank[1:])[-1]].add(report)
+    return main
+
+
+def _story(group: Sequence[Subject], besides: Iterable[str]) -> Story:
+    members = tuple(sorted(group, key=lambda subject: subject.order))
+    harming = [s for s in members if s.first.quantities] or list(members)
+    published = [subject.published for subject in members if subject.published]
+    claims = [subject.first for subject in members]
+    return Story(
+        members=members,
+        reports=frozenset(report for subject in members for report in subject.reports),
+        published=min(published, default=None),
+        places=_places(harming) or _places(members),
+        days=_days(harming) or _days(members),
+        kinds=frozenset(kind for subject in members for kind in subject.kinds),
+        figures=frozenset(_figures(claims)),
+        names=frozenset(_names(claims)),
+        words=words_of([*(claim.text for claim in claims), *besides]) - _of_places(claims),
+        background=all(subject.background for subject in members),
+    )
+
+
+def _places(members: Iterable[Subject]) -> tuple[Place, ...]:
+    """The places most told of, each once."""
+    told: dict[object, list[Place]] = defaultdict(list)
+    for subject in members:
+        if subject.place:
+            spot = subject.place.geonameid or (fold(place_name(subject.place)))
+            told[spot, subject.place.precision].append(subject.place)
+    ranked = sorted(told.values(), key=lambda same: (-len(same), place_name(same[0])))
+    return tuple(same[0] for same in ranked[:_MOST_PLACES])
+
+
+def _days(members: Iterable[Subject]) -> tuple[Days, ...]:
+    told = Counter(subject.days for subject in members if subject.days)
+    return tuple(sorted(told, key=lambda days: (-told[days], days))[:_MOST_DAYS])
+
+
+def _figures(claims: Iterable[Claim]) -> Iterable[tuple[Harm, int]]:
+    for claim in claims:
+        for quantity in claim.quantities:
+            if quantity.value and quantity.scope != "part":
+                yield quantity.harm, quantity.value
+
+
+def _names(claims: Iterable[Claim]) -> Iterable[str]:
+    """The names of people, of two words and more."""
+    for claim in claims:
+        people = [victim.name for victim in claim.victims]
+        people += [one.name for one in (*claim.actor, *claim.target) if one.name]
+        for name in map(folded, people):
+            if len(name.split()) >= _A_NAME:
+                yield name
+
+
+def _of_places(claims: Iterable[Claim]) -> frozenset[str]:
+    """The words of the places, which are compared as places."""
+    return words_of(place_name(claim.place) for claim in claims if claim.place)

@@ -1,0 +1,58 @@
+"""Looking at keys only must find every pair that shares them, and comparisons look both ways."""
+
+from collections import Counter
+from itertools import combinations
+
+from hypothesis import given
+
+from according.link.compare import differ
+from according.link.evidence import COMPARISONS, LEVELS
+from according.link.keys import CROWD, pairs, spot_keys, word_keys
+from according.link.kinds import is_toll, tells_of_incident
+from according.link.linking import incident_stories, texts
+from according.link.score import bits, weights
+from according.link.stories import Story
+from according.link.subjects import subjects
+from according.model.claim import Claim
+from tests.properties.test_order_and_copies import SLOW, archives
+
+
+def told(claims: list[Claim]) -> list[Story]:
+    single = subjects(c for c in claims if tells_of_incident(c) and not is_toll(c))
+    return incident_stories(single, texts(claims))
+
+
+@SLOW
+@given(archives())
+def test_pairs_are_those_that_share_a_spot_or_two_telling_words(claims: list[Claim]) -> None:
+    found = told(claims)
+    held = Counter(key for story in found for key in word_keys(story))
+    rare = {key for key, count in held.items() if count <= CROWD}
+    expected = [
+        (left, right)
+        for left, right in combinations(range(len(found)), 2)
+        if set(spot_keys(found[left])) & set(spot_keys(found[right]))
+        or len(set(word_keys(found[left])) & set(word_keys(found[right])) & rare) >= 2
+    ]
+    assert sorted(pairs(found)) == expected
+
+
+@SLOW
+@given(archives())
+def test_a_comparison_does_not_depend_on_which_side_is_which(claims: list[Claim]) -> None:
+    for left, right in combinations(told(claims), 2):
+        assert bits(left, right) == bits(right, left)
+        for compare in COMPARISONS.values():
+            assert compare(left, right).level == compare(right, left).level
+
+
+@SLOW
+@given(archives())
+def test_no_story_holds_two_subjects_that_place_or_time_rules_out(claims: list[Claim]) -> None:
+    for story in told(claims):
+        assert not any(differ(left, right) for left, right in combinations(story.members, 2))
+
+
+def test_every_level_has_its_weight() -> None:
+    wanted = {(name, level) for name, levels in LEVELS.items() for level in levels}
+    assert set(weights().levels) == wanted
