@@ -52,12 +52,12 @@ def seen(claim: Claim) -> Seen:
 class Ruled(msgspec.Struct, frozen=True, tag="claim"):
     """A claim is accepted as read, rejected, or can't be verified (it counts, and says so).
 
-    ``incident`` is the one that it was in when it was decided about.
+    ``beside`` are the ids of the other claims of its incident when it was decided about.
     """
 
     about: Seen
     status: Status
-    incident: str | None = None
+    beside: tuple[str, ...] = ()
 
 
 class Change(msgspec.Struct, frozen=True):

@@ -61,8 +61,9 @@ class Reviewer:
     def rule(self, claim_id: str, status: Status, why: str) -> str:
         """Accept or reject the claim, or say that it can't be verified."""
         claim = self._ledger.claim(claim_id)
-        home = next((it.incident for it in self._homes([claim_id])), None)
-        return self._enter(Ruled(seen(claim), status, home), why, claim)
+        homes = (it.cluster.claims for it in self._homes([claim_id]))
+        beside = tuple(other for home in homes for other in home if other != claim_id)
+        return self._enter(Ruled(seen(claim), status, beside), why, claim)
 
     def correct(self, claim_id: str, changes: "Mapping[str, Any]", why: str) -> str:
         """Replace fields of the claim; words and spans that are given must stand in its report."""

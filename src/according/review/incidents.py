@@ -4,7 +4,7 @@ Law: a field that a person set has that value, the machine's beside it; an estim
 before those by rules and replaces none; a rejected claim's figures are listed as set aside.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -59,7 +59,7 @@ def judged(
     """
     told = list(incidents)
     present = {former: now.incident for now in told for former in (now.incident, *now.was)}
-    aside = _rejected(rulings, claims, present)
+    aside = _rejected(rulings, claims, {claim: it.incident for it in told for claim in it.claims})
     by_id = _about(rulings, present)
     return [_judged(one, by_id[one.incident], aside[one.incident], rule) for one in told]
 
@@ -80,17 +80,21 @@ def _about(rulings: Rulings, present: dict[str, str]) -> dict[str, Held]:
 
 
 def _rejected(
-    rulings: Rulings, claims: Sequence[Claim], present: dict[str, str]
+    rulings: Rulings, claims: Sequence[Claim], homes: dict[str, str]
 ) -> dict[str, list[tuple[str, SetAside]]]:
-    """By incident, the rejected figures with their harm: where they stood when rejected."""
+    """By incident, the rejected figures with their harm: where what they stood beside is now.
+
+    ``homes`` gives the incident of each claim. Of several incidents, the one with most of them.
+    """
     found: dict[str, list[tuple[str, SetAside]]] = defaultdict(list)
     held = rulings.rejected()
     for claim in claims:
         made = held[claim.claim].decided.decision
-        home = made.act.incident if isinstance(made.act, Ruled) else None
-        if home in present:
+        beside = made.act.beside if isinstance(made.act, Ruled) else ()
+        found_in = Counter(homes[other] for other in sorted(beside) if other in homes)
+        for home, _count in found_in.most_common(1):
             reason = f"rejected by {made.by}: {made.why}"
-            found[present[home]] += [
+            found[home] += [
                 (figure.harm, SetAside(claim.claim, figure.id, reason))
                 for figure in claim.quantities
             ]

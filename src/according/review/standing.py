@@ -85,7 +85,7 @@ def _knew(later: Decided, earlier: Decided, taken_in: Sequence[Knowledge]) -> bo
 def aspects(one: Decided, binding: Binding) -> Iterator[tuple[Aspect, Any]]:
     """What the decision settles, with the value; nothing where its claims are not found."""
     match one.decision.act:
-        case Ruled(about, status, _incident):
+        case Ruled(about, status, _beside):
             yield from ((("status", c), status) for c in binding.claims([about]))
         case Correct(about, changes):
             for claim, change in product(binding.claims([about]), changes):
