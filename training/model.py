@@ -11,6 +11,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 
 WIDTH, LAYERS, HEADS, INNER, ARC = 384, 6, 12, 1536, 128
+KEPT = (0, LAYERS // 2)  # the states given out: docs/decisions/event-types.md
 
 
 class Layer(nn.Module):
@@ -39,7 +40,7 @@ class Layer(nn.Module):
 
 
 class Annotator(nn.Module):
-    """(ids, cases, firsts) -> scores of all tasks' labels side by side, and of words as heads."""
+    """(ids, cases, firsts) -> scores of all tasks' labels, of words as heads, and words' states."""
 
     def __init__(self, labels: dict[str, list[str]]) -> None:
         super().__init__()
@@ -57,20 +58,28 @@ class Annotator(nn.Module):
 
     def forward(
         self, ids: Tensor, cases: Tensor, firsts: Tensor, mask: Tensor | None = None
-    ) -> tuple[Tensor, Tensor]:
-        """Scores: batch x words x labels; batch x words x words (the diagonal: being the root)."""
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """Scores: batch x words x labels; batch x words x words (the diagonal: being the root).
+
+        Then the states of each word, before the layers and half way through them, side by side:
+        what the word is and what it is here, for heads that are fitted later (fit_events.py).
+        """
         place = torch.arange(ids.shape[1], device=ids.device)
         x = self.drop(self.norm(self.pieces(ids) + self.places(place)[None] + self.cases(cases)))
         bias = None if mask is None else (1.0 - mask[:, None, None, :].float()) * -1e4
+        states = [x]
         for layer in self.layers:
             x = layer(x, bias)
-        words = x.gather(1, firsts[..., None].expand(-1, -1, WIDTH))
+            states.append(x)
+        at = firsts[..., None].expand(-1, -1, WIDTH)
+        words = x.gather(1, at)
+        kept = torch.cat([states[n].gather(1, at) for n in KEPT], -1)
         words = self.drop(words)
         arcs = (
             torch.relu(self.dependent(words)) @ self.head(words).transpose(-1, -2) / math.sqrt(ARC)
         )
         diagonal = torch.eye(firsts.shape[1], device=ids.device)
-        return self.labels(words), arcs * (1 - diagonal) + self.root(words) * diagonal
+        return self.labels(words), arcs * (1 - diagonal) + self.root(words) * diagonal, kept
 
 
 def from_base(labels: dict[str, list[str]], weights: Path) -> Annotator:

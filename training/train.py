@@ -199,7 +199,7 @@ def losses(model: Annotator, batch: Sequence[Example]) -> tuple[Tensor, dict[str
     ids = _padded([x.ids for x in batch], 0)
     mask = _padded([[1] * len(x.ids) for x in batch], 0)
     firsts = _padded([x.firsts for x in batch], 0)
-    logits, arcs = model(ids, _padded([x.cases for x in batch], 0), firsts, mask)
+    logits, arcs, _states = model(ids, _padded([x.cases for x in batch], 0), firsts, mask)
     total = logits.new_zeros(())
     parts: dict[str, float] = {}
     start = 0

@@ -15,12 +15,12 @@ from according.lexicons.own import own_words
 Run = Callable[..., Result]
 
 FIRST = (
-    "At least 12 people were killed when shells hit the village of Kafr Nadwa near Homs on "
-    "Thursday, the ODC said.\n"
+    "At least 12 people were killed when shells hit the village of Kafr Nadwa on Thursday, the ODC "
+    "said.\n"
 )
 SECOND = (
-    "Twelve people were killed in the shelling of Kafr Nadwa near Homs on Thursday, said the "
-    "Orontes Documentation Committee.\n"
+    "Twelve people were killed in the shelling of Kafr Nadwa on Thursday, said the Orontes "
+    "Documentation Committee.\n"
 )
 LOCAL = (
     "Five fedayees were neutralised in Homs on Thursday, the Orontes Documentation Committee "
@@ -118,7 +118,7 @@ def test_an_event_of_ones_own_is_read_in_a_report_that_tells_of_no_other_conflic
     run: Run, words: Path
 ) -> None:
     (words.parent.parent / "plain.txt").write_text(
-        "The council of Homs zanned the traders on Monday. The library will open in May.\n"
+        "The council of Homs evicted the traders on Monday. The library will open in May.\n"
     )
-    (words / "events.toml").write_text('[[event]]\ntype = "COERCE"\nverbs = ["zan"]\n')
+    (words / "events.toml").write_text('[[event]]\ntype = "COERCE"\nverbs = ["evict"]\n')
     assert [claim["type"] for claim in _read(run, "plain")] == ["COERCE"]

@@ -5,7 +5,7 @@ times. Law: page furniture is passed over, so nothing in it can become a claim.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import compress
 
@@ -99,7 +99,4 @@ def _joined(lead: list[Labels], rest: list[Labels]) -> list[Labels]:
 
 
 def _with_head(label: Labels, head: int, dep: str | None = None) -> Labels:
-    return Labels(
-        label.tag, dep or label.dep, head, label.entity, label.entity_p, label.attribution,
-        label.attribution_p, label.harm, label.harm_p, label.scope, label.modality,
-    )  # fmt: skip
+    return replace(label, head=head, dep=dep or label.dep)

@@ -6,17 +6,17 @@ noun of a verb that carries it ("launched an attack"); a noun alone refers and s
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from according.extract.events.modality import modality_of
-from according.extract.harm.quantities import is_thing
+from according.extract.events.types import likeliest
+from according.extract.events.vocabulary import REACH, Entry, matched, vocabulary
+from according.extract.harm.quantities import is_person_noun, is_thing
 from according.extract.text.sentence import Sentence, Token
-from according.lexicons import load, remembered
-from according.lexicons.inflection import noun_forms, verb_forms
 from according.model.claim import EventType, Modality
 from according.model.passage import Passage
 
-_REACH = 6
+_SURE = 0.95  # the chance from which another type than the lexicon's is taken; event-types.md
+_NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _MATERIAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "SANCTION"})
 _PHRASE_STOPS = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "mark", "agent"})
 
@@ -35,75 +35,7 @@ class Event:
     actors: tuple[Token, ...]
     targets: tuple[Token, ...]
     sentence: Sentence
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    type: EventType | None
-    mode: str | None
-    name: str
-    rest: tuple[str, ...]
-    weapon: bool = False  # an attack only where a weapon does it
-
-
-@dataclass(frozen=True, slots=True)
-class _Lexicon:
-    verbs: dict[str, list[_Entry]]
-    nouns: dict[str, list[_Entry]]
-    light_object: frozenset[str]
-    light_subject: frozenset[str]
-    other_verb: frozenset[str]
-    weapons: dict[str, str]
-    causes: frozenset[str]
-    targets: dict[str, tuple[str, ...]]
-    protesters: frozenset[str]
-    refusal: frozenset[str]
-    pending_nouns: frozenset[str]
-    pending_verbs: frozenset[str]
-    requests: dict[str, list[list[str]]]
-
-
-@remembered
-def _lexicon() -> _Lexicon:
-    data: dict[str, Any] = load("events")
-    irregular = data["irregular"]
-    verbs: dict[str, list[_Entry]] = {}
-    nouns: dict[str, list[_Entry]] = {}
-    for entry in data["event"]:
-        kind, mode = entry["type"] or None, entry.get("mode")
-        for phrase in entry.get("verbs", ()):
-            first, *rest = phrase.split()
-            for form in verb_forms(first, irregular):
-                verbs.setdefault(form, []).append(
-                    _Entry(kind, mode, phrase, tuple(rest), entry.get("weapon", False))
-                )
-        for phrase in entry.get("nouns", ()):
-            *before, last = phrase.split()
-            for form in noun_forms(last):
-                nouns.setdefault(form, []).append(_Entry(kind, mode, phrase, tuple(before)))
-    for table in (verbs, nouns):
-        for entries in table.values():
-            entries.sort(key=lambda e: -len(e.rest))
-
-    def forms(words: Sequence[str], make: Any = noun_forms) -> frozenset[str]:
-        return frozenset(form for word in words for form in make(word))
-
-    def light(place: str) -> frozenset[str]:
-        """Their first words: the particle of "break out" stands apart or is left out."""
-        return frozenset(
-            f for verb in data["light"][place] for f in verb_forms(verb.split()[0], irregular)
-        )
-
-    return _Lexicon(
-        verbs, nouns,
-        light("object"), light("subject"), frozenset(data["light"]["other_verb"]),
-        {f: mode for mode, words in data["weapons"].items() for w in words for f in noun_forms(w)},
-        frozenset(f for verb in data["causes"]["verbs"] for f in verb_forms(verb, irregular)),
-        {kind: tuple(words) for kind, words in data["targets"].items()},
-        forms(data["protesters"]["nouns"]), forms(data["refusal"]["verbs"], verb_forms),
-        forms(data["pending"]["nouns"]), forms(data["pending"]["verbs"], verb_forms),
-        {mode: [w.split() for w in words] for mode, words in data["requests"].items()},
-    )  # fmt: skip
+    own: bool = False  # its word is the user's
 
 
 def find_events(sentence: Sentence) -> list[Event]:
@@ -112,7 +44,39 @@ def find_events(sentence: Sentence) -> list[Event]:
     for token in sentence.tokens:
         for event in _at(sentence, token):
             _keep(found, event)
-    return [event for event in found if not _is_wish(event, found) and not _dates_only(event)]
+    stated = [event for event in found if not _is_wish(event, found) and not _dates_only(event)]
+    return [_typed(event) for event in stated]
+
+
+def _typed(event: Event) -> Event:
+    """The event with the type that its two parties and all its words tell of, if that is sure.
+
+    What a user's word says stands, and the type of what is done to a thing. So does that of what
+    is only planned or threatened: that it has not happened is its modality's to say.
+    """
+    happened = event.modality in {"happened", "ongoing"}
+    if event.own or event.type is None or not (happened and event.actors and event.targets):
+        return event
+    actor, target = (
+        sorted({t for head in heads for t in participant_tokens(event.sentence, head)}, key=_place)
+        for heads in (event.actors, event.targets)
+    )
+    if not (_is_party(event.actors[0], actor) and _is_party(event.targets[0], target)):
+        return event
+    told = likeliest(event.sentence, actor, target)
+    if told.type == event.type or told.chance < _SURE:
+        return event
+    return replace(event, type=told.type, mode=None)
+
+
+def _is_party(head: Token, words: Sequence[Token]) -> bool:
+    """Whether people, a body or a country is meant, as in all that the types are fitted on."""
+    named = any(is_person_noun(t.lower) or t.entity[2:] in _NAMED for t in words)
+    return named and not is_thing(head.lower)
+
+
+def _place(token: Token) -> int:
+    return token.i
 
 
 def _is_wish(event: Event, found: Sequence[Event]) -> bool:
@@ -161,14 +125,14 @@ def _one_event(a: Event, b: Event) -> bool:
 
 
 def _at(sentence: Sentence, token: Token) -> Iterator[Event]:
-    lexicon = _lexicon()
+    lexicon = vocabulary()
     if token.lower in lexicon.refusal and _refuses(sentence, token):
-        yield _by_verb(sentence, token, _Entry("REJECT", None, "refuse", ()), 0)
+        yield _by_verb(sentence, token, Entry("REJECT", None, "refuse", ()), 0)
         return
     if token.lower in lexicon.verbs and _is_verb_here(token):
-        following = [t.lower for t in sentence.tokens[token.i + 1 : token.i + 2 + _REACH]]
+        following = [t.lower for t in sentence.tokens[token.i + 1 : token.i + 2 + REACH]]
         for entry in lexicon.verbs[token.lower]:
-            if (length := _matched(entry.rest, following)) is not None:
+            if (length := matched(entry.rest, following)) is not None:
                 if entry.weapon and not _weapon_mode(sentence, _doer(sentence, token)):
                     continue
                 yield _by_verb(sentence, token, entry, length)
@@ -187,17 +151,6 @@ def _is_verb_here(token: Token) -> bool:
     return token.is_verb and token.dep not in {"amod", "compound", "pobj", "nsubj", "dobj"}
 
 
-def _matched(rest: Sequence[str], following: Sequence[str]) -> int | None:
-    """How many words the rest of a phrase takes behind its verb; None if it is not there."""
-    place = 0
-    for word in rest:
-        window = following[place : place + 3]
-        if word not in window:
-            return None
-        place += window.index(word) + 1
-    return place
-
-
 def _refuses(sentence: Sentence, verb: Token) -> bool:
     modal = any(a.tag == "MD" for a in sentence.children(verb, "aux"))
     return (
@@ -207,7 +160,7 @@ def _refuses(sentence: Sentence, verb: Token) -> bool:
     )
 
 
-def _by_verb(sentence: Sentence, verb: Token, entry: _Entry, length: int) -> Event:
+def _by_verb(sentence: Sentence, verb: Token, entry: Entry, length: int) -> Event:
     passive = sentence.is_passive(verb)
     subject = sentence.subject(verb)
     direct = sentence.child(verb, "dobj", "obj")
@@ -243,10 +196,10 @@ def _weapon_mode(sentence: Sentence, doer: Token | None) -> str | None:
     if doer is None:
         return None
     words = [doer, *sentence.children(doer, "compound", "conj")]
-    return next((mode for t in words if (mode := _lexicon().weapons.get(t.lower))), None)
+    return next((mode for t in words if (mode := vocabulary().weapons.get(t.lower))), None)
 
 
-def _by_noun(sentence: Sentence, noun: Token, verb: Token, entry: _Entry) -> Event:
+def _by_noun(sentence: Sentence, noun: Token, verb: Token, entry: Entry) -> Event:
     subject = sentence.subject(verb)
     owner = next(
         (o for o in sentence.children(noun, "poss") if not o.entity.endswith(("DATE", "TIME"))),
@@ -270,7 +223,7 @@ def _by_noun(sentence: Sentence, noun: Token, verb: Token, entry: _Entry) -> Eve
 
 def _carrier(sentence: Sentence, noun: Token) -> Token | None:
     """The verb that makes an event of the noun, if one does."""
-    above, lexicon = sentence.parent(noun), _lexicon()
+    above, lexicon = sentence.parent(noun), vocabulary()
     if (
         above is not None
         and noun.dep == "pobj"
@@ -298,9 +251,9 @@ def _between(sentence: Sentence, word: Token) -> tuple[Token, ...]:
     return ()
 
 
-def _prepositional(sentence: Sentence, word: Token, entry: _Entry) -> Token | None:
+def _prepositional(sentence: Sentence, word: Token, entry: Entry) -> Token | None:
     """The target behind a preposition that this type of event takes ("call on", "with")."""
-    wanted = _lexicon().targets.get(entry.type or "", ())
+    wanted = vocabulary().targets.get(entry.type or "", ())
     if entry.rest and entry.rest[-1] in ("on", "for", "with", "at", "outside", "to"):
         wanted = (entry.rest[-1],)
     elif word.is_verb:
@@ -360,8 +313,9 @@ def participant_tokens(sentence: Sentence, head: Token) -> list[Token]:
     return kept
 
 
-def _refined(event: Event, entry: _Entry) -> Event:
+def _refined(event: Event, entry: Entry) -> Event:
     """What participants and the wish add: clashes, refusals, requests, pending texts."""
+    event = replace(event, own=entry.own)
     if entry.name.startswith("clash"):
         event = _clash(event)
     if event.type == "REQUEST":
@@ -379,14 +333,14 @@ def _refined(event: Event, entry: _Entry) -> Event:
 
 def _clash(event: Event) -> Event:
     sides = {t.lower for t in (*event.actors, *event.targets)}
-    if sides & _lexicon().protesters:
+    if sides & vocabulary().protesters:
         return replace(event, type="PROTEST", mode="riot")
     return replace(event, type="ASSAULT", mode=None)
 
 
 def _request_mode(event: Event) -> str:
     following = [t.lower for t in event.sentence.tokens[event.word.i + 1 :]]
-    for mode, phrases in _lexicon().requests.items():
+    for mode, phrases in vocabulary().requests.items():
         for first, *rest in phrases:
             at = next((i for i, word in enumerate(following) if word == first), None)
             if at is not None and all(word in following[at + 1 : at + 5] for word in rest):
@@ -396,7 +350,7 @@ def _request_mode(event: Event) -> str:
 
 def _is_pending(event: Event) -> bool:
     """Whether what asks is a text that is still to be voted on."""
-    sentence, lexicon = event.sentence, _lexicon()
+    sentence, lexicon = event.sentence, vocabulary()
     asking = next(iter(event.actors), None)
     if asking is None or asking.lower not in lexicon.pending_nouns:
         return False

@@ -155,6 +155,13 @@ def is_ambiguous(word: str) -> bool:
     return word in _words().ambiguous
 
 
+def states_harm(word: str) -> bool:
+    """Whether the word, in lower case, states a harm or how one ended ("fatally")."""
+    words = _words()
+    tables = (words.patient_verbs, words.agent_verbs, words.states, words.fatally)
+    return any(word in table for table in tables)
+
+
 def has_harm_word(sentence: Sentence) -> bool:
     """Whether any word of the sentence states a harm, or stands where harm is told."""
     words = _words()

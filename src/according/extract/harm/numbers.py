@@ -205,6 +205,8 @@ def _core(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
         return None
     if (i and tokens[i - 1].text in _MONEY) or _is_year(tokens, i) or _is_age_or_day(tokens, i):
         return None
+    if _is_else(tokens, i):
+        return None
     phrases = _phrases()
     value, last = _words(tokens, i)
     if value is None:
@@ -220,6 +222,11 @@ def _core(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
     return int(value), last
 
 
+def _is_else(tokens: Sequence[Token], i: int) -> bool:
+    """ "No one else was hurt" says nothing of how many were."""
+    return [t.lower for t in tokens[max(0, i - 1) : i + 2]] == ["no", "one", "else"]
+
+
 def _is_year(tokens: Sequence[Token], i: int) -> bool:
     """Four bare digits from 1900 to 2099, unless a plural noun right behind is counted by them."""
     if not _YEAR.fullmatch(tokens[i].text):
@@ -230,17 +237,19 @@ def _is_year(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _is_age_or_day(tokens: Sequence[Token], i: int) -> bool:
-    """ "Amina Yusuf, 24, said", "died at 43", "15 December": digits that count no people."""
-    if not tokens[i].text.isdecimal() or int(tokens[i].text) > _OLDEST:
-        return False
+    """ "Amina Yusuf, 24, said", "died at 43", "15 December": numbers that count no people."""
     before = tokens[i - 1] if i else None
     after = tokens[i + 1].lower.rstrip(".") if i + 1 < len(tokens) else "."
+    if after in _OF_AGE - {"years", "year"} and tokens[i].lower in _phrases().units:
+        return True  # "a four year-old girl"
+    if not tokens[i].text.isdecimal() or int(tokens[i].text) > _OLDEST:
+        return False
     if after in _MONTHS or after in _OF_AGE:
         return True
     if before is None:
         return False
     closed = after in {",", "", ")", "and", ";", "was", "were", "is", "are", "has", "had"}
-    named = before.text == "," and i > 1 and tokens[i - 2].tag == "NNP"
+    named = before.text == "," and i > 1 and tokens[i - 2].tag in {"NNP", "NN"}
     named = named and tokens[i - 2].entity[2:] not in {"DATE", "GPE", "ORG"}
     return (named and closed) or before.lower in {"aged", "age", "ages"}
 

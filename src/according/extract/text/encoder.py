@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +40,8 @@ class Labels:
     harm_p: float
     scope: str  # incident, part, cumulative; of use on words with a harm only
     modality: str  # happened, historical, ...; of use on words with a harm only
+    states: Any = field(default=None, compare=False, repr=False)
+    """What the encoder made of the word, a row of numbers, for heads fitted on top of it."""
 
 
 Window = list[tuple[int, int, int]]  # (sentence, first word, one past the last word)
@@ -174,34 +176,34 @@ class Encoder:
             inputs(window, pieces, shapes, self._pieces.start, self._pieces.stop) for window in todo
         ]
         result: list[list[Labels]] = [[] for _ in texts]
-        for window, (logits, arcs) in zip(todo, self._scores(feeds), strict=True):
+        for window, (logits, arcs, states) in zip(todo, self._scores(feeds), strict=True):
             start = 0
             for number, first, last in window:
                 here = slice(start, start + last - first)
-                labels = self._decode(logits[here], arcs[here, here])
+                labels = self._decode(logits[here], arcs[here, here], states[here])
                 result[number] = _joined(result[number], labels, first) if first else labels
                 start = here.stop
         return result
 
-    def _scores(self, feeds: Sequence[Feed]) -> Iterator[tuple[Any, Any]]:
-        """Scores of every window; windows share the threads, which is faster than one window's."""
+    def _scores(self, feeds: Sequence[Feed]) -> Iterator[tuple[Any, Any, Any]]:
+        """What the model says of every window; these share the threads: faster than one alone."""
         if self._threads == 1 or len(feeds) < 2:
             yield from map(self._run, feeds)
             return
         with ThreadPoolExecutor(self._threads) as pool:
             yield from pool.map(self._run, feeds)
 
-    def _run(self, feed: Feed) -> tuple[Any, Any]:
+    def _run(self, feed: Feed) -> tuple[Any, Any, Any]:
         import numpy
 
         named = {
             name: numpy.array([row], numpy.int64)
             for name, row in zip(("ids", "cases", "firsts"), feed, strict=True)
         }
-        logits, arcs = self._session.run(["logits", "arcs"], named)
-        return logits[0], arcs[0]
+        logits, arcs, states = self._session.run(["logits", "arcs", "states"], named)
+        return logits[0], arcs[0], states[0]
 
-    def _decode(self, logits: Any, arcs: Any) -> list[Labels]:
+    def _decode(self, logits: Any, arcs: Any, states: Any) -> list[Labels]:
         """Labels of one sentence from scores: words x labels of all tasks, words x heads."""
         columns, start = {}, 0
         for task, names in self._names.items():
@@ -226,6 +228,7 @@ class Encoder:
             _chance(columns["harm"]),
             rows["scope"],
             rows["modality"],
+            states,
             strict=True,
         )
         return [

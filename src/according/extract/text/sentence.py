@@ -6,6 +6,7 @@ Law: every token's span holds its words in the report's text; walking the tree a
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from according.extract.text.encoder import Labels
 from according.extract.text.words import Word
@@ -56,6 +57,8 @@ class Sentence:
     number: int
     paragraph: int
     headline: bool = False
+    states: tuple[Any, ...] = field(default=(), repr=False, compare=False)
+    """The encoder's states of each word, for `events.types`."""
 
     @property
     def start(self) -> int:
@@ -215,7 +218,8 @@ def sentences(
             any(not gap.strip() and "\n" in gap for gap in [text[end:start]]) and number > 0
         )
         headline = any(a <= start < b for a, b in headlines)
-        found.append(Sentence(text, tokens, number, paragraph, headline))
+        states = tuple(mark.states for mark in marks)
+        found.append(Sentence(text, tokens, number, paragraph, headline, states))
         end = tokens[-1].end
     return found
 
