@@ -11,10 +11,10 @@ export PIP_CACHE_DIR := $(CURDIR)/$(VENV)/cache
 export TMPDIR := $(CURDIR)/$(VENV)/tmp
 export XDG_CACHE_HOME := $(CURDIR)/$(VENV)/cache
 
-.PHONY: help demo test docs lock clean
+.PHONY: help demo test test-slow docs lock clean
 
 help:  ## say what there is to make
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile
 
 demo: $(VENV)/installed  ## read the sample reports into a new ledger and show what came of it
 	@$(BIN)/according demo
@@ -25,6 +25,9 @@ test: $(VENV)/installed-dev  ## lint, types, layers, tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest
+
+test-slow: $(VENV)/installed-dev  ## the tests that take minutes: killed 500 times, large ledgers
+	$(BIN)/python -m pytest -m slow
 
 docs: $(VENV)/installed-dev  ## write docs/cli.md anew from the commands' own help
 	$(BIN)/python -m according.cli.document > docs/cli.md.new

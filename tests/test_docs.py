@@ -4,6 +4,7 @@ import inspect
 import re
 from pathlib import Path
 
+import click
 import pytest
 
 from according import errors
@@ -60,6 +61,9 @@ def test_every_command_line_in_a_page_parses(page: str) -> None:
         name, *rest = line.split()
         command = main.commands.get(name)
         assert command, f"{page}: according {line}"
+        if isinstance(command, click.Group):
+            command = command.commands.get(rest[0])
+            assert command, f"{page}: according {line}"
         known = {option for parameter in command.params for option in parameter.opts} | {"--help"}
         shown = {word for word in rest if word.startswith("--")}
         assert shown <= known, f"{page}: according {line}"
@@ -67,8 +71,8 @@ def test_every_command_line_in_a_page_parses(page: str) -> None:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_every_make_target_and_every_linked_file_exists(page: str) -> None:
-    targets = set(re.findall(r"^([a-z]+):", _text("Makefile"), re.MULTILINE))
-    assert set(re.findall(r"`make ([a-z]+)`", _text(page))) <= targets
+    targets = set(re.findall(r"^([a-z-]+):", _text("Makefile"), re.MULTILINE))
+    assert set(re.findall(r"`make ([a-z-]+)`", _text(page))) <= targets
     for link in re.findall(r"\]\((?!https?://|#)([^)#]+)", _text(page)):
         assert (ROOT / page).parent.joinpath(link).exists(), f"{page} links to {link}"
 

@@ -4,18 +4,24 @@ Law: one bad report costs one report, named with its reason, and everything else
 read once is never read in anew: seeing it again is entered and changes nothing.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+import msgspec
+
 from according.errors import AccordingError, LedgerError, LexiconError, NotInThisLanguage
+from according.ledger.book import PROGRAM
 from according.lexicons import SHIPPED, Lexicons
-from according.model.incident import Incident
-from according.model.report import Report, content_id
+from according.model.claim import Claim
+from according.model.incident import Incident, Minted
+from according.model.report import Collected, Report, content_id
 
 if TYPE_CHECKING:
     from according.ledger.book import Ledger
-    from according.link.judged import Judged
+    from according.ledger.contents import ReportRow
     from according.read.inputs import Input
+    from according.review.changes import Changed
+    from according.review.rulings import Rulings
 
 
 class About(NamedTuple):
@@ -24,6 +30,18 @@ class About(NamedTuple):
     published: str | None = None
     outlet: str | None = None
     url: str | None = None
+
+
+class Custody(NamedTuple):
+    """How the original bytes came to whoever reads them in, as far as they say."""
+
+    how: str | None = None
+    at: str | None = None
+    by: str | None = None
+
+
+UNSAID = Custody()
+"""Nothing was said of how it was collected."""
 
 
 class Outcome(NamedTuple):
@@ -39,36 +57,51 @@ class Outcome(NamedTuple):
 
 
 def read_one(
-    ledger: "Ledger", given: "Input", about: About, lexicons: Lexicons = SHIPPED
+    ledger: "Ledger",
+    given: "Input",
+    about: About,
+    custody: Custody = UNSAID,
+    lexicons: Lexicons = SHIPPED,
 ) -> Outcome:
     """Read one input into the ledger, with its claims. Raises what is no fault of the input."""
     from according.extract import extract
     from according.read.report import read_report
 
+    collected = Collected(custody.how or given.how, given.name, custody.at, custody.by)
     try:
         original = given.load()
         if ledger.holds(content_id(original)):
-            ledger.append_seen_again(content_id(original), collected_from=given.name)
-            return _held(given.name, ledger.report(content_id(original)), about)
+            ledger.append_seen_again(content_id(original), collected=collected)
+            return _held(ledger, given.name, content_id(original), about)
         report = read_report(original, name=given.name, **about._asdict())
+        report = _as_version(ledger, report)
         claims = extract(report, lexicons)
     except NotInThisLanguage as error:
-        ledger.append_report(report, original, [], collected_from=given.name)
+        ledger.append_report(report, original, [], collected=collected)
         return Outcome(given.name, "failed", report.id, f"kept without claims: {error}")
     except (LedgerError, LexiconError):  # no fault of the report: nothing else would go better
         raise
     except AccordingError as error:
         return Outcome(given.name, "failed", None, str(error))
     except Exception as error:  # a fault of ours in one report must not cost the others
-        reason = f"a fault in according, please report it: {error!r}"
+        reason = f"a fault in according, please report it: {type(error).__name__}"
         return Outcome(given.name, "failed", None, reason)
-    ledger.append_report(report, original, claims, collected_from=given.name)
+    ledger.append_report(report, original, claims, collected=collected)
     return Outcome(given.name, "read", report.id)
 
 
-def _held(name: str, report: Report, about: About) -> Outcome:
-    kept = "".join(_differing(report, about))
-    return Outcome(name, "held", report.id, f"already in the ledger, nothing added{kept}")
+def _as_version(ledger: "Ledger", report: Report) -> Report:
+    """The report as a version of the last one from its address, if there is one."""
+    earlier = ledger.at_address(report.url) if report.url else None
+    return msgspec.structs.replace(report, version_of=earlier)
+
+
+def _held(ledger: "Ledger", name: str, report_id: str, about: About) -> Outcome:
+    if ledger.is_expunged(report_id):
+        reason = "this report was expunged from the ledger; it is not read in again"
+        return Outcome(name, "held", None, reason)
+    kept = "".join(_differing(ledger.report(report_id), about))
+    return Outcome(name, "held", report_id, f"already in the ledger, nothing added{kept}")
 
 
 def _differing(report: Report, about: About) -> Iterator[str]:
@@ -77,25 +110,162 @@ def _differing(report: Report, about: About) -> Iterator[str]:
             yield f"; it keeps {field} {getattr(report, field) or 'unknown'}, not {said}"
 
 
-def relink(ledger: "Ledger", decided: "Judged | None" = None) -> None:
-    """Bring all claims of the ledger together into incidents, which keep the ids they have.
+def reread(ledger: "Ledger", report_id: str, lexicons: Lexicons = SHIPPED) -> bool:
+    """Read a report that is held with this version; whether it found anything else than before.
 
-    ``decided`` is what people said of pairs of claims.
+    What it no longer finds is withdrawn, but for claims that a person decided about and that no
+    claim of this reading matches: they stand until a person says otherwise.
     """
-    from according.ledger.minting import mint
-    from according.link.judged import NOTHING
-    from according.link.linking import link
+    from according.extract import extract
+    from according.extract.claims import extractor
+    from according.lexicons import using
+    from according.review.rereading import outlived
 
     with ledger.writing() as book:
-        book.append_incidents(mint(link(book.claims(), decided or NOTHING), book.incidents()))
+        claims, held = extract(book.report(report_id), lexicons), book.claims_of(report_id)
+        gone = outlived(book, held, claims)
+        if not gone and {it.claim for it in claims} <= {it.claim for it in held}:
+            return False
+        with using(lexicons):
+            reader = extractor()
+        book.append_reading(book.report(report_id), claims, gone, extractor=reader)
+        return True
+
+
+def merge(ledger: "Ledger", other: "Ledger") -> bool:
+    """Take in another ledger, link all anew; whether there was anything new.
+
+    Of a report that both read otherwise, the later reading's claims stand.
+    """
+    from according.ledger.merging import take_in
+    from according.review.rereading import settle_readings
+
+    with ledger.writing() as book, other.reading() as theirs:
+        if not take_in(book, theirs):
+            return False
+        settle_readings(book)
+        relink(book, theirs.incidents())
+        return True
+
+
+def relink(ledger: "Ledger", known: "Sequence[Minted]" = ()) -> None:
+    """Bring all claims together into incidents, which keep their ids, and enter the estimates.
+
+    What persons decided about claims and pairs of them is obeyed. ``known`` are another ledger's
+    incidents, whose ids are found by the new ones.
+    """
+    from according.ledger.contents import Estimated
+    from according.ledger.minting import mint
+    from according.link.judged import judged
+    from according.link.linking import link
+    from according.review.pairs import obeyed
+    from according.review.rulings import Rulings
+
+    with ledger.writing() as book:
+        rulings = Rulings(book)
+        counted = [rulings.claim(claim) for claim in book.each_claim() if rulings.counts(claim)]
+        same, different = rulings.pairs("same"), rulings.pairs("different")
+        clusters, _conflicts = obeyed(link(counted, judged(same, different)), same, different)
+        held = book.incidents()
+        ids = {id_ for it in held for id_ in (it.incident, *it.was)}
+        new = [it for it in known if ids.isdisjoint((it.incident, *it.was))]
+        book.append_incidents(mint(clusters, [*held, *new]))
+        made = _told(book, {claim.claim: claim for claim in counted}, rulings)
+        book.append_estimates({it.incident: Estimated(PROGRAM, it.estimates) for it in made})
+
+
+def expunge(ledger: "Ledger", person: str, report_id: str, words: str | None, why: str) -> int:
+    """Destroy a report's content, or these words in it, for good; how many contents went.
+
+    The claims that are left are linked anew.
+    """
+    from according.ledger.expunging import expunge_report, expunge_words
+    from according.review.deciding import checked_person
+
+    with ledger.writing() as book:
+        theirs = book.acting_as(checked_person(person))
+        if words is None:
+            gone = expunge_report(theirs, report_id, why)
+        else:
+            gone = expunge_words(theirs, report_id, words, why)
+        relink(book)
+    ledger.store.let_go()
+    return gone
+
+
+def report(ledger: "Ledger", report_id: str) -> "ReportRow":
+    """A report with how it was collected, without names that are withheld."""
+    from according.review.veil import Veil
+
+    return Veil.of(ledger).over(ledger.report_row(report_id))
+
+
+def claims(
+    ledger: "Ledger", as_of: str | None = None, report: str | None = None
+) -> Iterator[Claim]:
+    """The claims (of one report) as of a moment, one after the other, with what persons decided.
+
+    Names that are withheld now are blacked out, whatever the moment.
+    """
+    from according.review.rulings import Rulings
+    from according.review.veil import Veil
+
+    with ledger.reading() as book:
+        rulings, veil = Rulings(book, as_of), Veil.of(book)
+        present = as_of is None and report is not None
+        for claim in book.claims_of(report or "") if present else book.each_claim(as_of):
+            if report is None or claim.report.id == report:
+                yield veil.over(rulings.claim(claim))
 
 
 def incidents(
     ledger: "Ledger", as_of: str | None = None, rule: str | None = None
 ) -> Sequence[Incident]:
-    """The incidents as of a moment, estimated by one rule, or by the default and all others."""
-    from according.reconcile.incidents import describe
+    """The incidents as of a moment, estimated by one rule, or by the default and all others.
+
+    What persons decided is in them, beside what the machine made; withheld names are blacked out.
+    """
+    from according.review.rulings import Rulings
+    from according.review.veil import Veil
 
     with ledger.reading() as book:
-        claims = {claim.claim: claim for claim in book.claims(as_of)}
-        return describe(book.incidents(as_of), claims, rule=rule)
+        rulings, veil = Rulings(book, as_of), Veil.of(book)
+        told = {claim.claim: rulings.claim(claim) for claim in book.each_claim(as_of)}
+        return [veil.over(it) for it in _told(book, told, rulings, as_of, rule)]
+
+
+def diff(ledger: "Ledger", before: str, after: str) -> "list[Changed]":
+    """What changed between two moments, with the entries behind each change."""
+    from according.review.changes import behind, brief_claims, changes
+    from according.review.rulings import Rulings
+
+    with ledger.reading() as book:
+        told = tuple(brief_claims(claims(book, as_of)) for as_of in (before, after))
+        made = tuple(incidents(book, as_of) for as_of in (before, after))
+        since = list(book.entries_between(before, after))
+        found = behind(since, book.decisions_entered(since), Rulings(book, after).binding)
+        return list(changes((told[0], told[1]), (made[0], made[1]), found))
+
+
+def _told(
+    book: "Ledger",
+    claims: "Mapping[str, Claim]",
+    rulings: "Rulings",
+    as_of: str | None = None,
+    rule: str | None = None,
+) -> Sequence[Incident]:
+    from according.reconcile.incidents import describe
+    from according.review.incidents import judged
+
+    counted = [_counting(it, rulings, claims) for it in book.incidents(as_of)]
+    told = describe([it for it in counted if it.cluster.claims], claims, rule=rule)
+    rejected = [claims[claim] for claim in rulings.rejected() if claim in claims]
+    return judged(told, rulings, rejected, rule=rule)
+
+
+def _counting(minted: Minted, rulings: "Rulings", claims: "Mapping[str, Claim]") -> Minted:
+    """The incident without claims that were rejected, or expunged, since it was entered."""
+    gone = rulings.rejected()
+    kept = tuple(claim for claim in minted.cluster.claims if claim in claims and claim not in gone)
+    cluster = msgspec.structs.replace(minted.cluster, claims=kept)
+    return msgspec.structs.replace(minted, cluster=cluster)

@@ -24,7 +24,7 @@ from according.model.claim import (
 )
 from according.model.incident import Cluster
 from according.model.passage import Passage
-from according.model.report import Report, header
+from according.model.report import Collected, Report, header
 from according.read.report import read_report
 
 Run = Callable[..., Result]
@@ -117,8 +117,10 @@ def ledger(tmp_path: Path) -> Path:
         said="January",
     )
     with Ledger.open(folder, create=True) as book:
-        book.append_report(first, FIRST.encode(), [told], collected_from="first.txt")
-        book.append_report(second, SECOND.encode(), [raised, toll], collected_from="second.txt")
+        book.append_report(first, FIRST.encode(), [told], collected=Collected("file", "first.txt"))
+        book.append_report(
+            second, SECOND.encode(), [raised, toll], collected=Collected("file", "second.txt")
+        )
         one = Cluster("incident", tuple(sorted((told.claim, raised.claim))))
         book.append_incidents(mint([one, Cluster("toll", (toll.claim,))], []))
     return folder

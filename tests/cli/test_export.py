@@ -1,10 +1,14 @@
 import csv
+import hashlib
 import io
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import Result
+
+from according.ledger.book import Ledger
+from according.ledger.check import check
 
 Run = Callable[..., Result]
 
@@ -49,3 +53,13 @@ def test_as_of_before_anything_was_read_only_the_header_is_left(run: Run, ledger
     empty = run("export", "--to", "csv", "--as-of", "2001-01-01").stdout
     assert len(empty.splitlines()) == 1
     assert empty.startswith("incident,")
+
+
+def test_an_export_is_entered_with_the_hash_of_what_was_written(
+    run: Run, ledger: Path, tmp_path: Path
+) -> None:
+    assert run("export", "--to", "csv", "--output", "out.csv").exit_code == 0
+    written = hashlib.sha256((tmp_path / "out.csv").read_bytes()).hexdigest()
+    with Ledger.open(ledger) as book:
+        assert [it.subject for it in book.entries() if it.kind == "export"] == [written]
+        assert check(book) == []

@@ -12,6 +12,7 @@ from types import ModuleType
 import pytest
 
 from according.ledger.book import Ledger
+from according.model.report import Collected
 
 SCRIPT = Path(__file__).with_name("invented.py")
 
@@ -53,9 +54,11 @@ def filled(tmp_path_factory: pytest.TempPathFactory, invented: ModuleType) -> Pa
     with Ledger.open(folder, create=True) as ledger:
         for number in range(4):
             report, original, claims = invented.told(f"report {number}", number, 7, 9)
-            ledger.append_report(report, original, claims, collected_from=f"mail/{number}.txt")
+            ledger.append_report(
+                report, original, claims, collected=Collected("file", f"mail/{number}.txt")
+            )
             invented.link(ledger)
-        ledger.append_seen_again(report.id, collected_from="disk/again.txt")
+        ledger.append_seen_again(report.id, collected=Collected("file", "disk/again.txt"))
     return folder / "ledger.db"
 
 

@@ -3,7 +3,8 @@
     python invented.py FOLDER PREFIX REPORTS
 
 waits for a line on standard input, then appends that many reports of its own and as many that every
-writer has, links after each, and says each report's id once the ledger has acknowledged it.
+writer has, links and decides after each, and says the id of each report and decision once the
+ledger has acknowledged it.
 """
 
 import hashlib
@@ -16,7 +17,8 @@ from according.ledger.minting import mint
 from according.model.claim import Claim, Quantity, Source, claim_key, sealed
 from according.model.incident import Cluster
 from according.model.passage import Passage, passage
-from according.model.report import Piece, Report, header
+from according.model.report import Collected, Piece, Report, header
+from according.review.deciding import Reviewer
 
 
 def told(name: str, *figures: int) -> tuple[Report, bytes, list[Claim]]:
@@ -88,9 +90,11 @@ def write(folder: Path, prefix: str, reports: int) -> None:
         for number in range(reports):
             for name in (f"{prefix}{number}", f"shared {number}"):
                 report, original, claims = told(name, number, 100 + number, 200 + number)
-                ledger.append_report(report, original, claims, collected_from=name)
+                ledger.append_report(report, original, claims, collected=Collected("file", name))
                 print(report.id, flush=True)
             link(ledger)
+            decided = Reviewer(ledger, f"person {prefix}").rule(claims[0].claim, "accepted", "")
+            print(decided, flush=True)
 
 
 if __name__ == "__main__":

@@ -17,12 +17,12 @@ from according.ledger.minting import mint
 from according.ledger.replay import replay
 from according.model.claim import Claim, sealed
 from according.model.incident import Cluster, Minted
-from according.model.report import Report
+from according.model.report import Collected, Report
 
 
 def append(ledger: Ledger, told: tuple[Report, bytes, list[Claim]]) -> bool:
     report, original, claims = told
-    return ledger.append_report(report, original, claims, collected_from="mail")
+    return ledger.append_report(report, original, claims, collected=Collected("file", "mail"))
 
 
 def kinds(ledger: Ledger) -> list[str]:
@@ -37,7 +37,9 @@ def test_a_report_comes_back_as_it_was(folder: Path, invented: ModuleType) -> No
     report, original, claims = invented.told("one", 5, 6)
     with Ledger.open(folder, create=True) as ledger:
         assert not ledger.holds(report.id)
-        assert ledger.append_report(report, original, claims, collected_from="mail/1.txt")
+        assert ledger.append_report(
+            report, original, claims, collected=Collected("file", "mail/1.txt")
+        )
     with Ledger.open(folder) as ledger:
         assert ledger.holds(report.id)
         assert ledger.reports() == [report]
@@ -74,7 +76,7 @@ def test_a_report_read_twice_is_seen_again(ledger: Ledger, invented: ModuleType)
     one = invented.told("one", 5)
     append(ledger, one)
     assert not append(ledger, one)
-    ledger.append_seen_again(one[0].id, collected_from="elsewhere")
+    ledger.append_seen_again(one[0].id, collected=Collected("file", "elsewhere"))
     assert kinds(ledger) == ["genesis", "report", "claim", "seen-again", "seen-again"]
     assert ledger.reports() == [one[0]]
     assert check(ledger) == []
@@ -82,7 +84,7 @@ def test_a_report_read_twice_is_seen_again(ledger: Ledger, invented: ModuleType)
 
 def test_a_report_that_is_not_held_cannot_be_seen_again(ledger: Ledger) -> None:
     with pytest.raises(LedgerError, match="not in the ledger"):
-        ledger.append_seen_again("0" * 64, collected_from="mail")
+        ledger.append_seen_again("0" * 64, collected=Collected("file", "mail"))
 
 
 def test_a_report_without_claims_is_kept(ledger: Ledger, invented: ModuleType) -> None:

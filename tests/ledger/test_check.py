@@ -12,10 +12,11 @@ import pytest
 from according.ledger.book import Ledger
 from according.ledger.chain import Draft
 from according.ledger.check import check
+from according.ledger.contents import Kept
 from according.ledger.faults import Fault
 from according.model.claim import sealed
 from according.model.incident import Cluster, Minted
-from according.model.report import Piece, content_id
+from according.model.report import Collected, Piece, content_id
 
 Alter = Callable[[Path, str], None]
 
@@ -141,10 +142,14 @@ def test_a_broken_original_touches_its_claims_and_incidents(copy: Path, alter: A
         ("DELETE FROM entries WHERE seq = 1", "genesis"),
         ("DELETE FROM entries", "genesis"),
         ("DELETE FROM contents WHERE rowid = 2", "under its hash"),
-        ("INSERT INTO contents VALUES ('00', x'00', 0)", "an entry"),
+        ("INSERT INTO contents VALUES ('00', x'00', 0, NULL)", "an entry"),
         ("UPDATE format SET ledger = 'another'", "another"),
         ("DROP INDEX entries_by_subject", "CREATE INDEX"),
         ("CREATE TABLE more (a)", "nothing"),
+        ("DELETE FROM standing WHERE kind = 'incident'", "rebuild"),
+        ("UPDATE standing SET content = subject WHERE kind = 'claim'", "rebuild"),
+        ("DELETE FROM bands WHERE report = (SELECT max(report) FROM bands)", "rebuild"),
+        ("INSERT INTO addresses VALUES (x'00', 'nowhere')", "rebuild"),
     ],
 )
 def test_alterations(copy: Path, alter: Alter, sql: str, expected: str) -> None:
@@ -173,12 +178,12 @@ def test_a_tail_cut_within_a_report_is_found(copy: Path, alter: Alter) -> None:
 
 def forge(ledger: Ledger, kind: str, subject: str, content: bytes) -> None:
     draft = Draft(kind, subject, content_id(content))  # type: ignore[arg-type]
-    ledger.store.append("forger", [draft], [content])
+    ledger.store.append("forger", [draft], [Kept(content)])
 
 
 def test_a_claim_whose_marks_are_not_in_the_text(ledger: Ledger, invented: ModuleType) -> None:
     report, original, (claim,) = invented.told("one", 5)
-    ledger.append_report(report, original, [claim], collected_from="mail")
+    ledger.append_report(report, original, [claim], collected=Collected("file", "mail"))
     moved = sealed(msgspec.structs.replace(claim, start=claim.start + 1, end=claim.end + 1))
     forge(ledger, "claim", moved.claim, msgspec.json.encode(moved))
     (fault,) = check(ledger)
@@ -188,7 +193,7 @@ def test_a_claim_whose_marks_are_not_in_the_text(ledger: Ledger, invented: Modul
 
 def test_a_claim_that_was_not_sealed(ledger: Ledger, invented: ModuleType) -> None:
     report, original, (claim,) = invented.told("one", 5)
-    ledger.append_report(report, original, [claim], collected_from="mail")
+    ledger.append_report(report, original, [claim], collected=Collected("file", "mail"))
     changed = msgspec.structs.replace(claim, mode="explosives")
     forge(ledger, "claim", changed.claim, msgspec.json.encode(changed))
     assert any(
@@ -212,7 +217,7 @@ def test_text_that_is_not_what_the_bytes_say(ledger: Ledger, invented: ModuleTyp
     report = msgspec.structs.replace(forged, id=id_, pieces=(piece,))
     header = msgspec.structs.replace(claim.report, id=id_)
     claim = sealed(msgspec.structs.replace(claim, report=header))
-    ledger.append_report(report, original, [claim], collected_from="forger")
+    ledger.append_report(report, original, [claim], collected=Collected("file", "forger"))
     found = check(ledger)
     assert found
     assert all("does not come from the bytes" in fault.found for fault in found)

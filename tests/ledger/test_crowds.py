@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from subprocess import Popen
 from types import ModuleType
@@ -11,8 +12,11 @@ import pytest
 from according.ledger.book import Ledger
 from according.ledger.check import check
 from according.ledger.replay import replay
+from according.model.report import Collected
 
 Start = Callable[[Path, str, int], "Popen[str]"]
+
+MAIL = Collected("file", "mail")
 
 
 def begin(process: "Popen[str]") -> None:
@@ -21,8 +25,20 @@ def begin(process: "Popen[str]") -> None:
     process.stdin.flush()
 
 
-@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("seed", range(25))
 def test_killed_at_any_moment(folder: Path, writer: Start, invented: ModuleType, seed: int) -> None:
+    killed(folder, writer, invented, seed)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(25, 525))
+def test_killed_at_many_moments(
+    folder: Path, writer: Start, invented: ModuleType, seed: int
+) -> None:
+    killed(folder, writer, invented, seed)
+
+
+def killed(folder: Path, writer: Start, invented: ModuleType, seed: int) -> None:
     """After a number of acknowledgements and some work of this process's own, by chance."""
     dice = random.Random(seed)
     process = writer(folder, "a", 50)
@@ -35,8 +51,12 @@ def test_killed_at_any_moment(folder: Path, writer: Start, invented: ModuleType,
     acknowledged += process.communicate()[0].splitlines()
     with Ledger.open(folder, create=True) as ledger:
         assert check(ledger) == []
-        for report in filter(lambda line: len(line) == 64, acknowledged):
-            assert ledger.holds(report)
+        decisions = {one.decision.decision for one in ledger.decisions()}
+        for line in acknowledged:
+            if len(line) == 64:
+                assert ledger.holds(line)
+            elif len(line) == 17:
+                assert line in decisions
         counts = {report.id: 0 for report in ledger.reports()}
         for claim in ledger.claims():
             counts[claim.report.id] += 1
@@ -52,7 +72,8 @@ def test_several_at_once_lose_nothing(folder: Path, writer: Start, invented: Mod
     processes = [writer(folder, prefix, reports) for prefix in prefixes]
     for process in processes:
         begin(process)
-    acknowledged = [process.communicate()[0].split() for process in processes]
+    said = [process.communicate()[0].split() for process in processes]
+    acknowledged = [[line for line in lines if not line.startswith("s")] for lines in said]
     assert [process.returncode for process in processes] == [0, 0, 0]
     with Ledger.open(folder) as ledger:
         assert check(ledger) == []
@@ -63,9 +84,32 @@ def test_several_at_once_lose_nothing(folder: Path, writer: Start, invented: Mod
         entries = list(ledger.entries())
         again = [entry for entry in entries if entry.kind == "seen-again"]
         assert len(again) == 2 * reports
-        assert {entry.actor for entry in entries[1:]} == {f"writer {prefix}" for prefix in prefixes}
+        actors = {f"{who} {prefix}" for prefix in prefixes for who in ("writer", "person")}
+        assert {entry.actor for entry in entries[1:]} == actors
+        decided = {line for lines in said for line in lines if line.startswith("s")}
+        assert {one.decision.decision for one in ledger.decisions()} == decided
+        assert len(decided) == len(prefixes) * reports
         linked = [claim for now in ledger.incidents() for claim in now.cluster.claims]
         assert sorted(linked) == sorted(claim.claim for claim in ledger.claims())
         before = ledger.incidents()
         invented.link(ledger)
         assert ledger.incidents() == before
+
+
+def test_a_waiting_writer_is_told(folder: Path, ledger: Ledger, invented: ModuleType) -> None:
+    """Another holds the ledger until the waiting one says that it waits."""
+    report, original, claims = invented.told("one", 5)
+    told: list[str] = []
+    with ExitStack() as other:
+        other.enter_context(ledger.writing())
+
+        def waiting() -> None:
+            told.append("waits")
+            other.close()
+
+        with Ledger.open(folder, waiting=waiting) as writer:
+            assert writer.append_report(report, original, claims, collected=MAIL)
+            assert told == ["waits"]
+            writer.append_seen_again(report.id, collected=MAIL)
+            assert told == ["waits"]
+    assert check(ledger) == []

@@ -17,6 +17,7 @@ from according.errors import BrokenLedger, LedgerError
 from according.ledger import schema
 from according.ledger.book import Ledger
 from according.ledger.check import check
+from according.model.report import Collected
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -107,11 +108,11 @@ def test_a_full_disk(folder: Path, ledger: Ledger, invented: ModuleType) -> None
         connection.exec_driver_sql("PRAGMA max_page_count = 20")
     report, original, claims = invented.told("long", *range(1000, 1400))
     with pytest.raises(LedgerError, match="disk is full"):
-        ledger.append_report(report, original, claims, collected_from="mail")
+        ledger.append_report(report, original, claims, collected=Collected("file", "mail"))
     assert ledger.reports() == []
     assert check(ledger) == []
     with Ledger.open(folder) as reopened:
-        assert reopened.append_report(report, original, claims, collected_from="mail")
+        assert reopened.append_report(report, original, claims, collected=Collected("file", "mail"))
         assert check(reopened) == []
 
 
@@ -122,12 +123,12 @@ def test_a_disk_that_fails_to_write(ledger: Ledger, folder: Path, invented: Modu
     resource.setrlimit(resource.RLIMIT_FSIZE, (written + 9000, hard))
     try:
         with pytest.raises(LedgerError, match="nothing was entered"):
-            ledger.append_report(report, original, claims, collected_from="mail")
+            ledger.append_report(report, original, claims, collected=Collected("file", "mail"))
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert ledger.reports() == []
     assert check(ledger) == []
-    assert ledger.append_report(report, original, claims, collected_from="mail")
+    assert ledger.append_report(report, original, claims, collected=Collected("file", "mail"))
     assert check(ledger) == []
 
 
@@ -136,18 +137,26 @@ import os, sys
 from pathlib import Path
 from according.errors import LedgerError
 from according.ledger.book import Ledger
+from according.ledger.check import check
+from according.model.report import Collected
 folder = Path(sys.argv[1])
-Ledger.open(folder / "warm", create=True).close()
+with Ledger.open(folder / "warm", create=True) as ledger:
+    check(ledger)
 os.chmod(folder / "ledger" / "ledger.db", 0o444)
 os.chmod(folder / "ledger", 0o555)
 os.chmod(folder, 0o555)
 if os.geteuid() == 0:
     os.setuid(65534)
-for place in ("ledger", "new"):
+with Ledger.open(folder / "ledger", create=True) as ledger:
+    print(len(ledger.reports()), check(ledger))
     try:
-        ledger = Ledger.open(folder / place, create=True)
+        ledger.append_seen_again(ledger.reports()[0].id, collected=Collected("file", "again"))
     except LedgerError as error:
         print(error)
+try:
+    Ledger.open(folder / "new", create=True)
+except LedgerError as error:
+    print(error)
 """
 
 
@@ -162,6 +171,9 @@ def test_a_read_only_disk(filled: Path) -> None:
         told = subprocess.run(command, capture_output=True, text=True, check=True)
         os.chmod(folder, 0o755)
         os.chmod(folder / "ledger", 0o755)
-        assert len(told.stdout.splitlines()) == 2, told.stdout
+        read, refused, not_made = told.stdout.splitlines()
+        assert read == "4 []"
+        assert "read-only" in refused
+        assert "cannot be used as a ledger" in not_made
         assert (folder / "ledger" / "ledger.db").read_bytes() == filled.read_bytes()
         assert sorted(found.name for found in folder.iterdir()) == ["ledger", "warm"]

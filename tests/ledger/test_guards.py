@@ -40,6 +40,6 @@ def test_a_content_is_kept_once_and_as_it_came(filled: Path, tmp_path: Path) -> 
     copy.write_bytes(filled.read_bytes())
     with closing(sqlite3.connect(copy)) as raw, raw:
         before = list(raw.iterdump())
-        raw.execute("INSERT OR REPLACE INTO contents SELECT sha256, x'00', 0 FROM contents")
-        raw.execute("INSERT INTO contents SELECT sha256, x'00', 0 FROM contents")
+        raw.execute("INSERT OR REPLACE INTO contents SELECT sha256, x'00', 0, NULL FROM contents")
+        raw.execute("INSERT INTO contents SELECT sha256, x'00', 0, NULL FROM contents")
         assert list(raw.iterdump()) == before

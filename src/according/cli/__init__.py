@@ -13,14 +13,24 @@ from typing import Any
 import click
 
 from according import __version__
+from according.cli.bundle import bundle
 from according.cli.check import check
 from according.cli.claims import claims
+from according.cli.decide import decide
 from according.cli.demo import demo
+from according.cli.diff import diff
 from according.cli.export import export
+from according.cli.expunge import expunge
 from according.cli.incidents import incidents
+from according.cli.merge import merge
 from according.cli.read import read
+from according.cli.rebuild import rebuild
+from according.cli.reread import reread
+from according.cli.review import review
+from according.cli.seal import seal
 from according.cli.show import show
 from according.cli.terminal import say
+from according.cli.withhold import withhold
 from according.errors import AccordingError, BrokenLedger
 
 UNWRITTEN, USAGE, BROKEN, INTERRUPTED = 1, 2, 3, 130
@@ -70,5 +80,8 @@ def main() -> None:
     """
 
 
-for command in (read, claims, incidents, show, export, check, demo):
+for command in (
+    read, claims, incidents, show, decide, diff, review, reread, export, check, seal, rebuild,
+    bundle, merge, withhold, expunge, demo,
+):  # fmt: skip
     main.add_command(command)

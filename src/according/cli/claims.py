@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple, get_args
 
 import click
 
+from according import pipeline
 from according.cli.finding import found, minted_incident
 from according.cli.options import as_of_option, existing, format_option, ledger_option
 from according.model.claim import Claim, EventType, Harm
@@ -80,10 +81,8 @@ def claims(
 def _chosen(ledger: "Ledger", filters: Filters, as_of: str | None) -> Iterator[Claim]:
     report = found(ledger, filters.report, "report") if filters.report else None
     members = _members(ledger, filters.incident, as_of) if filters.incident else None
-    for claim in ledger.claims(as_of=as_of):
-        in_report = report is None or claim.report.id == report
-        in_incident = members is None or claim.claim in members
-        if in_report and in_incident and filters.admit(claim):
+    for claim in pipeline.claims(ledger, as_of, report):
+        if (members is None or claim.claim in members) and filters.admit(claim):
             yield claim
 
 

@@ -38,7 +38,7 @@ def demo() -> None:
     with Ledger.open(FOLDER, create=True, actor=ACTOR) as ledger:
         inputs = list(_samples())
         read_all(ledger, inputs)
-        print_claims(ledger.claims(), "table")
+        print_claims(pipeline.claims(ledger), "table")
         print_incidents(pipeline.incidents(ledger), "table")
     say(f"{len(inputs)} sample reports were read into {FOLDER}. Look closer with, for example:")
     say(f"according show ID --ledger {FOLDER}")

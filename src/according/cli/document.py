@@ -22,6 +22,9 @@ def _parts() -> Iterator[str]:
     for name, command in main.commands.items():
         context = click.Context(command, whole, info_name=name, terminal_width=_WIDTH)
         yield _section(f"according {name}", command, context)
+        for part, act in command.commands.items() if isinstance(command, click.Group) else ():
+            within = click.Context(act, context, info_name=part, terminal_width=_WIDTH)
+            yield _section(f"according {name} {part}", act, within)
 
 
 def _section(title: str, command: click.Command, context: click.Context) -> str:

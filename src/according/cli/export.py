@@ -1,15 +1,21 @@
 """``according export``: the ledger's claims and incidents as a file for other programs."""
 
+import hashlib
 import os
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from according.cli.options import as_of_option, existing, ledger_option
-from according.errors import BadInput
+from according.cli.terminal import say
+from according.errors import BadInput, LedgerError
+
+if TYPE_CHECKING:
+    from according.ledger.book import Ledger
 
 
 @click.command(
@@ -32,17 +38,43 @@ def export(folder: Path, as_of: str | None, form: str, output: Path | None) -> N
     spreadsheet could run as a formula gets an apostrophe before it.
 
     jsonl: every claim, then every incident, in the contract's fields.
+
+    That it was made, and the hash of what was written, is entered in the ledger.
     """
     from according import pipeline
     from according.export import FORMATS
 
     with existing(folder) as ledger:
         known = pipeline.incidents(ledger, as_of=as_of)
-        lines = FORMATS[form](ledger.claims(as_of=as_of), known)
+        written = _Written(FORMATS[form](pipeline.claims(ledger, as_of), known))
         if output is None:
-            sys.stdout.writelines(lines)
+            sys.stdout.writelines(written)
         else:
-            _replace(output, lines)
+            _replace(output, written)
+        _enter(ledger, written.hash.hexdigest(), form, len(known), as_of)
+
+
+class _Written:
+    """Lines on their way out, and the hash over all of them."""
+
+    def __init__(self, lines: Iterable[str]):
+        self._lines = lines
+        self.hash = hashlib.sha256()
+
+    def __iter__(self) -> Iterator[str]:
+        for line in self._lines:
+            self.hash.update(line.encode())
+            yield line
+
+
+def _enter(ledger: "Ledger", sha256: str, form: str, incidents: int, as_of: str | None) -> None:
+    """Enter that this was given out; a ledger that cannot be written is exported all the same."""
+    from according.ledger.contents import Exported
+
+    try:
+        ledger.append_export(sha256, Exported(form, incidents, as_of))
+    except LedgerError as error:
+        say(f"according: the export was made and could not be entered: {error}")
 
 
 def _replace(output: Path, lines: Iterable[str]) -> None:

@@ -13,7 +13,7 @@ def found(ledger: "Ledger", wanted: str, kind: str) -> str:
     """The whole id of the ``kind`` wanted. Raises BadInput if the id is of something else."""
     is_kind, whole = ledger.find(wanted)
     if is_kind != kind:
-        raise BadInput(f"{wanted!r} is the id of a {is_kind}; give the id of a {kind}")
+        raise BadInput(f"{wanted!r} is the id of {_a(is_kind)}; give the id of {_a(kind)}")
     return whole
 
 
@@ -24,3 +24,7 @@ def minted_incident(ledger: "Ledger", wanted: str, as_of: str | None) -> Minted:
         if whole in (minted.incident, *minted.was):
             return minted
     raise BadInput(f"incident {whole} is not in the ledger as of {as_of}; give a later moment")
+
+
+def _a(kind: str) -> str:
+    return f"an {kind}" if kind == "incident" else f"a {kind}"

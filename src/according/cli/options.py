@@ -1,17 +1,19 @@
 """Options that several commands share, each said once."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from according.cli.terminal import on_terminal
+from according.cli.terminal import on_terminal, say
 
 if TYPE_CHECKING:
     from according.ledger.book import Ledger
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+PASSPHRASE = "ACCORDING_PASSPHRASE"  # noqa: S105 (its name, not itself)
 DEFAULT_LEDGER = Path("according-ledger")
 
 
@@ -45,8 +47,22 @@ def as_of_option(command: Command) -> Command:
     )(command)  # fmt: skip
 
 
-def existing(folder: Path) -> "Ledger":
-    """The ledger in this folder. Raises LedgerError where there is none."""
+def existing(folder: Path, *, create: bool = False, encrypt: bool = False) -> "Ledger":
+    """The ledger in this folder. Raises LedgerError where there is none, unless it may be made."""
     from according.ledger.book import Ledger
 
-    return Ledger.open(folder)
+    return Ledger.open(
+        folder, create=create, waiting=_say_waiting, passphrase=_passphrase, encrypt=encrypt
+    )
+
+
+def _passphrase() -> str:
+    """From the environment, or asked for without showing it."""
+    given = os.environ.get(PASSPHRASE)
+    return (
+        given if given is not None else str(click.prompt("Passphrase", hide_input=True, err=True))
+    )
+
+
+def _say_waiting() -> None:
+    say("Another program is writing to this ledger; waiting for it to finish.")

@@ -8,7 +8,9 @@ from according.cli.marks import Mark, bracketed, coloured, legend, marks
 from according.cli.plots import plot
 from according.cli.tables import SHORT_ID, claims_table
 from according.cli.terminal import harmless, on_terminal, one_line
+from according.ledger.contents import NearCopy, ReportRow
 from according.model.claim import Claim, Quantity
+from according.model.decision import Judged, JudgedClaim, JudgedIncident
 from according.model.incident import Estimate, FigureRef, Incident, SetAside
 from according.model.report import Report, ReportHeader
 
@@ -20,9 +22,14 @@ if TYPE_CHECKING:
 Claims = Mapping[str, Claim]
 
 
-def report_page(report: Report, claims: Sequence[Claim]) -> Iterator["RenderableType"]:
-    """The report's own data, then its text with the marks of every claim."""
-    yield _fields([("report", report.id), *_published(report), ("claims", str(len(claims)))])
+def report_page(
+    row: ReportRow, claims: Sequence[Claim], copies: Sequence[tuple[str, NearCopy]]
+) -> Iterator["RenderableType"]:
+    """The report's own data and custody, then its text with the marks of every claim."""
+    report = row.report
+    about = [("report", report.id), *_published(report), *_custody(row)]
+    alike = [("near-copy", f"{id_} ({copy.shared:.0%} of word triples)") for id_, copy in copies]
+    yield _fields([*about, *alike, ("claims", str(len(claims)))])
     if on_terminal():
         yield legend()
     yield _drawn(report.text, marks(claims), 0)
@@ -33,7 +40,7 @@ def claim_page(claim: Claim, about: Sequence[str]) -> Iterator["RenderableType"]
     yield _drawn(claim.text, marks([claim]), claim.start)
     incidents = [("about", incident) for incident in about]
     report = [("report", claim.report.id), *_published(claim.report)]
-    yield _fields([*_reading(claim), *incidents, *report])
+    yield _fields([*_reading(claim), *_judged(claim), *incidents, *report])
 
 
 def incident_page(incident: Incident, claims: Claims) -> Iterator["RenderableType"]:
@@ -60,10 +67,39 @@ def incident_page(incident: Incident, claims: Claims) -> Iterator["RenderableTyp
         yield claims_table(rest)
 
 
+def _custody(row: ReportRow) -> Iterator[tuple[str, str]]:
+    collected = row.collected
+    source = collected.source if collected else row.collected_from
+    if source:
+        yield "collected from", f"{source} ({collected.how})" if collected else source
+    if collected and collected.at:
+        yield "collected at", collected.at
+    if collected and collected.by:
+        yield "collected by", collected.by
+    if row.report.version_of:
+        yield "version of", row.report.version_of
+
+
 def _published(report: Report | ReportHeader) -> Iterator[tuple[str, str]]:
     for name in ("title", "outlet", "agency", "published", "language", "url"):
         if value := getattr(report, name):
             yield name, value
+
+
+def _judged(told: Claim | Incident) -> Iterator[tuple[str, str]]:
+    """What persons decided, the machine's value beside theirs."""
+    judged = told.judged if isinstance(told, JudgedClaim | JudgedIncident) else None
+    if not isinstance(judged, Judged):
+        return
+    if judged.status:
+        yield str(judged.status.human), wording.decided(judged.status)
+    for name, side in judged.fields.items():
+        values = f"{wording.plain(side.human)}, read as {wording.plain(side.machine)}"
+        yield name, f"{values}: {wording.decided(side)}"
+    for name, side in (judged.grades | judged.estimates).items():
+        yield name, f"{wording.plain(side.human)}: {wording.decided(side)}"
+    for rival in judged.disputed:
+        yield "disputed by", rival
 
 
 def _reading(claim: Claim) -> Iterator[tuple[str, str]]:
@@ -97,6 +133,7 @@ def _incident(incident: Incident) -> Iterator[tuple[str, str]]:
         yield "was", ", ".join(incident.was)
     for related in incident.related:
         yield related.kind, related.incident
+    yield from _judged(incident)
 
 
 def _estimates(estimates: Iterable[Estimate]) -> "Table":

@@ -16,13 +16,14 @@ if TYPE_CHECKING:
 def read_all(
     ledger: "Ledger",
     inputs: "Sequence[tuple[Input, pipeline.About]]",
+    custody: pipeline.Custody = pipeline.UNSAID,
     lexicons: Lexicons = SHIPPED,
 ) -> list[pipeline.Outcome]:
     """Read the inputs into the ledger and link; if interrupted, link what was read."""
     outcomes = []
     try:
         for given, about in _with_progress(inputs):
-            outcomes.append(pipeline.read_one(ledger, given, about, lexicons))
+            outcomes.append(pipeline.read_one(ledger, given, about, custody, lexicons))
             _name(outcomes[-1])
     finally:
         pipeline.relink(ledger)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from according.cli.options import existing, ledger_option
+from according.cli.options import as_of_option, existing, ledger_option
+from according.errors import BadInput
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 )
 @click.argument("id_", metavar="ID")
 @ledger_option
+@as_of_option
 @click.option(
     "--format",
     "form",
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="How to print.",
 )
-def show(id_: str, folder: Path, form: str) -> None:
+def show(id_: str, folder: Path, as_of: str | None, form: str) -> None:
     """Show a report, claim or incident by its ID, or by the first six or more digits of it.
 
     Evidence is marked in the text: in colours on a terminal, as [words|mark] otherwise. The
@@ -40,44 +42,53 @@ def show(id_: str, folder: Path, form: str) -> None:
     with existing(folder) as ledger:
         kind, whole = ledger.find(id_)
         if kind == "report":
-            _report(ledger, whole, form)
+            _report(ledger, whole, as_of, form)
         elif kind == "claim":
-            _claim(ledger, whole, form)
+            _claim(ledger, whole, as_of, form)
         else:
-            _incident(ledger, whole, form)
+            _incident(ledger, whole, as_of, form)
 
 
-def _report(ledger: "Ledger", whole: str, form: str) -> None:
-    from according.cli import pages
-
-    report = ledger.report(whole)
-    claims = [claim for claim in ledger.claims() if claim.report.id == whole]
-    if form == "jsonl":
-        _rows(report, *claims)
-    else:
-        _show(pages.report_page(report, claims))
-
-
-def _claim(ledger: "Ledger", whole: str, form: str) -> None:
-    from according.cli import pages
-
-    claim = next(claim for claim in ledger.claims() if claim.claim == whole)
-    if form == "jsonl":
-        _rows(claim)
-    else:
-        about = [m.incident for m in ledger.incidents() if whole in m.cluster.claims]
-        _show(pages.claim_page(claim, about))
-
-
-def _incident(ledger: "Ledger", whole: str, form: str) -> None:
+def _report(ledger: "Ledger", whole: str, as_of: str | None, form: str) -> None:
     from according import pipeline
     from according.cli import pages
 
-    incident = next(found for found in pipeline.incidents(ledger) if found.incident == whole)
+    row = pipeline.report(ledger, whole)
+    claims = list(pipeline.claims(ledger, as_of, whole))
+    if form == "jsonl":
+        _rows(row.report, *claims)
+    else:
+        _show(pages.report_page(row, claims, ledger.near_copies(whole)))
+
+
+def _claim(ledger: "Ledger", whole: str, as_of: str | None, form: str) -> None:
+    from according import pipeline
+    from according.cli import pages
+
+    report = ledger.claim(whole).report.id
+    found = pipeline.claims(ledger, as_of, report)
+    claim = next((claim for claim in found if claim.claim == whole), None)
+    if claim is None:
+        raise BadInput(f"claim {whole} was not in the ledger as of {as_of}; give a later moment")
+    if form == "jsonl":
+        _rows(claim)
+    else:
+        about = [m.incident for m in ledger.incidents(as_of) if whole in m.cluster.claims]
+        _show(pages.claim_page(claim, about))
+
+
+def _incident(ledger: "Ledger", whole: str, as_of: str | None, form: str) -> None:
+    from according import pipeline
+    from according.cli import pages
+    from according.cli.finding import minted_incident
+
+    then = minted_incident(ledger, whole, as_of).incident
+    told = pipeline.incidents(ledger, as_of)
+    incident = next(found for found in told if found.incident == then)
     if form == "jsonl":
         _rows(incident)
     else:
-        claims = {claim.claim: claim for claim in ledger.claims()}
+        claims = {claim.claim: claim for claim in pipeline.claims(ledger, as_of)}
         _show(pages.incident_page(incident, claims))
 
 

@@ -1,7 +1,10 @@
 """How values are said in tables: a figure as it was stated, a chain of sources, a date, a place."""
 
+import msgspec
+
 from according.cli.terminal import one_line
 from according.model.claim import Claim, Place, Quantity, Source
+from according.model.decision import Judged, JudgedClaim, Side
 from according.model.incident import Estimate, Incident
 
 UNKNOWN = "–"
@@ -58,7 +61,28 @@ def how_sure(claim: Claim, quantity: Quantity | None = None) -> str:
     words += [] if claim.stance == "asserts" else [claim.stance]
     words += [] if claim.modality == "happened" else [claim.modality]
     words += [claim.verification.status] if claim.verification else []
-    return ", ".join(words)
+    return ", ".join(words + _judged(claim))
+
+
+def _judged(claim: Claim) -> list[str]:
+    """What persons said of the claim: its status, and whether they corrected it."""
+    judged = claim.judged if isinstance(claim, JudgedClaim) else None
+    if not isinstance(judged, Judged):
+        return []
+    status = [str(judged.status.human)] if judged.status else []
+    return status + (["corrected"] if judged.fields else [])
+
+
+def decided(side: Side) -> str:
+    """Who decided, when and why, and the decision's id."""
+    return one_line(f"{side.by}, {side.at[:10]}: {side.why or 'as read'} [{side.decision}]")
+
+
+def plain(value: object) -> str:
+    """Any value of a field on one line; unknown is the sign for it."""
+    if value is None:
+        return UNKNOWN
+    return one_line(value if isinstance(value, str) else msgspec.json.encode(value).decode())
 
 
 def where(place: Place | None) -> str:

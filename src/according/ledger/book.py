@@ -4,55 +4,90 @@ Law: the ledger only grows. What is appended in one call is there wholly or not 
 moment the call returns; what stood as of a past moment never changes.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from according import __version__
-from according.errors import BadInput, LedgerError
+from according.errors import LedgerError
 from according.ledger.chain import Draft
-from according.ledger.contents import MergedInto, ReportRow, SeenAgain, Withdrawn, decoded
+from according.ledger.contents import (
+    Estimated,
+    Exported,
+    Kept,
+    MergedInto,
+    NearCopy,
+    Reading,
+    ReportRow,
+    SeenAgain,
+    SplitOff,
+    Withdrawn,
+)
 from according.ledger.marks import misplaced
-from according.ledger.moments import last_moment
-from according.ledger.replay import State
+from according.ledger.view import View
 from according.model.claim import Claim, sealed
-from according.model.entry import Entry, EntryKind
-from according.model.incident import Minted
-from according.model.report import Report, content_id
+from according.model.entry import EntryKind
+from according.model.incident import Estimate, Minted
+from according.model.report import Collected, Report, content_id
 
 if TYPE_CHECKING:
+    from according.ledger.database import Waiting
+    from according.ledger.opening import Passphrase
     from according.ledger.store import Store
 
-Form = TypeVar("Form")
-Found = tuple[Literal["report", "claim", "incident"], str]
+PROGRAM = f"according {__version__}"
+"""The actor of what no person did."""
 
-_PREFIX = re.compile(r"i?[0-9a-f]{6,64}")
+_OF_ONE = ("report", "claim", "decision")
+"""Kinds whose contents no two reports share: they go when their report is expunged, key and all."""
+
 _UNLINKED = Withdrawn("linking no longer brings its claims together")
 
 
-class Ledger:
+class Told(NamedTuple):
+    """What is to be entered: kind, subject, content, and the report that it tells of, if one."""
+
+    kind: EntryKind
+    subject: str
+    content: msgspec.Struct
+    report: str | None = None
+
+
+class Ledger(View):
     """One ledger; close it, or use it in a ``with`` statement. Not shared between threads."""
 
     def __init__(self, store: "Store", actor: str):
-        self._store = store
+        super().__init__(store)
         self._actor = actor
 
     @classmethod
     def open(
-        cls, folder: Path, *, create: bool = False, actor: str = f"according {__version__}"
+        cls,
+        folder: Path,
+        *,
+        create: bool = False,
+        actor: str = PROGRAM,
+        waiting: "Waiting | None" = None,
+        passphrase: "Passphrase | None" = None,
+        encrypt: bool = False,
     ) -> "Ledger":
         """The ledger in this folder; with ``create``, made if the folder is new or empty.
 
         ``actor`` stands in every entry made through it. Raises LedgerError, having changed nothing,
-        where there is no ledger, and BrokenLedger where it cannot be read.
+        where there is no ledger, and BrokenLedger where it cannot be read. ``waiting`` is called
+        when an append has to wait for another process, ``passphrase`` when an encrypted ledger is
+        opened, or a new one made with ``encrypt``.
         """
         from according.ledger.store import Store  # late: the database takes long to import
 
-        return cls(Store.open(folder, create=create, actor=actor), actor)
+        opened = Store.open(
+            folder, create=create, actor=actor, waiting=waiting, passphrase=passphrase,
+            encrypt=encrypt,
+        )  # fmt: skip
+        return cls(opened, actor)
 
     def __enter__(self) -> "Ledger":
         return self
@@ -80,155 +115,139 @@ class Ledger:
         with self._store.reading() as store:
             yield Ledger(store, self._actor)
 
-    @property
-    def store(self) -> "Store":
-        """The entries and contents beneath, for `check`."""
-        return self._store
+    def acting_as(self, actor: str) -> "Ledger":
+        """The same ledger; what is appended through it is this actor's."""
+        return Ledger(self._store, actor)
 
     # appending
 
     def append_report(
-        self, report: Report, original: bytes, claims: Sequence[Claim], *, collected_from: str
+        self, report: Report, original: bytes, claims: Sequence[Claim], *, collected: Collected
     ) -> bool:
         """Append a report with its original and its claims; True, or False if it was held already.
 
-        One that is held (another process may just have read it) is entered as seen again.
-        Raises LedgerError, and appends nothing, for a report or claim that does not prove itself.
+        One that is held (another process may just have read it) is entered as seen again; one
+        with nearly the words of an earlier one is related to it. Raises LedgerError, and appends
+        nothing, for a report or claim that does not prove itself.
         """
         _refuse_unproved(report, original, claims)
-        row = ReportRow(report, collected_from, tuple(claim.claim for claim in claims))
+        row = ReportRow(report, tuple(claim.claim for claim in claims), collected)
         with self._store.writing() as store:
-            if store.content_of("report", report.id):
-                Ledger(store, self._actor).append_seen_again(
-                    report.id, collected_from=collected_from
-                )
+            book = Ledger(store, self._actor)
+            if book.holds(report.id):
+                book.append_seen_again(report.id, collected=collected)
                 return False
-            kept = [msgspec.json.encode(content) for content in (row, *claims)]
-            drafts = [Draft("report", report.id, content_id(kept[0]))]
-            drafts += [
-                Draft("claim", claim.claim, content_id(content))
-                for claim, content in zip(claims, kept[1:], strict=True)
-            ]
-            store.append(self._actor, drafts, [original, *kept])
+            told = [Told("report", report.id, row, report.id)]
+            told += [Told("claim", claim.claim, claim, report.id) for claim in claims]
+            alike = _near_copy(book, report)
+            told += [Told("near-copy", report.id, copy, report.id) for copy in alike]
+            book.append(told, [Kept(original, report.id)])
             return True
 
-    def append_seen_again(self, report_id: str, *, collected_from: str) -> None:
+    def append_seen_again(self, report_id: str, *, collected: Collected) -> None:
         """Enter that a report which is held was met again. Raises LedgerError if it is not held."""
         if not self.holds(report_id):
             raise LedgerError(f"report {report_id} is not in the ledger; append it first")
-        self._append([("seen-again", report_id, SeenAgain(collected_from))])
+        self.append([Told("seen-again", report_id, SeenAgain(collected), report_id)])
+
+    def append_reading(
+        self, report: Report, claims: Sequence[Claim], gone: Sequence[str], *, extractor: str
+    ) -> None:
+        """Enter what another version read in a report that is held; ``gone`` no longer count."""
+        with self._store.writing() as store:
+            book = Ledger(store, self._actor)
+            _refuse_unproved(report, book.original(report.id), claims)
+            reading = Reading(extractor, tuple(claim.claim for claim in claims))
+            told = [Told("reading", report.id, reading, report.id)]
+            told += [
+                Told("claim", claim.claim, claim, report.id)
+                for claim in claims
+                if store.content_of("claim", claim.claim) is None
+            ]
+            why = Withdrawn(f"{extractor} reads this report otherwise")
+            told += [Told("withdrawal", claim, why, report.id) for claim in gone]
+            book.append(told)
 
     def append_incidents(self, minted: Sequence[Minted]) -> None:
-        """Enter what differs from the present incidents: new ones, changed ones, merged ones.
+        """Enter what differs from the present incidents: new, changed, merged and split ones.
 
         Inside `writing` ``minted`` is everything that there is, and an incident that it leaves out
         is withdrawn; outside, such a one stays, for another process may just have minted it.
         """
         complete = self._store.in_transaction
         with self._store.writing() as store:
-            held = {old.incident: old for old in Ledger(store, self._actor).incidents()}
+            book = Ledger(store, self._actor)
+            held = {old.incident: old for old in book.incidents()}
             into = {old: now.incident for now in minted for old in now.was}
-            told: list[tuple[EntryKind, str, msgspec.Struct]] = [
-                ("incident", now.incident, now) for now in minted if held.get(now.incident) != now
-            ]
+            changed = [now for now in minted if held.get(now.incident) != now]
+            told = [Told("incident", now.incident, now) for now in changed]
+            told += _split(held, minted)
             for gone in sorted(held.keys() - {now.incident for now in minted}):
                 if gone in into:
-                    told.append(("merged", gone, MergedInto(into[gone])))
+                    told.append(Told("merged", gone, MergedInto(into[gone])))
                 elif complete:
-                    told.append(("withdrawal", gone, _UNLINKED))
-            Ledger(store, self._actor)._append(told)
+                    told.append(Told("withdrawal", gone, _UNLINKED))
+            book.append(told)
 
-    def _append(self, told: Sequence[tuple[EntryKind, str, msgspec.Struct]]) -> None:
-        kept = [msgspec.json.encode(content) for _kind, _subject, content in told]
+    def append_estimates(self, made: "dict[str, Estimated]") -> None:
+        """Enter the estimates (by incident) that differ from those entered last."""
+        with self._store.writing() as store:
+            book = Ledger(store, self._actor)
+            held = book.estimated()
+            changed = {of: it for of, it in made.items() if _made(held.get(of)) != it.estimates}
+            book.append([Told("estimate", of, it) for of, it in changed.items()])
+
+    def append_export(self, sha256: str, exported: Exported) -> None:
+        """Enter that a file with this hash was written for others."""
+        self.append([Told("export", sha256, exported)])
+
+    def append(self, told: Sequence[Told], originals: Sequence[Kept] = ()) -> None:
+        """Enter all of this in one transaction, at one moment."""
+        kept = [
+            Kept(msgspec.json.encode(one.content), one.report if one.kind in _OF_ONE else None)
+            for one in told
+        ]
         drafts = [
-            Draft(kind, subject, content_id(content))
-            for (kind, subject, _), content in zip(told, kept, strict=True)
+            Draft(one.kind, one.subject, content_id(content), one.report)
+            for one, (content, _report) in zip(told, kept, strict=True)
         ]
         if drafts:
-            self._store.append(self._actor, drafts, kept)
-
-    # reading
-
-    def holds(self, report_id: str) -> bool:
-        """Whether the ledger has this report."""
-        return self._store.content_of("report", report_id) is not None
-
-    def reports(self, as_of: str | None = None) -> list[Report]:
-        """All reports, in the order in which they were read."""
-        return [row.report for row in self._held("report", ReportRow, as_of)]
-
-    def claims(self, as_of: str | None = None) -> list[Claim]:
-        """All claims, in the order of reports and text."""
-        return self._held("claim", Claim, as_of)
-
-    def incidents(self, as_of: str | None = None) -> list[Minted]:
-        """The incidents with their ids, oldest first."""
-        return self._held("incident", Minted, as_of)
-
-    def report(self, report_id: str) -> Report:
-        """The report with this id. Raises BadInput if the ledger has none."""
-        content = self._store.content_of("report", report_id)
-        if content is None:
-            raise BadInput(f"no report {report_id} in this ledger; give an id from a claim's row")
-        return decoded(self._store.kept(content), ReportRow).report
-
-    def original(self, report_id: str) -> bytes:
-        """The report's original bytes, proved. Raises BadInput if the ledger has no such report."""
-        if not self.holds(report_id):
-            raise BadInput(f"no report {report_id} in this ledger; give an id from a claim's row")
-        return self._store.kept(report_id)
-
-    def entries(self) -> Iterator[Entry]:
-        """Every entry, in order."""
-        return self._store.entries()
-
-    def state(self, as_of: str | None = None) -> State:
-        """What holds, by ids and the hashes of contents: what `replay` must give."""
-        until = _until(as_of)
-        return State(
-            self._store.holding("report", until),
-            self._store.holding("claim", until),
-            self._store.holding("incident", until),
-        )
-
-    def find(self, id_or_prefix: str) -> Found:
-        """What has this id, or an id that begins so (six digits at least); incidents by former ids.
-
-        Raises BadInput where nothing has it, or more than one thing.
-        """
-        prefix = id_or_prefix.strip().lower()
-        if not _PREFIX.fullmatch(prefix):
-            raise BadInput(
-                f"{id_or_prefix!r} is no id; give at least six of the digits 0-9 a-f "
-                "of a report's, a claim's or (with its i) an incident's id"
-            )
-        found = sorted(self._beginning(prefix))
-        if len(found) == 1:
-            return found[0]
-        if not found:
-            raise BadInput(f"nothing in this ledger has an id that begins with {prefix!r}")
-        several = ", ".join(f"{kind} {known}" for kind, known in found[:5])
-        raise BadInput(f"{len(found)} ids begin with {prefix!r} ({several}); give more digits")
-
-    def _beginning(self, prefix: str) -> set[Found]:
-        """All that has an id beginning so; an incident stands under its present id."""
-        if prefix.startswith("i"):
-            return {
-                ("incident", now.incident)
-                for now in self.incidents()
-                for known in (now.incident, *now.was)
-                if known.startswith(prefix)
-            }
-        kinds: tuple[Literal["report", "claim"], ...] = ("report", "claim")
-        return {(kind, known) for kind in kinds for known in self._store.subjects(kind, prefix)}
-
-    def _held(self, kind: EntryKind, form: type[Form], as_of: str | None) -> list[Form]:
-        held = self._store.held(kind, _until(as_of))
-        return [decoded(content, form) for _subject, content in held]
+            self._store.append(self._actor, drafts, [*originals, *kept])
 
 
-def _until(as_of: str | None) -> str | None:
-    return None if as_of is None else last_moment(as_of)
+def _made(held: Estimated | None) -> tuple[Estimate, ...] | None:
+    return held.estimates if held else None
+
+
+def _split(held: dict[str, Minted], minted: Sequence[Minted]) -> list[Told]:
+    """The incidents that claims left for another one, while both go on."""
+    homes = {claim: old.incident for old in held.values() for claim in old.cluster.claims}
+    going_on = {now.incident for now in minted}
+    left = {
+        (homes[claim], now.incident)
+        for now in minted
+        for claim in now.cluster.claims
+        if claim in homes and homes[claim] != now.incident and homes[claim] in going_on
+    }
+    return [Told("split", old, SplitOff(into)) for old, into in sorted(left)]
+
+
+_LOOKED_AT = 5
+"""Candidates compared in full; those with most in common come first."""
+
+
+def _near_copy(book: Ledger, report: Report) -> list[NearCopy]:
+    """The earlier report that is most alike, if any is a near-copy; this one is findable then."""
+    from according.ledger import copies  # late: with it comes numpy
+
+    made = copies.sketch(report.text, book.store.secret)
+    with book.store.transaction(writing=True) as connection:
+        candidates = copies.may_be_alike(connection, made)[:_LOOKED_AT]
+        copies.keep(connection, report, made, book.store.secret)
+    texts = ((book.report(known).text, known) for known in candidates)
+    alike = [(copies.shared(made.triples, copies.triples(text)), known) for text, known in texts]
+    share, most = max(alike, default=(0.0, ""))
+    return [NearCopy(most, round(share, 4))] if share >= copies.ALIKE else []
 
 
 def _refuse_unproved(report: Report, original: bytes, claims: Sequence[Claim]) -> None:

@@ -16,11 +16,15 @@ from according.model.entry import Entry, EntryKind
 
 
 class Draft(NamedTuple):
-    """What is to be entered: its kind, the id it speaks of and its content's SHA-256."""
+    """What is to be entered: its kind, the id it speaks of and its content's SHA-256.
+
+    ``about`` is the report that a claim stands in; it is in the content and not in the entry.
+    """
 
     kind: EntryKind
     subject: str
     content: str | None = None
+    about: str | None = None
 
 
 def genesis(at: str, actor: str) -> Entry:
@@ -34,7 +38,7 @@ def chained(head: Entry, at: str, actor: str, drafts: Iterable[Draft]) -> list[E
     entries: list[Entry] = []
     last = head
     for draft in drafts:
-        last = hashed(Entry(head.ledger, last.seq + 1, at, actor, *draft, last.hash, ""))
+        last = hashed(Entry(head.ledger, last.seq + 1, at, actor, *draft[:3], last.hash, ""))
         entries.append(last)
     return entries
 

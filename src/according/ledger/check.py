@@ -13,7 +13,6 @@ import msgspec
 from according.errors import BrokenLedger
 from according.ledger.chain import hashed
 from according.ledger.faults import Fault
-from according.ledger.replay import replay
 from according.model.entry import Entry
 
 if TYPE_CHECKING:
@@ -22,14 +21,19 @@ if TYPE_CHECKING:
 READABLE = "a database that can be read through"
 
 
-def check(ledger: "Ledger") -> list[Fault]:
-    """Every fault of the ledger, in the order in which it was found; none if it is whole."""
+def check(ledger: "Ledger", head: str | None = None) -> list[Fault]:
+    """Every fault of the ledger, in the order in which it was found; none if it is whole.
+
+    ``head`` is the hash that `seal` gave once: what stood up to its entry is then proved unchanged.
+    """
     from according.ledger.proofs import proofs  # late: with it comes reading, which is large
 
     faults: list[Fault] = []
     try:
         with ledger.reading() as still:
-            for examine in (_database, _chain, proofs, _unspoken, _state):
+            if head is not None:
+                _collect(_sealed(still, head), faults)
+            for examine in (_database, _chains, proofs, _unspoken, _derived):
                 _collect(examine(still), faults)
             _name_incidents(still, faults)
     except BrokenLedger as error:
@@ -48,39 +52,66 @@ def _collect(found: Iterable[Fault], faults: list[Fault]) -> None:
 
 def _database(ledger: "Ledger") -> Iterator[Fault]:
     from according.ledger.schema import expected_objects
+    from according.ledger.walk import complaints, objects
 
-    for complaint in ledger.store.complaints():
+    for complaint in complaints(ledger.store):
         yield Fault("database", complaint, "sound pages and indexes")
-    found, expected = ledger.store.objects(), expected_objects()
+    found, expected = objects(ledger.store), expected_objects()
     for name in sorted(found.keys() | expected.keys()):
         if found.get(name) != expected.get(name):
             yield Fault(name, found.get(name, "nothing"), expected.get(name, "nothing"))
 
 
-def _chain(ledger: "Ledger") -> Iterator[Fault]:
+def _chains(ledger: "Ledger") -> Iterator[Fault]:
     """Walk the entries: each in its place, hashed over all it says, on the hash before."""
+    from according.ledger.walk import walk
+
     last: Entry | None = None
-    for entry, _content in ledger.store.walk():
-        where = f"entry {entry.seq}"
-        for found, expected in _breaks(last, entry, ledger.store.ledger):
-            yield Fault(where, found, expected, (entry.subject,))
+    chains: list[str] = []
+    for entry, _content in walk(ledger.store):
+        if last is None or entry.ledger != last.ledger:
+            last = None
+            chains.append(entry.ledger)
+        for found, expected in _breaks(last, entry):
+            yield Fault(f"entry {entry.seq}", found, expected, (entry.subject,))
         last = entry
-    if last is None:
-        yield Fault("entries", "no entry", "a genesis entry")
+    if ledger.id not in chains:
+        yield Fault("entries", "no entry", f"a genesis entry of {ledger.id}", tuple(chains))
+    expected_chains = {ledger.id} | _taken_in(ledger)
+    for chain in chains:
+        if chain not in expected_chains:
+            yield Fault(f"chain {chain}", "no entry took it in", "an import entry", (chain,))
 
 
-def _breaks(last: Entry | None, entry: Entry, ledger: str) -> Iterator[tuple[str, str]]:
+def _sealed(ledger: "Ledger", head: str) -> Iterator[Fault]:
+    """The sealed entry is there: with every chain whole, nothing before it was changed."""
+    if ledger.entry_of_hash(head) is None:
+        yield Fault(
+            "seal", "no entry has the sealed hash", f"{head}; the ledger was cut or altered"
+        )
+
+
+def _taken_in(ledger: "Ledger") -> set[str]:
+    """The chains that came by an import into any other."""
+    from according.ledger.contents import Imported, decoded
+
+    contents = (entry.content or "" for entry in ledger.store.entries("import"))
+    taken = (decoded(ledger.store.kept(content), Imported) for content in contents)
+    return {head.ledger for imported in taken for head in imported.heads}
+
+
+def _breaks(last: Entry | None, entry: Entry) -> Iterator[tuple[str, str]]:
     """What of this entry contradicts itself or the one before: found, expected."""
     proper = hashed(entry).hash
     if entry.hash != proper:
         yield f"hash {entry.hash}", f"hash {proper} over what the entry says"
     if last is None:
-        first = (entry.ledger, 1, "genesis", ledger, None)
-        found = (entry.ledger, entry.seq, entry.kind, entry.subject, entry.previous)
-        if found != first or entry.ledger != ledger:
-            yield f"first entry {found}", f"{(ledger, *first[1:])}"
+        first = (1, "genesis", entry.ledger, None)
+        found = (entry.seq, entry.kind, entry.subject, entry.previous)
+        if found != first:
+            yield f"first entry {found}", f"{first}"
         return
-    if (entry.ledger, entry.seq) != (last.ledger, last.seq + 1):
+    if entry.seq != last.seq + 1:
         yield f"entry {entry.seq} of {entry.ledger}", f"entry {last.seq + 1} of {last.ledger}"
     if entry.previous != last.hash:
         yield f"previous hash {entry.previous}", f"{last.hash}, as entry {last.seq} has it"
@@ -89,21 +120,32 @@ def _breaks(last: Entry | None, entry: Entry, ledger: str) -> Iterator[tuple[str
 
 
 def _unspoken(ledger: "Ledger") -> Iterator[Fault]:
-    for sha256 in ledger.store.unspoken():
+    from according.ledger.walk import unspoken
+
+    for sha256 in unspoken(ledger.store):
         yield Fault(f"content {sha256}", "no entry speaks of it", "an entry", (sha256,))
 
 
-def _state(ledger: "Ledger") -> Iterator[Fault]:
-    """Compare what the database answers with what the entries lead to, one after the other."""
-    live, replayed = ledger.state(), replay(ledger.entries())
-    for noun in ("reports", "claims", "incidents"):
-        now: dict[str, str] = getattr(live, noun)
-        then: dict[str, str] = getattr(replayed, noun)
-        for known in sorted(now.keys() | then.keys(), key=str):  # damaged: also bytes
-            found, expected = now.get(known, "nothing"), then.get(known, "nothing")
-            if found != expected:
-                where = f"{noun}: {known}"
-                yield Fault(where, str(found), f"{expected}, by replay", (str(known),))
+def _derived(ledger: "Ledger") -> Iterator[Fault]:
+    """Compare what is kept as standing with what the entries lead to, one after the other."""
+    from according.ledger import copies, standing
+
+    store = ledger.store
+    with store.transaction(writing=False) as connection:
+        kept, replayed = standing.kept(connection), store.stood()
+        found, indexed = (
+            copies.kept_rows(connection),
+            copies.expected_rows(ledger.reports(), store.secret),
+        )
+    for place in sorted(kept.keys() | replayed.keys(), key=str):  # damaged: also bytes
+        now, then = kept.get(place), replayed.get(place)
+        if now != then:
+            where, expected = f"standing: {place[0]} {place[1]}", f"{then or 'nothing'}, by replay"
+            yield Fault(where, str(now or "nothing"), f"{expected}; rebuild", (str(place[1]),))
+    for name, rows, proper in zip(("addresses", "bands"), found, indexed, strict=True):
+        if touched := {str(report) for _row, report in rows ^ proper}:
+            off = f"{len(rows ^ proper)} rows more or less"
+            yield Fault(name, off, "what the reports give; rebuild", tuple(sorted(touched)))
 
 
 def _name_incidents(ledger: "Ledger", faults: list[Fault]) -> None:

@@ -4,11 +4,14 @@ Law: what a write transaction was acknowledged for is on the disk; one that fail
 Write-ahead log, full synchronisation, one writer at a time; a reader sees one moment throughout.
 """
 
+import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import sqlalchemy as sa
 from sqlalchemy import event
@@ -18,6 +21,13 @@ from according.ledger.schema import APPLICATION_ID
 
 WAIT = 60
 """Seconds that a writer waits for another one to finish."""
+
+_LOG = 8000
+"""Pages (32 MB) of the log after which it goes into the database: a page that many appends touch is
+then written there once. What is in the log is as durable."""
+
+AT_ONCE = 1000
+"""Milliseconds after which a waiting writer is told."""
 
 _PLAIN = {
     "SQLITE_FULL": "the disk is full; nothing was entered; make room and try again",
@@ -31,11 +41,44 @@ _PLAIN = {
 }
 
 
-def engine_for(path: Path) -> sa.Engine:
-    """An engine on this database file, which is made when a connection first writes."""
+Waiting = Callable[[], None]
+"""Called once when a writer has to wait for another one."""
+
+
+def engine_for(path: Path, waiting: Waiting | None = None) -> sa.Engine:
+    """An engine on this database file, which is made when a connection first writes.
+
+    On a disk that cannot be written it reads the file as it is: nobody can change it meanwhile.
+    Raises LedgerError where that would miss what stands in the log beside it.
+    """
+    if path.exists() and not os.access(path.parent, os.W_OK):
+        return _unchanging(path)
     engine = sa.create_engine(sa.URL.create("sqlite", database=str(path)))
     event.listen(engine, "connect", _prepare)
-    event.listen(engine, "begin", _begin)
+    event.listen(engine, "begin", partial(_begin, waiting))
+    return engine
+
+
+def shared(url: sa.URL) -> sa.Engine:
+    """An engine on a database in memory, which lives as long as the engine."""
+    engine = sa.create_engine(url, poolclass=sa.QueuePool)
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", partial(_begin, None))
+    engine.pool.connect().close()  # kept by the pool: the last one to go would take all with it
+    return engine
+
+
+def _unchanging(path: Path) -> sa.Engine:
+    log = path.with_name(f"{path.name}-wal")
+    if log.exists() and log.stat().st_size:
+        raise LedgerError(
+            f"{path} was not closed, and its disk is read-only; copy its folder to one that is not"
+        )
+    query = {"mode": "ro", "immutable": "1", "uri": "true"}
+    name = f"file:{quote(str(path))}"
+    engine = sa.create_engine(sa.URL.create("sqlite", database=name, query=query))
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", partial(_begin, None))
     return engine
 
 
@@ -43,13 +86,35 @@ def _prepare(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None  # we say BEGIN ourselves, or schema changes would commit
     connection.execute(f"PRAGMA busy_timeout = {WAIT * 1000}")
     connection.execute("PRAGMA synchronous = FULL")
+    connection.execute(f"PRAGMA wal_autocheckpoint = {_LOG}")
     connection.execute("PRAGMA cell_size_check = ON")
     connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA secure_delete = ON")
+    connection.execute("PRAGMA temp_store = MEMORY")
 
 
-def _begin(connection: sa.Connection) -> None:
-    writing = connection.get_execution_options().get("writing", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+def _begin(waiting: Waiting | None, connection: sa.Connection) -> None:
+    if not connection.get_execution_options().get("writing", False):
+        connection.exec_driver_sql("BEGIN")
+        return
+    if waiting is not None and not _at_once(connection):
+        waiting()
+    if not connection.connection.driver_connection.in_transaction:  # type: ignore[union-attr]
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _at_once(connection: sa.Connection) -> bool:
+    """Whether writing could begin without much waiting."""
+    connection.exec_driver_sql(f"PRAGMA busy_timeout = {AT_ONCE}")
+    try:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    except sa.exc.OperationalError as error:
+        if getattr(error.orig, "sqlite_errorname", "") != "SQLITE_BUSY":
+            raise
+        return False
+    finally:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {WAIT * 1000}")
+    return True
 
 
 @contextmanager
@@ -68,10 +133,22 @@ def mark_as_ours(connection: sa.Connection) -> None:
 
 def log_ahead(engine: sa.Engine) -> None:
     """Switch to the write-ahead log, for good; nothing happens where it is on already."""
+    if "immutable" in engine.url.query:
+        return
     with told_plainly(engine):
         raw = engine.raw_connection()
         try:
             raw.cursor().execute("PRAGMA journal_mode = WAL")
+        finally:
+            raw.close()
+
+
+def empty_log(engine: sa.Engine) -> None:
+    """Bring the log into the database and cut it off, so that it holds nothing of what was."""
+    with told_plainly(engine):
+        raw = engine.raw_connection()
+        try:
+            raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
         finally:
             raw.close()
 

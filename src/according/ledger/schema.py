@@ -1,7 +1,9 @@
 """The tables, as numbered migrations, and the guards that refuse to change what was entered.
 
-Law: no UPDATE, DELETE or REPLACE of an entry or a content, and no entry that does not follow the
-last one of its chain. The database itself refuses them, whichever program tries.
+Law: no UPDATE, DELETE or REPLACE of an entry, and no entry that does not follow the last one of its
+chain; no change of a content, and no deletion but of one whose destruction an entry of the ledger's
+own chain tells. The database itself refuses them, whichever program tries.
+Everything else in it (what stands, addresses, bands) is derived from these two and rebuilt at will.
 A migration, once released, is never edited: a change of form is a new one at the end.
 """
 
@@ -56,8 +58,56 @@ _GUARDS = (
     BEGIN SELECT RAISE(ABORT, 'contents are never deleted'); END""",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = ((*_TABLES, *_GUARDS),)
-"""What each migration executes; the first makes a ledger, the last one's number is the form."""
+_DERIVED = (
+    """CREATE TABLE standing (
+        kind TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        about TEXT,
+        content TEXT NOT NULL,
+        at TEXT NOT NULL,
+        ledger TEXT NOT NULL,
+        seq INTEGER NOT NULL,
+        PRIMARY KEY (kind, subject)
+    ) WITHOUT ROWID""",
+    "CREATE INDEX standing_in_order ON standing (kind, at, ledger, seq)",
+    "CREATE INDEX standing_about ON standing (about, kind) WHERE about IS NOT NULL",
+    """CREATE TABLE addresses (
+        address BLOB NOT NULL, report TEXT NOT NULL, PRIMARY KEY (address, report)
+    ) WITHOUT ROWID""",
+    """CREATE TABLE bands (
+        band BLOB NOT NULL, report TEXT NOT NULL, PRIMARY KEY (band, report)
+    ) WITHOUT ROWID""",
+)
+# Claims are nine of ten entries and are looked up among what stands; SQLite takes this index only
+# for queries that say its condition.
+_FEWER_INDEXED = (
+    "DROP INDEX entries_by_subject",
+    "CREATE INDEX entries_by_subject ON entries (subject, kind) WHERE kind <> 'claim'",
+)
+_EXPUNGING = (
+    "ALTER TABLE contents ADD COLUMN key TEXT",
+    "CREATE TABLE keys (name TEXT NOT NULL PRIMARY KEY, wrapped BLOB NOT NULL)",
+    "DROP TRIGGER contents_once",
+    "DROP TRIGGER contents_remain",
+    """CREATE TRIGGER contents_once BEFORE INSERT ON contents
+    WHEN EXISTS (SELECT 1 FROM contents WHERE sha256 = NEW.sha256)
+      OR EXISTS (SELECT 1 FROM entries WHERE subject = NEW.sha256 AND kind = 'expunged'
+                 AND kind <> 'claim' AND ledger = (SELECT ledger FROM format))
+    BEGIN SELECT RAISE(IGNORE); END""",
+    """CREATE TRIGGER contents_remain BEFORE DELETE ON contents
+    WHEN NOT EXISTS (SELECT 1 FROM entries WHERE subject = OLD.sha256 AND kind = 'expunged'
+                     AND kind <> 'claim' AND ledger = (SELECT ledger FROM format))
+    BEGIN SELECT RAISE(ABORT, 'contents are never deleted: enter their expunging first'); END""",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    (*_TABLES, *_GUARDS),
+    (*_DERIVED, *_FEWER_INDEXED, *_EXPUNGING),
+)
+"""What each migration executes; the first makes a ledger, the last one's number is the form.
+
+2: what stands is kept beside the entries, and contents can be sealed by keys and expunged.
+"""
 
 format_ = sa.table("format", sa.column("migration", sa.Integer), sa.column("ledger", sa.String))
 entries = sa.table(
@@ -77,7 +127,23 @@ contents = sa.table(
     sa.column("sha256", sa.String),
     sa.column("packed", sa.LargeBinary),
     sa.column("crc", sa.Integer),
+    sa.column("key", sa.String),
 )
+standing = sa.table(
+    "standing",
+    sa.column("kind", sa.String),
+    sa.column("subject", sa.String),
+    sa.column("about", sa.String),
+    sa.column("content", sa.String),
+    sa.column("at", sa.String),
+    sa.column("ledger", sa.String),
+    sa.column("seq", sa.Integer),
+)
+addresses = sa.table(
+    "addresses", sa.column("address", sa.LargeBinary), sa.column("report", sa.String)
+)
+bands = sa.table("bands", sa.column("band", sa.LargeBinary), sa.column("report", sa.String))
+keys = sa.table("keys", sa.column("name", sa.String), sa.column("wrapped", sa.LargeBinary))
 
 
 class Form(NamedTuple):

@@ -5,43 +5,78 @@ Law: everything appended in one transaction bears one moment, and all of it is t
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import sqlalchemy as sa
 
-from according.errors import BrokenLedger, LedgerError
-from according.ledger import chain, database, folder, schema
-from according.ledger.contents import Packed, pack, unpack
+from according.errors import AccordingError, BrokenLedger, LedgerError
+from according.ledger import chain, database, folder, schema, standing
+from according.ledger.contents import Imported, Kept, Packed, checksum, decoded, pack, unpack
 from according.ledger.moments import next_moment
-from according.model.entry import Entry, EntryKind
+from according.ledger.opening import Passphrase, opened, unlocked
+from according.ledger.replay import Standing, Stands, moment_of, replayed
+from according.model.entry import Entry, EntryKind, Head
 
-_ENDS = ("merged", "withdrawal")
+if TYPE_CHECKING:
+    from according.ledger.vault import Vault
+
 _AT_ONCE = 500
 """Rows fetched from the database at a time."""
+
+
+# What every append executes is written out: composing it costs more than executing it.
+_ENTER = "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_KEEP = "INSERT INTO contents VALUES (?, ?, ?, ?)"
+_LAST = "SELECT * FROM entries WHERE ledger = ? ORDER BY seq DESC LIMIT 1"
 
 
 class Store:
     """One ledger's database; inside `reading` and `writing`, one transaction on it."""
 
-    def __init__(self, engine: sa.Engine, ledger: str, connection: sa.Connection | None = None):
+    def __init__(
+        self,
+        engine: sa.Engine,
+        ledger: str,
+        connection: sa.Connection | None = None,
+        vault: "Vault | None" = None,
+    ):
         self.engine = engine
         self.ledger = ledger
         self._connection = connection
+        self._vault = vault
         self._writes = connection is None or connection.get_execution_options()["writing"]
 
     @classmethod
-    def open(cls, place: Path, *, create: bool, actor: str) -> "Store":
-        """The store in this folder. Raises LedgerError where there is none (see `folder`)."""
-        engine = database.engine_for(folder.database_in(place, create=create))
+    def open(
+        cls,
+        place: Path,
+        *,
+        create: bool,
+        actor: str,
+        waiting: database.Waiting | None = None,
+        passphrase: Passphrase | None = None,
+        encrypt: bool = False,
+    ) -> "Store":
+        """The store in this folder, or in a bundle's file (see `bundle`), which is only read.
+
+        Raises LedgerError where there is none (see `folder`).
+        """
+        if place.is_file():
+            from according.ledger import bundle
+
+            return bundle.opened(place)
+        engine = database.engine_for(folder.database_in(place, create=create), waiting)
         try:
-            ledger = _opened(engine, actor, create=create)
+            asked = passphrase if encrypt else None
+            ledger = opened(engine, actor, partial(_derive, engine), create=create, encrypt=asked)
             database.log_ahead(engine)
-        except LedgerError:
+            return cls(engine, ledger, vault=unlocked(engine, passphrase))
+        except AccordingError:
             engine.dispose()
             raise
-        return cls(engine, ledger)
 
     def close(self) -> None:
         """Let go of the files; the write-ahead log goes into the database."""
@@ -55,17 +90,18 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator["Store"]:
         """The store as it stands now, whatever others append meanwhile."""
-        with self._transaction(writing=False) as connection:
-            yield Store(self.engine, self.ledger, connection)
+        with self.transaction(writing=False) as connection:
+            yield Store(self.engine, self.ledger, connection, self._vault)
 
     @contextmanager
     def writing(self) -> Iterator["Store"]:
         """The store with all others kept from writing; committed at the end."""
-        with self._transaction(writing=True) as connection:
-            yield Store(self.engine, self.ledger, connection)
+        with self.transaction(writing=True) as connection:
+            yield Store(self.engine, self.ledger, connection, self._vault)
 
     @contextmanager
-    def _transaction(self, *, writing: bool) -> Iterator[sa.Connection]:
+    def transaction(self, *, writing: bool) -> Iterator[sa.Connection]:
+        """The transaction that this store is, or one of its own."""
         if self._connection is None:
             with database.transaction(self.engine, writing=writing) as connection:
                 yield connection
@@ -77,175 +113,242 @@ class Store:
             with database.told_plainly(self.engine):
                 yield self._connection
 
-    def append(self, actor: str, drafts: Sequence[chain.Draft], kept: Iterable[bytes]) -> None:
-        """Append the drafts to the chain and keep the contents that they speak of."""
-        packed = [pack(content)._asdict() for content in kept]
-        with self._transaction(writing=True) as connection:
-            head = self._head(connection)
-            new = chain.chained(head, next_moment(head.at), actor, drafts)
-            if packed:
-                connection.execute(schema.contents.insert(), packed)
-            if new:
-                connection.execute(
-                    schema.entries.insert(), [msgspec.structs.asdict(entry) for entry in new]
-                )
+    # appending
 
-    def _head(self, connection: sa.Connection) -> Entry:
-        """The last entry of the ledger's own chain, within the append that is to follow it."""
-        told = schema.entries.c
-        query = sa.select(schema.entries).where(told.ledger == self.ledger)
-        last = connection.execute(query.order_by(told.seq.desc()).limit(1)).first()
+    def append(self, actor: str, drafts: Sequence[chain.Draft], kept: Iterable[Kept]) -> None:
+        """Append the drafts to the own chain and keep the contents that they speak of."""
+        with self.writing() as still, still.transaction(writing=True) as connection:
+            still.keep(kept)
+            head = still.last_entry()
+            new = chain.chained(head, next_moment(head.at), actor, drafts)
+            if new:
+                connection.exec_driver_sql(_ENTER, [msgspec.structs.astuple(it) for it in new])
+                standing.keep(connection, new, drafts)
+
+    def keep(self, kept: Iterable[Kept]) -> None:
+        """Keep contents, each once; one that was expunged stays gone."""
+        with self.transaction(writing=True) as connection:
+            packed = [tuple(self._packed(connection, one)) for one in kept]
+            if packed:
+                connection.exec_driver_sql(_KEEP, packed)
+
+    def _packed(self, connection: sa.Connection, one: Kept) -> Packed:
+        plain = pack(one.content)
+        if self._vault is None:
+            return plain
+        sealed, key = self._vault.seal(connection, plain.packed, one.report)
+        return Packed(plain.sha256, sealed, checksum(sealed), key)
+
+    def unpacked(self, stored: Packed) -> bytes:
+        """The content, proved. Raises BrokenLedger if it is not what was stored."""
+        if stored.key is None:
+            return unpack(stored)
+        if self._vault is None or checksum(stored.packed) != stored.crc:
+            raise BrokenLedger(f"content {stored.sha256} is not what was stored under this hash")
+        with self.transaction(writing=False) as connection:
+            plain = self._vault.unseal(connection, stored.packed, stored.key)
+        return unpack(Packed(stored.sha256, plain, checksum(plain)))
+
+    @property
+    def secret(self) -> bytes:
+        """What the indexes' hashes are keyed with; empty where nothing is encrypted."""
+        return self._vault.secret if self._vault else b""
+
+    def forget_key(self, report: str) -> None:
+        """Destroy the key of an expunged report."""
+        if self._vault is not None:
+            with self.transaction(writing=True) as connection:
+                self._vault.destroy(connection, report)
+
+    def let_go(self) -> None:
+        """Write what was destroyed over, in the database and in the log beside it."""
+        database.empty_log(self.engine)
+
+    def adopt(self, entries: Iterable[Entry]) -> None:
+        """Take in entries of another chain, which must follow what is held of it."""
+        rows = [msgspec.structs.astuple(entry) for entry in entries]
+        if rows:
+            with self.transaction(writing=True) as connection:
+                connection.exec_driver_sql(_ENTER, rows)
+
+    # entries
+
+    def last_entry(self, ledger: str | None = None) -> Entry:
+        """The last entry of a chain, the ledger's own for None."""
+        with self.transaction(writing=False) as connection:
+            last = connection.exec_driver_sql(_LAST, (ledger or self.ledger,)).first()
         if last is None:
             raise BrokenLedger(f"{self.engine.url.database}: ledger {self.ledger} has no entries")
         return Entry(*last)
 
-    def entries(self, until: str | None = None) -> Iterator[Entry]:
-        """All entries up to a moment, chain by chain, in their order."""
-        query = _until(sa.select(schema.entries), until)
-        query = query.order_by(schema.entries.c.ledger, schema.entries.c.seq)
-        with self._transaction(writing=False) as connection:
+    def entry(self, ledger: str, seq: int) -> Entry | None:
+        """The entry at this place of a chain; None if there is none."""
+        told = schema.entries.c
+        query = sa.select(schema.entries).where(told.ledger == ledger, told.seq == seq)
+        with self.transaction(writing=False) as connection:
+            found = connection.execute(query).first()
+        return None if found is None else Entry(*found)
+
+    def chain_length(self, ledger: str) -> int:
+        """How many entries of this chain are held; 0 for none."""
+        told = schema.entries.c
+        query = sa.select(sa.func.max(told.seq)).where(told.ledger == ledger)
+        with self.transaction(writing=False) as connection:
+            return connection.execute(query).scalar() or 0
+
+    def heads(self) -> list[Head]:
+        """The last entry of each chain, the own one first."""
+        told = schema.entries.c
+        query = sa.select(told.ledger, sa.func.max(told.seq)).group_by(told.ledger)
+        with self.transaction(writing=False) as connection:
+            chains = {row[0] for row in connection.execute(query)} - {self.ledger}
+        last = [self.last_entry(ledger) for ledger in (self.ledger, *sorted(chains))]
+        return [Head(entry.ledger, entry.seq, entry.hash) for entry in last]
+
+    def entries(self, *kinds: EntryKind, until: str | None = None) -> Iterator[Entry]:
+        """Entries (of these kinds) that the ledger had at a moment, chain by chain, in order."""
+        told = schema.entries.c
+        query = sa.select(schema.entries).order_by(told.ledger, told.seq)
+        yield from self._entries(query, kinds, until)
+
+    def by_moment(self, *kinds: EntryKind, until: str | None = None) -> Iterator[Entry]:
+        """The same, of all chains in the order of their moments."""
+        told = schema.entries.c
+        query = sa.select(schema.entries).order_by(told.at, told.ledger, told.seq)
+        yield from self._entries(query, kinds, until)
+
+    def about(self, *subjects: str) -> list[Entry]:
+        """All entries about these subjects, which are no claims, in the order of their moments."""
+        told = schema.entries.c
+        found: list[Entry] = []
+        with self.transaction(writing=False) as connection:
+            for start in range(0, len(subjects), _AT_ONCE):
+                these = told.subject.in_(subjects[start : start + _AT_ONCE])
+                some = sa.and_(these, told.kind != sa.literal_column("'claim'"))
+                found += (
+                    Entry(*row) for row in connection.execute(sa.select(schema.entries).where(some))
+                )
+        return sorted(found, key=moment_of)
+
+    def _entries(
+        self, query: sa.Select[Any], kinds: Sequence[EntryKind], until: str | None
+    ) -> Iterator[Entry]:
+        if kinds:
+            query = query.where(schema.entries.c.kind.in_(kinds))
+        with self.transaction(writing=False) as connection:
+            if until is not None:
+                query = query.where(self._had(connection, until))
             for row in connection.execute(query.execution_options(yield_per=_AT_ONCE)):
                 yield Entry(*row)
 
-    def content_of(self, kind: EntryKind, subject: str) -> str | None:
-        """The hash of what the last entry of this kind says of this subject; None without one."""
+    def _had(self, connection: sa.Connection, until: str) -> sa.ColumnElement[bool]:
+        """What the ledger had at a moment: its own entries until then, and what these took in."""
         told = schema.entries.c
-        query = sa.select(told.content).where(told.subject == subject, told.kind == kind)
-        with self._transaction(writing=False) as connection:
-            return connection.execute(query.order_by(told.seq.desc()).limit(1)).scalar()
+        own = sa.and_(told.ledger == self.ledger, told.at <= until)
+        query = sa.select(told.content).where(own, told.kind == "import")
+        known: dict[str, int] = {}
+        for content in connection.execute(query.order_by(told.seq)).scalars().all():
+            for head in decoded(self.kept(content or ""), Imported).heads:
+                known[head.ledger] = max(head.seq, known.get(head.ledger, 0))
+        others = (
+            sa.and_(told.ledger == ledger, told.seq <= seq)
+            for ledger, seq in known.items()
+            if ledger != self.ledger
+        )
+        return sa.or_(own, *others)
+
+    # what stands
+
+    def content_of(self, kind: EntryKind, subject: str) -> str | None:
+        """The hash of what stands for this subject; None if nothing does."""
+        with self.transaction(writing=False) as connection:
+            return standing.content(connection, kind, subject)
+
+    def was_entered(self, kind: EntryKind, subject: str) -> bool:
+        """Whether any chain has an entry of this kind, no claim, about this subject."""
+        query = "SELECT 1 FROM entries WHERE subject = ? AND kind = ? AND kind <> 'claim' LIMIT 1"
+        with self.transaction(writing=False) as connection:
+            return connection.exec_driver_sql(query, (subject, kind)).first() is not None
 
     def subjects(self, kind: EntryKind, prefix: str) -> list[str]:
-        """The subjects of entries of this kind that begin with these hexadecimal digits."""
-        subject = schema.entries.c.subject
-        where = (subject >= prefix, subject < prefix + "g", schema.entries.c.kind == kind)
-        query = sa.select(subject).where(*where).distinct().order_by(subject)
-        with self._transaction(writing=False) as connection:
-            return list(connection.execute(query).scalars())
+        """The subjects of this kind that stand and begin with these hexadecimal digits."""
+        with self.transaction(writing=False) as connection:
+            return standing.beginning(connection, kind, prefix)
+
+    def stands(
+        self, kind: EntryKind, until: str | None = None, about: str | None = None
+    ) -> list[tuple[str, Stands]]:
+        """What stands of this kind at a moment (``about`` one report: now), in order."""
+        if until is None:
+            with self.transaction(writing=False) as connection:
+                return standing.rows(connection, kind, about)
+        found = [(subject, it) for (of, subject), it in self.stood(until).items() if of == kind]
+        return sorted(found, key=lambda pair: pair[1][1:])
+
+    def stood(self, until: str | None = None) -> Standing:
+        """What stood at a moment, replayed from the entries."""
+        return replayed(self.by_moment(until=until), self.ledger, self.expunged())
+
+    def expunged(self) -> set[str]:
+        """The contents that this ledger destroyed, or another did before it came here."""
+        told = schema.entries.c
+        held = sa.select(schema.contents.c.sha256).where(schema.contents.c.sha256 == told.subject)
+        query = sa.select(told.subject).where(told.kind == "expunged")
+        query = query.where(sa.or_(told.ledger == self.ledger, ~held.exists()))
+        with self.transaction(writing=False) as connection:
+            return set(connection.execute(query).scalars())
+
+    def held(
+        self, kind: EntryKind, until: str | None = None, about: str | None = None
+    ) -> Iterator[tuple[str, bytes]]:
+        """What `stands` gives, with the contents, each proved; what stands now in small pieces."""
+        with self.transaction(writing=False) as connection:
+            if until is None and about is None:
+                place: Stands | None = None
+                while rows := standing.after(connection, kind, place, _AT_ONCE):
+                    yield from self._with_contents(connection, kind, rows)
+                    place = rows[-1][1]
+                return
+            rows = self.stands(kind, until, about)
+            for start in range(0, len(rows), _AT_ONCE):
+                yield from self._with_contents(connection, kind, rows[start : start + _AT_ONCE])
+
+    def _with_contents(
+        self, connection: sa.Connection, kind: str, rows: Sequence[tuple[str, Stands]]
+    ) -> Iterator[tuple[str, bytes]]:
+        wanted = {it.content for _subject, it in rows}
+        query = sa.select(schema.contents).where(schema.contents.c.sha256.in_(wanted))
+        found = {row[0]: Packed(*row) for row in connection.execute(query)}
+        for subject, it in rows:
+            if it.content not in found:
+                raise BrokenLedger(f"content {it.content} of {kind} {subject} is missing")
+            yield subject, self.unpacked(found[it.content])
+
+    # contents
 
     def kept(self, sha256: str) -> bytes:
         """The content with this hash, proved. Raises BrokenLedger if it is missing or damaged."""
         query = sa.select(schema.contents).where(schema.contents.c.sha256 == sha256)
-        with self._transaction(writing=False) as connection:
+        with self.transaction(writing=False) as connection:
             found = connection.execute(query).first()
         if found is None:
             raise BrokenLedger(f"content {sha256} is missing from {self.engine.url.database}")
-        return unpack(Packed(*found))
+        return self.unpacked(Packed(*found))
 
-    def holding(self, kind: EntryKind, until: str | None = None) -> dict[str, str]:
-        """Subject -> the SHA-256 of its content, of all of this kind that holds at a moment.
+    def has_content(self, sha256: str) -> bool:
+        """Whether a content with this hash is kept, whatever state it is in."""
+        query = sa.select(schema.contents.c.sha256).where(schema.contents.c.sha256 == sha256)
+        with self.transaction(writing=False) as connection:
+            return connection.execute(query).first() is not None
 
-        Of several entries about one subject the last one counts, and none where that one merges
-        or withdraws it. In the order of the first entries.
-        """
-        with self._transaction(writing=False) as connection:
-            rows = connection.execute(self._last(kind, until))
-            return {row.subject: row.content for row in rows}
-
-    def held(self, kind: EntryKind, until: str | None = None) -> Iterator[tuple[str, bytes]]:
-        """What `holding` gives, with the contents themselves, each proved."""
-        last = self._last(kind, until).subquery()
-        of_subject = schema.contents.c.sha256 == last.c.content
-        query = sa.select(last.c.subject, last.c.content, schema.contents)
-        query = query.select_from(last.outerjoin(schema.contents, of_subject))
-        with self._transaction(writing=False) as connection:
-            for subject, content, *stored in connection.execute(
-                query.order_by(last.c.first).execution_options(yield_per=_AT_ONCE)
-            ):
-                if stored[0] is None:
-                    raise BrokenLedger(f"content {content} of {kind} {subject} is missing")
-                yield subject, unpack(Packed(*stored))
-
-    def _last(self, kind: EntryKind, until: str | None) -> sa.Select[Any]:
-        """The last content of each subject of this kind that holds, and its first entry's place."""
-        told = schema.entries.c
-        ours = (told.ledger == self.ledger, told.kind.in_((kind, *_ENDS)))
-        ends = sa.select(sa.func.min(told.seq).label("first"), sa.func.max(told.seq).label("last"))
-        of_subject = _until(ends.where(*ours), until).group_by(told.subject).subquery()
-        query = sa.select(told.subject, told.content, of_subject.c.first)
-        query = query.join_from(schema.entries, of_subject, told.seq == of_subject.c.last)
-        return query.where(told.ledger == self.ledger, told.kind == kind).order_by(
-            of_subject.c.first
-        )
-
-    def walk(self) -> Iterator[tuple[Entry, Packed | None]]:
-        """All entries with the contents stored for them, unproved, whatever state they are in.
-
-        Text that is no longer text (a damaged byte) comes with replacement characters.
-        """
-        stored = schema.contents.c
-        columns = [sa.cast(column, sa.LargeBinary) for column in schema.entries.c]
-        joined = schema.entries.outerjoin(
-            schema.contents, stored.sha256 == schema.entries.c.content
-        )
-        query = sa.select(*columns, stored.packed, stored.crc).select_from(joined)
-        query = query.order_by(schema.entries.c.ledger, schema.entries.c.seq)
-        with self._transaction(writing=False) as connection:
-            for *cells, packed, crc in connection.execute(
-                query.execution_options(yield_per=_AT_ONCE)
-            ):
-                entry = _lenient(cells)
-                yield entry, None if packed is None else Packed(entry.content or "", packed, crc)
-
-    def unspoken(self) -> list[str]:
-        """The hashes of contents that no entry speaks of."""
-        told, stored = schema.entries.c, schema.contents.c
-        spoken = sa.union_all(
-            sa.select(told.content).where(told.content.is_not(None)), sa.select(told.subject)
-        )
-        query = sa.select(stored.sha256).where(stored.sha256.not_in(spoken))
-        with self._transaction(writing=False) as connection:
+    def contents(self) -> list[str]:
+        """The hashes of all contents that are kept."""
+        query = sa.select(schema.contents.c.sha256).order_by(schema.contents.c.sha256)
+        with self.transaction(writing=False) as connection:
             return list(connection.execute(query).scalars())
 
-    def complaints(self) -> list[str]:
-        """What the database itself finds wrong with its pages and indexes."""
-        with self._transaction(writing=False) as connection:
-            rows = connection.exec_driver_sql("PRAGMA integrity_check").scalars()
-            return [str(row) for row in rows if row != "ok"]
 
-    def objects(self) -> dict[str, str]:
-        """Tables, indexes and triggers by name, as the database states them."""
-        with self._transaction(writing=False) as connection:
-            return schema.objects(connection)
+def _derive(engine: sa.Engine, connection: sa.Connection, ledger: str) -> None:
+    from according.ledger.rebuild import rebuild  # late: with it comes what finds near-copies
 
-
-def _opened(engine: sa.Engine, actor: str, *, create: bool) -> str:
-    """The ledger's id, once the database has the present form; made anew if there is nothing."""
-    with database.transaction(engine, writing=False) as connection:
-        found = schema.form(connection)
-    if found is None and not create:
-        raise LedgerError(f"{engine.url.database} was never finished; read a report into it")
-    if found is None or found.migration < len(schema.MIGRATIONS):
-        with database.transaction(engine, writing=True) as connection:
-            found = _brought_up(connection, actor)
-    if found.migration > len(schema.MIGRATIONS):
-        raise LedgerError(
-            f"{engine.url.database} has form {found.migration}; this version of according knows "
-            f"forms up to {len(schema.MIGRATIONS)}; install a newer version"
-        )
-    return found.ledger
-
-
-def _brought_up(connection: sa.Connection, actor: str) -> schema.Form:
-    """The present form, by the migrations that lack; another process may have been first."""
-    found = schema.form(connection)
-    if found is not None:
-        return schema.migrate(connection, found)
-    database.mark_as_ours(connection)
-    first = chain.genesis(next_moment(None), actor)
-    made = schema.migrate(connection, schema.Form(0, first.ledger))
-    connection.execute(schema.entries.insert(), [msgspec.structs.asdict(first)])
-    return made
-
-
-def _until(query: sa.Select[Any], until: str | None) -> sa.Select[Any]:
-    return query if until is None else query.where(schema.entries.c.at <= until)
-
-
-def _lenient(cells: Sequence[bytes | None]) -> Entry:
-    """An entry from cells that were read as bytes; what is missing is empty, a wrong number 0."""
-    texts = [None if cell is None else cell.decode("utf-8", "replace") for cell in cells]
-    ledger, seq, at, actor, kind, subject, content, previous, hash_ = texts
-    number = int(seq) if seq and seq.isdecimal() else 0
-    what: Any = kind or ""
-    start = (ledger or "", number, at or "", actor or "")
-    return Entry(*start, what, subject or "", content, previous, hash_ or "")
+    rebuild(Store(engine, ledger, connection))

@@ -61,6 +61,20 @@ class Quantity(msgspec.Struct, frozen=True):
     who: str | None = None
 
 
+def stated_bounds(modifier: Modifier, value: int | None) -> tuple[int | None, int | None]:
+    """Low and high of a value with this modifier, by the contract's table; a range has its own."""
+    if value is None:
+        return None, None
+    table: dict[str, tuple[int | None, int | None]] = {
+        "exactly": (value, value),
+        "at-least": (value, None),
+        "more-than": (value + 1, None),
+        "nearly": (None, value),
+        "at-most": (None, value),
+    }
+    return table.get(modifier, (None, None))
+
+
 class Participant(msgspec.Struct, frozen=True):
     """Who does a thing, or to whom it is done: the words, and the name meant if it is known."""
 

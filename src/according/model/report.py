@@ -42,6 +42,19 @@ class Report(msgspec.Struct, frozen=True):
     version_of: str | None = None
 
 
+class Collected(msgspec.Struct, frozen=True):
+    """How original bytes came to the collector: the Berkeley Protocol's chain of custody begins.
+
+    ``how`` in words ("file", "standard input", "saved from a browser"); ``source`` is the path or
+    whatever it was taken from; ``at`` ISO 8601, a date or a date-time with zone; ``by`` a person.
+    """
+
+    how: str
+    source: str
+    at: str | None = None
+    by: str | None = None
+
+
 class ReportHeader(msgspec.Struct, frozen=True):
     """What a claim says of the report it stands in."""
 

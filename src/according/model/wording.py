@@ -8,6 +8,7 @@ import re
 import unicodedata
 
 _NOT_WORDS = re.compile(r"[\W_]+")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _SHINGLE = 3
 _FEWEST_WORDS = 4
 _SHARED = 0.5
@@ -18,9 +19,13 @@ def folded(text: str) -> str:
     plain = text.casefold()
     if not plain.isascii():
         plain = unicodedata.normalize("NFKD", plain).casefold()  # "㎀" has a capital inside
-        plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
+        plain = _NOT_ASCII.sub(_without_combining, plain)
     plain = re.sub(r"['’‘ʼʿʾ`´.]", "", plain)
     return _NOT_WORDS.sub(" ", plain).strip()
+
+
+def _without_combining(found: re.Match[str]) -> str:
+    return "".join(sign for sign in found[0] if not unicodedata.combining(sign))
 
 
 def near_copies(left: str, right: str) -> bool:

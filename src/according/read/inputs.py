@@ -20,10 +20,14 @@ LEDGER = "ledger.db"  # by which a folder is known to be a ledger
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One report to read. ``load`` gives its bytes or raises UnreadableReport."""
+    """One report to read. ``load`` gives its bytes or raises UnreadableReport.
+
+    ``how`` says in words by which way the bytes come.
+    """
 
     name: str
     load: Callable[[], bytes]
+    how: str = "file"
 
 
 def find(paths: Sequence[str]) -> Iterator[Input]:
@@ -42,7 +46,7 @@ def find(paths: Sequence[str]) -> Iterator[Input]:
 
 def _inputs(path: str) -> Iterator[Input]:
     if path == "-":
-        yield Input("standard input", sys.stdin.buffer.read)
+        yield Input("standard input", sys.stdin.buffer.read, "standard input")
     elif os.path.isdir(path):
         yield from _in_folder(Path(path))
     else:

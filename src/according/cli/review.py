@@ -1,0 +1,36 @@
+"""``according review``: what needs a person's eyes."""
+
+from pathlib import Path
+
+import click
+
+from according.cli.options import existing, format_option, ledger_option
+from according.cli.terminal import one_line, say
+
+
+@click.command(
+    short_help="What needs a person's eyes.",
+    epilog="\b\nExample:\n  according review --format jsonl",
+)
+@ledger_option
+@format_option
+def review(folder: Path, form: str) -> None:
+    """Print what only a person can settle, each with its reason.
+
+    Decisions that lost their claim or no longer fit, claims that a newer version does not find,
+    decisions that disagree, and origins that return to an earlier figure.
+    """
+    from according import pipeline
+    from according.export.jsonl import row
+    from according.review.queue import questions, queue
+    from according.review.veil import Veil
+
+    with existing(folder) as ledger:
+        veil = Veil.of(ledger)
+        asked = [*queue(ledger), *questions(pipeline.incidents(ledger))]
+        asked = [veil.over(one) for one in asked]
+    for one in asked:
+        ids = " ".join((*one.about, *one.decisions))
+        click.echo(row(one) if form == "jsonl" else one_line(f"{one.why}: {one.words} [{ids}]"))
+    if not asked:
+        say("Nothing needs eyes.")

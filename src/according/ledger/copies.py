@@ -1,0 +1,142 @@
+"""Which reports have nearly the same words, or stand at one address: found by what is kept of each.
+
+Law: two reports are near-copies if they share `ALIKE` of their word triples; the bands only save
+looking at all others. They are hashes (keyed in an encrypted ledger) and hold no words.
+"""
+
+import re
+from collections.abc import Iterable
+from hashlib import blake2b
+from typing import NamedTuple
+from urllib.parse import urlsplit
+from zlib import crc32
+
+import numpy as np
+import sqlalchemy as sa
+
+from according.ledger import schema
+from according.model.report import Report
+from according.model.wording import folded
+
+ALIKE = 0.6
+"""Share of word triples from which a report counts as a near-copy: a wire text, lightly edited."""
+
+FEWEST = 12
+"""Words below which nothing is a copy of anything."""
+
+# 8 bands of 2: two texts that share 60 of 100 triples meet with a chance of .97, 5 of 100 of .02
+_BANDS, _ROWS = 8, 2
+_ALL_ROWS = _BANDS * _ROWS
+_PRIME = np.uint64((1 << 31) - 1)
+
+
+def _constants(name: str) -> np.ndarray:
+    """One number below 2**31 for each row, the same in every version of everything."""
+    drawn = (blake2b(f"{name} {row}".encode(), digest_size=4).digest() for row in range(_ALL_ROWS))
+    return (np.frombuffer(b"".join(drawn), dtype="<u4").astype(np.uint64) % _PRIME)[:, np.newaxis]
+
+
+_FACTORS, _SHIFTS = _constants("factor") | np.uint64(1), _constants("shift")
+
+
+_ADDRESS = "INSERT OR IGNORE INTO addresses VALUES (?, ?)"
+_BAND = "INSERT OR IGNORE INTO bands VALUES (?, ?)"
+_ALIKE = (
+    "SELECT report FROM bands WHERE band IN ({}) GROUP BY report ORDER BY count(*) DESC, report"
+)
+
+
+class Sketch(NamedTuple):
+    """A report's word triples, and the bands that are kept of it; none for a very short one."""
+
+    triples: frozenset[str]
+    bands: list[bytes]
+
+
+def sketch(text: str, secret: bytes = b"") -> Sketch:
+    """The sketch of this text, however it is printed: texts alike have a band in common."""
+    found = triples(text)
+    return Sketch(found, _bands(found, secret))
+
+
+def triples(text: str) -> frozenset[str]:
+    """The text's word triples; none for a very short one."""
+    words = folded(text).split()
+    if len(words) < FEWEST:
+        return frozenset()
+    return frozenset(map(" ".join, zip(words, words[1:], words[2:], strict=False)))
+
+
+def shared(one: frozenset[str], other: frozenset[str]) -> float:
+    """The share of triples that stand in both, 0 to 1."""
+    return len(one & other) / len(one | other) if one or other else 0.0
+
+
+def _bands(found: frozenset[str], secret: bytes) -> list[bytes]:
+    if not found:
+        return []
+    hashes = [crc32(each.encode()) for each in found]
+    values = np.array(hashes, dtype=np.uint64) % _PRIME
+    least = ((_FACTORS * values + _SHIFTS) % _PRIME).min(axis=1)
+    return [
+        blake2b(bytes([at]) + group.tobytes(), digest_size=8, key=secret).digest()
+        for at, group in enumerate(least.reshape(_BANDS, _ROWS))
+    ]
+
+
+def address(url: str, secret: bytes = b"") -> bytes:
+    """What is kept of an address: scheme, "www.", a last slash and the fragment don't matter."""
+    parts = urlsplit(url.strip())
+    host = re.sub(r"^www\.", "", parts.netloc.casefold())
+    plain = "\n".join((host, parts.path.rstrip("/"), parts.query))
+    return blake2b(plain.encode("utf-8", "surrogatepass"), digest_size=16, key=secret).digest()
+
+
+def keep(
+    connection: sa.Connection, report: Report, made: Sketch | None = None, secret: bytes = b""
+) -> None:
+    """Keep what finds this report again; ``made`` is its sketch, if it is known."""
+    if report.url:
+        connection.exec_driver_sql(_ADDRESS, (address(report.url, secret), report.id))
+    banded = (made or sketch(report.text, secret)).bands
+    if banded:
+        connection.exec_driver_sql(_BAND, [(band, report.id) for band in banded])
+
+
+def forget(connection: sa.Connection, report: str | None = None) -> None:
+    """Forget what finds this report; everything for None."""
+    for table in (schema.addresses, schema.bands):
+        query = table.delete()
+        connection.execute(query if report is None else query.where(table.c.report == report))
+
+
+def at_address(connection: sa.Connection, url: str, secret: bytes = b"") -> list[str]:
+    """The ids of reports at this address."""
+    kept = schema.addresses.c
+    query = sa.select(kept.report).where(kept.address == address(url, secret))
+    return list(connection.execute(query).scalars())
+
+
+def may_be_alike(connection: sa.Connection, made: Sketch) -> list[str]:
+    """The ids of reports that share a band with this sketch, those with most bands first."""
+    query = _ALIKE.format(", ".join("?" * len(made.bands)))
+    return list(connection.exec_driver_sql(query, tuple(made.bands)).scalars())
+
+
+def kept_rows(connection: sa.Connection) -> tuple[set[tuple[bytes, str]], set[tuple[bytes, str]]]:
+    """All addresses and all bands as they are kept."""
+    found = [connection.execute(sa.select(table)) for table in (schema.addresses, schema.bands)]
+    addresses, banded = ({(bytes(row[0]), str(row[1])) for row in rows} for rows in found)
+    return addresses, banded
+
+
+def expected_rows(
+    reports: Iterable[Report], secret: bytes = b""
+) -> tuple[set[tuple[bytes, str]], set[tuple[bytes, str]]]:
+    """What `kept_rows` must give for these reports."""
+    addresses, banded = set(), set()
+    for report in reports:
+        if report.url:
+            addresses.add((address(report.url, secret), report.id))
+        banded |= {(band, report.id) for band in sketch(report.text, secret).bands}
+    return addresses, banded

@@ -1,0 +1,122 @@
+"""What stands now, kept beside the entries so that nobody waits for a replay.
+
+Law: it is derived. `keep` brings it one append further, `rebuild` makes it anew from the entries,
+and `check` compares the two.
+"""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+
+from according.ledger import schema
+from according.ledger.chain import Draft
+from according.ledger.replay import OWN, SHARED, Standing, Stands
+from according.model.entry import Entry
+
+_ENDS = {
+    "merged": ("incident", "estimate"),
+    "withdrawal": ("claim", "decision", "incident", "estimate"),
+}
+_SET = (
+    "INSERT INTO standing VALUES (?, ?, ?, ?, ?, ?, ?) "
+    "ON CONFLICT (kind, subject) DO UPDATE SET content = excluded.content, about = excluded.about"
+)
+
+
+_AFTER = (
+    "SELECT subject, content, at, ledger, seq FROM standing "
+    "WHERE kind = ? AND (at, ledger, seq) > (?, ?, ?) ORDER BY at, ledger, seq LIMIT ?"
+)
+
+
+class _OfReport(msgspec.Struct):
+    id: str
+
+
+class ClaimOf(msgspec.Struct):
+    """The one thing of a claim's content that an index needs: its report."""
+
+    report: _OfReport
+
+
+def keep(connection: sa.Connection, entries: Sequence[Entry], drafts: Sequence[Draft]) -> None:
+    """Bring what stands further by entries of the ledger's own chain, made of these drafts."""
+    told = zip(entries, drafts, strict=True)
+    for ends, some in groupby(told, key=lambda pair: pair[0].kind in _ENDS):
+        if ends:
+            for entry, _draft in some:
+                _drop(connection, entry)
+        else:
+            rows = [_row(e, d.about) for e, d in some if e.kind in SHARED or e.kind in OWN]
+            if rows:
+                connection.exec_driver_sql(_SET, rows)
+
+
+def _drop(connection: sa.Connection, entry: Entry) -> None:
+    stands = schema.standing.c
+    of_it = (stands.subject == entry.subject, stands.kind.in_(_ENDS[entry.kind]))
+    connection.execute(schema.standing.delete().where(*of_it))
+
+
+def _row(entry: Entry, about: str | None) -> tuple[Any, ...]:
+    place = (entry.at, entry.ledger, entry.seq)
+    return (entry.kind, entry.subject, about, entry.content, *place)
+
+
+def forget(connection: sa.Connection, contents: Iterable[str]) -> None:
+    """Let nothing stand that rests on these contents."""
+    for sha256 in contents:
+        connection.execute(schema.standing.delete().where(schema.standing.c.content == sha256))
+
+
+def replace(connection: sa.Connection, standing: Standing, about: dict[str, str]) -> None:
+    """Let exactly this stand; ``about`` gives the report of each claim."""
+    connection.execute(schema.standing.delete())
+    rows = [(kind, subject, about.get(subject), *it) for (kind, subject), it in standing.items()]
+    if rows:
+        connection.exec_driver_sql(_SET, rows)
+
+
+def rows(
+    connection: sa.Connection, kind: str, about: str | None = None
+) -> list[tuple[str, Stands]]:
+    """What stands of this kind (of one report), by subject, in order."""
+    stands = schema.standing.c
+    columns = (stands.subject, stands.content, stands.at, stands.ledger, stands.seq)
+    query = sa.select(*columns).where(stands.kind == kind)
+    if about is not None:
+        query = query.where(stands.about == about)
+    found = connection.execute(query.order_by(stands.at, stands.ledger, stands.seq))
+    return [(subject, Stands(*it)) for subject, *it in found]
+
+
+def after(
+    connection: sa.Connection, kind: str, place: Stands | None, limit: int
+) -> list[tuple[str, Stands]]:
+    """The next of what stands of this kind, in order, after ``place`` (None: from the first)."""
+    since = place[1:] if place else ("", "", 0)
+    found = connection.exec_driver_sql(_AFTER, (kind, *since, limit))
+    return [(subject, Stands(*it)) for subject, *it in found]
+
+
+def content(connection: sa.Connection, kind: str, subject: str) -> str | None:
+    """The content that stands for this subject; None if nothing does."""
+    stands = schema.standing.c
+    query = sa.select(stands.content).where(stands.kind == kind, stands.subject == subject)
+    return connection.execute(query).scalar()
+
+
+def beginning(connection: sa.Connection, kind: str, prefix: str) -> list[str]:
+    """The subjects of this kind that stand and begin with ``prefix`` (hexadecimal)."""
+    subject = schema.standing.c.subject
+    where = (subject >= prefix, subject < prefix + "g", schema.standing.c.kind == kind)
+    return list(connection.execute(sa.select(subject).where(*where).order_by(subject)).scalars())
+
+
+def kept(connection: sa.Connection) -> Standing:
+    """Everything that stands, as it is kept."""
+    found = connection.execute(sa.select(schema.standing))
+    return {(kind, subject): Stands(*it) for kind, subject, _about, *it in found}

@@ -1,0 +1,110 @@
+"""The vault: contents encrypted at rest, under keys that a passphrase opens.
+
+Law: what is kept is opened only by its own key, and that only by the passphrase; a key that was
+destroyed opens nothing, ever. Keys and passphrase are in memory alone, never in a file, a log or a
+message.
+
+The passphrase gives a key by scrypt (RFC 7914), which opens the master key, which opens a key for
+each report and one for all that tells of no single report; AES-256-GCM throughout, what is sealed
+bound to its name. Entries stay in the open: moments, persons, kinds and hashes.
+"""
+
+import os
+from hashlib import blake2b
+
+import sqlalchemy as sa
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
+
+from according.errors import BadInput, BrokenLedger
+from according.ledger import schema
+
+MASTER = "master"
+_SHARED = "ledger"
+_KEY, _NONCE, _SALT = 32, 12, 16
+_COST = 2**17
+"""scrypt's n: 128 MB and some tenths of a second for each guess."""
+
+
+class Vault:
+    """The keys of one ledger, opened."""
+
+    def __init__(self, master: bytes):
+        self._master = master
+        self._keys: dict[str, bytes] = {}
+
+    @classmethod
+    def made(cls, connection: sa.Connection, passphrase: str) -> "Vault":
+        """A new vault for a ledger that is being made. Raises BadInput for an empty passphrase."""
+        if not passphrase.strip():
+            raise BadInput("found an empty passphrase; give one of several words")
+        master, salt = os.urandom(_KEY), os.urandom(_SALT)
+        sealed = salt + _sealed(_stretched(passphrase, salt), master, MASTER)
+        connection.execute(schema.keys.insert(), {"name": MASTER, "wrapped": sealed})
+        return cls(master)
+
+    @classmethod
+    def opened(cls, sealed: bytes, passphrase: str) -> "Vault":
+        """The vault whose master key is ``sealed``. Raises BadInput for a wrong passphrase."""
+        salt = sealed[:_SALT]
+        try:
+            return cls(_unsealed(_stretched(passphrase, salt), sealed[_SALT:], MASTER))
+        except InvalidTag as error:
+            raise BadInput("this is not the ledger's passphrase; nothing was read") from error
+
+    @property
+    def secret(self) -> bytes:
+        """What hashes in the indexes are keyed with, so that nobody else can look up words."""
+        return blake2b(b"indexes", key=self._master, digest_size=32).digest()
+
+    def seal(
+        self, connection: sa.Connection, content: bytes, report: str | None
+    ) -> tuple[bytes, str]:
+        """The content encrypted, and the name of the key; one is made for a new report."""
+        name = report or _SHARED
+        return _sealed(self._key(connection, name, make=True), content, name), name
+
+    def unseal(self, connection: sa.Connection, sealed: bytes, name: str) -> bytes:
+        """The content. Raises BrokenLedger where it was altered, or its key is gone."""
+        try:
+            return _unsealed(self._key(connection, name, make=False), sealed, name)
+        except InvalidTag as error:
+            raise BrokenLedger(f"a content under key {name} is not what was sealed") from error
+
+    def _key(self, connection: sa.Connection, name: str, *, make: bool) -> bytes:
+        if name not in self._keys:
+            query = sa.select(schema.keys.c.wrapped).where(schema.keys.c.name == name)
+            wrapped = connection.execute(query).scalar()
+            if wrapped is None and not make:
+                raise BrokenLedger(f"key {name} is missing")
+            self._keys[name] = (
+                self._new_key(connection, name)
+                if wrapped is None
+                else _unsealed(self._master, wrapped, name)
+            )
+        return self._keys[name]
+
+    def _new_key(self, connection: sa.Connection, name: str) -> bytes:
+        key = os.urandom(_KEY)
+        wrapped = _sealed(self._master, key, name)
+        connection.execute(schema.keys.insert(), {"name": name, "wrapped": wrapped})
+        return key
+
+    def destroy(self, connection: sa.Connection, report: str) -> None:
+        """Destroy a report's key: what was sealed with it opens no more, in whatever copy."""
+        self._keys.pop(report, None)
+        connection.execute(schema.keys.delete().where(schema.keys.c.name == report))
+
+
+def _stretched(passphrase: str, salt: bytes) -> bytes:
+    return Scrypt(salt=salt, length=_KEY, n=_COST, r=8, p=1).derive(passphrase.encode())
+
+
+def _sealed(key: bytes, content: bytes, name: str) -> bytes:
+    nonce = os.urandom(_NONCE)
+    return nonce + AESGCM(key).encrypt(nonce, content, name.encode())
+
+
+def _unsealed(key: bytes, sealed: bytes, name: str) -> bytes:
+    return AESGCM(key).decrypt(sealed[:_NONCE], sealed[_NONCE:], name.encode())

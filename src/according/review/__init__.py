@@ -1,0 +1,1 @@
+"""What needs eyes, and what was decided: decisions made, matched and applied."""

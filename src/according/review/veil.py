@@ -1,0 +1,51 @@
+"""The veil: names of people at risk, kept out of what is shown and exported.
+
+Law: a withheld name is blacked out character by character wherever it stands as a word, so that
+all spans stay; nothing that is kept changes. It is out of every moment that is shown, past ones
+too: a life is at risk now.
+"""
+
+import re
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import msgspec
+
+from according.model.decision import Withhold
+
+if TYPE_CHECKING:
+    from according.ledger.view import View
+
+HIDDEN = "█"
+Shown = TypeVar("Shown", bound=msgspec.Struct)
+
+
+class Veil:
+    """Blacks out names; with none it does nothing."""
+
+    def __init__(self, names: list[str]):
+        words = sorted({r"\s+".join(map(re.escape, name.split())) for name in names}, reverse=True)
+        joined = "|".join(words)
+        self._names = re.compile(rf"(?<!\w)(?:{joined})(?!\w)", re.IGNORECASE) if words else None
+
+    @classmethod
+    def of(cls, view: "View") -> "Veil":
+        """The names that persons withhold now."""
+        acts = (one.decision.act for one in view.decisions())
+        return cls([act.name for act in acts if isinstance(act, Withhold)])
+
+    def over(self, shown: Shown) -> Shown:
+        """The same with the names blacked out."""
+        if self._names is None:
+            return shown
+        row = msgspec.json.decode(msgspec.json.encode(shown))
+        veiled = self._veiled(row)
+        return shown if veiled == row else msgspec.convert(veiled, type(shown))
+
+    def _veiled(self, value: Any) -> Any:
+        if isinstance(value, str) and self._names is not None:
+            return self._names.sub(lambda found: HIDDEN * len(found[0]), value)
+        if isinstance(value, list):
+            return [self._veiled(item) for item in value]
+        if isinstance(value, dict):
+            return {name: self._veiled(item) for name, item in value.items()}
+        return value

@@ -1,0 +1,109 @@
+"""What is derived can be thrown away: the entries give it back."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+
+import msgspec
+import pytest
+
+from according.ledger.book import Ledger
+from according.ledger.check import check
+from according.ledger.rebuild import rebuild
+from according.ledger.replay import replay
+from according.model.report import Collected, Report, content_id
+
+KEPT = Path(__file__).with_name("kept")
+MAIL = Collected("file", "mail")
+
+
+@pytest.mark.parametrize("form", sorted(found.name for found in KEPT.iterdir()))
+def test_a_ledger_of_every_released_form_opens(form: str, tmp_path: Path) -> None:
+    """Each folder was made by the version that first had this form."""
+    shutil.copytree(KEPT / form, tmp_path / "ledger")
+    with Ledger.open(tmp_path / "ledger") as ledger:
+        assert check(ledger) == []
+        assert len(ledger.reports()) == 3
+        assert len(ledger.claims()) == 6
+        assert len(ledger.incidents()) == 4
+        assert ledger.state() == replay(ledger.entries())
+        assert [row.collected_from for row in ledger.report_rows()] == [
+            f"mail/{number}.txt" for number in range(3)
+        ]
+
+
+def test_an_older_form_is_brought_up_once_and_can_be_written(
+    tmp_path: Path, invented: ModuleType
+) -> None:
+    shutil.copytree(KEPT / "form-1", tmp_path / "ledger")
+    with Ledger.open(tmp_path / "ledger") as one, Ledger.open(tmp_path / "ledger") as other:
+        report, original, claims = invented.told("new", 7)
+        assert one.append_report(report, original, claims, collected=MAIL)
+        invented.link(other)
+        assert check(one) == check(other) == []
+
+
+@pytest.mark.parametrize("table", ["standing", "addresses", "bands"])
+def test_rebuild_gives_back_what_was_lost(
+    filled: Path, tmp_path: Path, alter: Callable[[Path, str], None], table: str
+) -> None:
+    copy = tmp_path / "ledger.db"
+    copy.write_bytes(filled.read_bytes())
+    with Ledger.open(tmp_path) as ledger:
+        before = ledger.state()
+    alter(copy, f"DELETE FROM {table}")
+    with Ledger.open(tmp_path) as ledger:
+        assert check(ledger) != [] or table == "addresses"
+        rebuild(ledger.store)
+        assert check(ledger) == []
+        assert ledger.state() == before == replay(ledger.entries())
+
+
+def page(invented: ModuleType, name: str, url: str | None) -> tuple[Report, bytes]:
+    report, original, _claims = invented.told(name, 5)
+    return msgspec.structs.replace(report, url=url), original
+
+
+def test_reports_are_found_by_their_address(ledger: Ledger, invented: ModuleType) -> None:
+    first, original = page(invented, "first", "https://www.example.org/news/1/#top")
+    ledger.append_report(first, original, [], collected=MAIL)
+    assert ledger.at_address("http://example.org/news/1") == first.id
+    assert ledger.at_address("http://example.org/news/2") is None
+    later, original = page(invented, "later", "https://example.org/news/1")
+    ledger.append_report(later, original, [], collected=MAIL)
+    assert ledger.at_address("https://example.org/news/1") == later.id
+    assert {report.id for report in ledger.reports()} == {first.id, later.id}
+
+
+WIRE = (
+    "Written for testing. Shells fell on the old market of Hudaydah shortly after noon prayers and "
+    "the director of the port clinic said that nine traders had been killed, among them a boy who "
+    "sold tea. Residents were pulling goods out of the burning stalls until evening."
+)
+
+
+def plain(text: str) -> tuple[Report, bytes]:
+    original = text.encode()
+    return Report(content_id(original), text, "text/plain", "utf-8", ()), original
+
+
+def test_near_copies_are_kept_and_related(ledger: Ledger) -> None:
+    wire, edited = plain(WIRE), plain("THE LANTERN: " + WIRE.replace("until evening", "all day"))
+    other = plain(WIRE.replace(" ", " no ").replace("the", "a"))
+    for report, original in (wire, edited, other):
+        assert ledger.append_report(report, original, [], collected=MAIL)
+    assert len(ledger.reports()) == 3
+    ((known, copy),) = ledger.near_copies(edited[0].id)
+    assert (known, copy.of) == (wire[0].id, wire[0].id)
+    assert 0.6 <= copy.shared < 1
+    assert [known for known, _copy in ledger.near_copies(wire[0].id)] == [edited[0].id]
+    assert ledger.near_copies(other[0].id) == []
+    assert check(ledger) == []
+
+
+def test_custody_is_kept(ledger: Ledger, invented: ModuleType) -> None:
+    report, original, claims = invented.told("one", 5)
+    custody = Collected("saved from a browser", "one.html", "2024-05-03", "Ana Ruiz")
+    ledger.append_report(report, original, claims, collected=custody)
+    assert ledger.report_row(report.id).collected == custody

@@ -1,0 +1,221 @@
+"""What is expunged is gone, in whatever form it was kept; all else stands and proves itself."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from according import pipeline
+from according.errors import BadInput, BrokenLedger, LedgerError
+from according.ledger import bundle
+from according.ledger.book import Ledger
+from according.ledger.check import check
+from according.ledger.expunging import expunged
+from according.ledger.rebuild import rebuild
+from according.ledger.replay import replay
+from according.model.report import Collected
+from according.review.deciding import Reviewer
+from according.review.queue import queue
+
+MAIL = Collected("file", "mail")
+WORDS = "a name that nobody may find"
+
+
+def asked() -> str:
+    return WORDS
+
+
+@pytest.fixture(params=["plain", "encrypted"])
+def book(folder: Path, request: pytest.FixtureRequest, invented: ModuleType) -> Iterator[Ledger]:
+    """Two reports, linked, with decisions about both; the ledger plain or encrypted."""
+    encrypt = request.param == "encrypted"
+    made = Ledger.open(folder, create=True, passphrase=asked, encrypt=encrypt)
+    for name, figures in (("Leyla", (5, 6)), ("another", (5,))):
+        report, original, claims = invented.told(name, *figures)
+        made.append_report(report, original, claims, collected=MAIL)
+        Reviewer(made, "Ana Ruiz").correct(claims[0].claim, {"stance": "doubts"}, f"of {name}")
+    made.append_seen_again(report.id, collected=MAIL)
+    pipeline.relink(made)
+    yield made
+    made.close()
+
+
+def raw_bytes(folder: Path) -> bytes:
+    return b"".join(found.read_bytes() for found in sorted(folder.iterdir()))
+
+
+def stored(folder: Path) -> dict[str, bytes]:
+    with closing(sqlite3.connect(folder / "ledger.db")) as raw:
+        return dict(raw.execute("SELECT sha256, packed FROM contents").fetchall())
+
+
+def test_a_report_is_gone_and_the_rest_proves_itself(book: Ledger, folder: Path) -> None:
+    gone, kept = book.reports()
+    claims = {claim.claim for claim in book.claims_of(gone.id)}
+    moment = list(book.entries())[-1].at
+    before = stored(folder)
+    pipeline.expunge(book, "Ana Ruiz", gone.id, None, "she asked for it")
+    assert check(book) == []
+    assert book.reports() == book.reports(moment) == [kept]
+    assert not claims & {claim.claim for claim in book.claims(moment)}
+    assert not claims & {c for it in pipeline.incidents(book, moment) for c in it.claims}
+    assert [one.decision.why for one in book.decisions()] == ["of another"]
+    assert book.state() == replay(book.entries())
+    entry, told = expunged(book)[gone.id]
+    assert (entry.actor, told.why) == ("Ana Ruiz", "she asked for it")
+    destroyed = before.keys() - stored(folder).keys()
+    assert gone.id in destroyed
+    assert len(destroyed) >= 5
+    bytes_left = raw_bytes(folder)
+    assert not [sha256 for sha256 in destroyed if before[sha256][8:] in bytes_left]
+    assert before[kept.id][8:] in bytes_left
+    with pytest.raises(BadInput, match="expunged"):
+        book.original(gone.id)
+
+
+def test_what_was_expunged_does_not_come_back(
+    book: Ledger, tmp_path: Path, invented: ModuleType
+) -> None:
+    gone = book.reports()[0].id
+    bundle.write(book.store, tmp_path / "before.zip")
+    pipeline.expunge(book, "Ana Ruiz", gone, None, "she asked for it")
+    assert not book.append_report(*invented.told("Leyla", 5, 6), collected=MAIL)
+    assert book.is_expunged(gone)
+    rebuild(book.store)
+    bundle.write(book.store, tmp_path / "after.zip")
+    with Ledger.open(tmp_path / "after.zip") as after:
+        assert check(after) == []
+        assert gone not in after.store.contents()
+        assert len(after.reports()) == 1
+    with Ledger.open(tmp_path / "before.zip") as before:
+        assert not pipeline.merge(book, before)
+    assert check(book) == []
+
+
+def test_words_are_gone_and_the_other_claims_stay(book: Ledger, folder: Path) -> None:
+    report = book.reports()[0]
+    five, six = book.claims_of(report.id)
+    pipeline.expunge(book, "Ana Ruiz", report.id, "5 people", "it names a house")
+    assert check(book) == []
+    now = book.report(report.id)
+    assert "5 people" not in now.text
+    assert len(now.text) == len(report.text)
+    assert [claim.claim for claim in book.claims_of(report.id)] == [six.claim]
+    assert five.claim not in {c for it in book.incidents() for c in it.cluster.claims}
+    assert report.id not in stored(folder)
+    with pytest.raises(BadInput, match="do not stand"):
+        pipeline.expunge(book, "Ana Ruiz", report.id, "5 people", "again")
+
+
+def test_a_colleague_merging_does_not_destroy(
+    book: Ledger, tmp_path: Path, invented: ModuleType
+) -> None:
+    gone = book.reports()[0].id
+    pipeline.expunge(book, "Ana Ruiz", gone, None, "she asked for it")
+    with Ledger.open(tmp_path / "theirs", create=True) as theirs:
+        theirs.append_report(*invented.told("Leyla", 5, 6), collected=MAIL)
+        pipeline.merge(theirs, book)
+        assert theirs.original(gone)
+        assert {one.why for one in queue(theirs)} == {"expunged-elsewhere"}
+        assert check(theirs) == []
+    with Ledger.open(tmp_path / "new", create=True) as new:
+        pipeline.merge(new, book)
+        assert len(new.reports()) == 1
+        assert check(new) == []
+
+
+@pytest.mark.parametrize("why", ["", " "])
+def test_expunging_needs_a_person_and_a_reason(book: Ledger, why: str) -> None:
+    report = book.reports()[0].id
+    for person in ("Ana Ruiz", "according"):
+        with pytest.raises(BadInput):
+            pipeline.expunge(book, person, report, None, why or "x" * (person == "according"))
+    assert check(book) == []
+    assert len(book.reports()) == 2
+
+
+def test_a_content_that_was_expunged_and_put_back_is_found(
+    folder: Path, ledger: Ledger, invented: ModuleType, alter: Callable[[Path, str], None]
+) -> None:
+    report, original, claims = invented.told("one", 5)
+    ledger.append_report(report, original, claims, collected=MAIL)
+    before = stored(folder)
+    pipeline.expunge(ledger, "Ana Ruiz", report.id, None, "she asked for it")
+    alter(folder / "ledger.db", f"INSERT INTO contents VALUES ('{report.id}', "
+                                f"x'{before[report.id].hex()}', 0, NULL)")  # fmt: skip
+    assert any("still there" in fault.found for fault in check(ledger))
+
+
+# encryption at rest
+
+
+def test_an_encrypted_ledger_needs_its_passphrase(folder: Path, invented: ModuleType) -> None:
+    with Ledger.open(folder, create=True, passphrase=asked, encrypt=True) as ledger:
+        report, original, claims = invented.told("one", 5)
+        ledger.append_report(report, original, claims, collected=MAIL)
+        assert check(ledger) == []
+    with pytest.raises(LedgerError, match="encrypted"):
+        Ledger.open(folder)
+    with pytest.raises(BadInput, match="passphrase"):
+        Ledger.open(folder, passphrase=lambda: "another")
+    with Ledger.open(folder, passphrase=asked) as ledger:
+        assert ledger.claims() == claims
+        assert ledger.original(report.id) == original
+
+
+def test_nothing_of_a_report_is_readable_in_the_files(
+    folder: Path, tmp_path: Path, invented: ModuleType
+) -> None:
+    """Nor is anything in them what a plain ledger would keep."""
+    report, original, claims = invented.told("one", 5)
+    with Ledger.open(tmp_path / "plain", create=True) as plain:
+        plain.append_report(report, original, claims, collected=MAIL)
+    with Ledger.open(folder, create=True, passphrase=asked, encrypt=True) as ledger:
+        ledger.append_report(report, original, claims, collected=MAIL)
+        Reviewer(ledger, "Ana Ruiz").rule(claims[0].claim, "rejected", "a secret reason")
+    kept = raw_bytes(folder)
+    for packed in stored(tmp_path / "plain").values():
+        assert packed not in kept
+    for words in (b"hospital", b"secret reason", WORDS.encode()):
+        assert words not in kept
+    bands = "SELECT group_concat(hex(band)) FROM bands"
+    plain_file = tmp_path / "plain" / "ledger.db"
+    with (
+        closing(sqlite3.connect(folder / "ledger.db")) as one,
+        closing(sqlite3.connect(plain_file)) as other,
+    ):
+        assert one.execute(bands).fetchone() != other.execute(bands).fetchone()
+
+
+def test_expunging_destroys_the_key(folder: Path, invented: ModuleType) -> None:
+    """Whoever kept a copy of the sealed bytes can't open them with the passphrase any more."""
+    report, original, claims = invented.told("one", 5)
+    with Ledger.open(folder, create=True, passphrase=asked, encrypt=True) as ledger:
+        ledger.append_report(report, original, claims, collected=MAIL)
+        with ledger.store.transaction(writing=False) as connection:
+            query = "SELECT * FROM contents WHERE sha256 = ?"
+            sealed = tuple(connection.exec_driver_sql(query, (report.id,)).one())
+        pipeline.expunge(ledger, "Ana Ruiz", report.id, None, "she asked for it")
+        from according.ledger.contents import Packed
+
+        with pytest.raises(BrokenLedger, match="missing"):
+            ledger.store.unpacked(Packed(*sealed))
+        assert check(ledger) == []
+
+
+@pytest.mark.parametrize("place", [0, 5, 20, 200])
+def test_a_flipped_bit_in_a_sealed_content_is_found(
+    folder: Path, invented: ModuleType, alter: Callable[[Path, str], None], place: int
+) -> None:
+    report, original, claims = invented.told("one", 5)
+    with Ledger.open(folder, create=True, passphrase=asked, encrypt=True) as ledger:
+        ledger.append_report(report, original, claims, collected=MAIL)
+    sealed = bytearray(stored(folder)[report.id])
+    sealed[place % len(sealed)] ^= 4
+    alter(folder / "ledger.db", f"UPDATE contents SET packed = x'{sealed.hex()}' "
+                                f"WHERE sha256 = '{report.id}'")  # fmt: skip
+    with Ledger.open(folder, passphrase=asked) as ledger:
+        assert any(report.id in fault.touched for fault in check(ledger))
