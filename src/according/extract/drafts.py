@@ -61,13 +61,19 @@ class Draft:
 
     def shares(self, other: "Draft") -> bool:
         """Whether both speak of one thing, so that they are one claim."""
-        same_event = self.event is other.event or self.event is None or other.event is None
-        return same_event and (
-            self.sentence.number, [a.own for a in self.chain], self.family, self.modality,
-            self.place, self.time, self.cumulative,
-        ) == (
-            other.sentence.number, [a.own for a in other.chain], other.family, other.modality,
-            other.place, other.time, other.cumulative,
+        events = [d.event for d in (self, other) if d.event is not None]
+        # "killed and injured" are two words for what was done once
+        same_event = len({event.type for event in events}) <= 1
+        return same_event and self._circumstances == other._circumstances
+
+    @property
+    def _circumstances(self) -> tuple[object, ...]:
+        """Who says it, where and when: the place and the time, whichever words named them."""
+        place = (self.place.text, self.place.name, self.place.lat) if self.place else None
+        time = (self.time.from_, self.time.to) if self.time else None
+        return (
+            self.sentence.number, [a.own for a in self.chain], self.family, self.modality, place,
+            time, self.cumulative,
         )  # fmt: skip
 
     @property

@@ -12,6 +12,7 @@ from according.extract.speech.labelled import Run, bare, joined, runs
 from according.extract.text.sentence import Sentence
 from according.model.passage import Passage
 
+_WHOLE = 0.8  # of a sentence's words: it goes on what was said, and does not begin anew
 _BACK = 2  # paragraphs over which a quotation goes on without naming its speaker again
 
 
@@ -30,7 +31,9 @@ def completed(
         earlier = paragraphs[max(0, n - _BACK)][0].start
         for sentence in paragraph:
             for run in runs(sentence, "content"):
-                _give_content(found, paragraph, earlier, sentence.passage(_unquoted(bare(run))))
+                goes_on = len(run) > _WHOLE * len(sentence.tokens) and not sentence.headline
+                since = earlier if goes_on else sentence.start
+                _give_content(found, paragraph, since, sentence.passage(_unquoted(bare(run))))
     return found
 
 

@@ -152,7 +152,8 @@ def _hyphened(token: Token, i: int, known: Gazetteer) -> Iterator[tuple[int, int
     """Known names inside a hyphened word: "Paris-based", "Washington-Moscow"."""
     start = token.start
     for part in token.text.split("-") if "-" in token.text else ():
-        if len(part) > 1 and part[0].isupper() and known.knows(part):
+        article = part.lower() in _words("arabic", "articles")
+        if len(part) > 1 and part[0].isupper() and not article and known.knows(part):
             yield i, i + 1, start, start + len(part)
         start += len(part) + 1
 

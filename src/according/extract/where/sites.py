@@ -53,7 +53,9 @@ def find_sites(sentence: Sentence, mentions: Sequence[PlaceMention]) -> list[Sit
 
 def _name(sentence: Sentence, head: Token, here: Sequence[PlaceMention]) -> list[Token]:
     """The words of the name that ``head`` closes, [] where it is no name of a site."""
-    if not (head.is_noun or head.tag == "CD") or not _is_set(sentence, head):
+    if not (head.is_noun or head.tag == "CD"):
+        return []
+    if not (_is_set(sentence, head) or _is_called(sentence, [head])):
         return []
     first = head.i
     while first and _goes_on(sentence.tokens[first - 1], head):
@@ -64,7 +66,16 @@ def _name(sentence: Sentence, head: Token, here: Sequence[PlaceMention]) -> list
     words += _block_of(sentence, head)
     people = [m.place for m in here if m.use == "demonym" and m.place.precision == "country"]
     plain = [t for t in words if not any(p.start <= t.start < p.end for p in people)]
-    return words if _is_name(plain, head) else []
+    return words if _is_name(plain, head) or _is_called(sentence, words) else []
+
+
+def _is_called(sentence: Sentence, words: Sequence[Token]) -> bool:
+    """ "the village of Kafr Nadwa": whatever a kind of place is called is a place."""
+    if not words or not words[-1].tag.startswith("NNP") or words[-1].dep != "pobj":
+        return False
+    of = sentence.tokens[words[-1].head]
+    kind = sentence.tokens[of.head]
+    return of.lower == "of" and of.i < words[0].i and kind.lower in _lexicon()["kinds"]
 
 
 def _goes_on(before: Token, head: Token) -> bool:
