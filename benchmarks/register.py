@@ -6,7 +6,9 @@ and described by the default rule, as `according read` and `according incidents`
 incidents that come of it (tolls apart), the answer is the one in which most articles
 tell of people killed or injured; of equals, the one with most claims of that, then the one told
 first. Its estimates, first day and place are written as they are: unknown is null, an open high
-too.
+too. One thing is reckoned, because the register has no column for it: of people said to be shot
+(killed or injured), those not killed are its injured, where fewer are called injured ("five shot,
+one of them in critical condition").
 """
 
 from collections.abc import Mapping, Sequence
@@ -39,6 +41,7 @@ def _answer(told: Sequence[Incident], claims: Mapping[str, Claim]) -> Row:
     main = max(incidents, key=lambda incident: _weight(incident, claims, order))
     place, day = main.place, main.from_
     known: Row = {harm: _estimate(main, harm) for harm in HARMS}
+    known["injured"] = _shot_but_not_killed(main, known["killed"]) or known["injured"]
     return known | {
         "lat": place and place.lat,
         "lon": place and place.lon,
@@ -55,6 +58,16 @@ def _weight(
     ]
     reports = {claims[name].report.id for name in telling}
     return len(reports), len(telling), -min(order[name] for name in incident.claims)
+
+
+def _shot_but_not_killed(incident: Incident, killed: Row | None) -> Row | None:
+    """Those killed or injured less those killed, where fewer or none are called injured."""
+    either, injured = _estimate(incident, "killed-or-injured"), _estimate(incident, "injured")
+    if either is None or either["best"] is None:
+        return None
+    best = either["best"] - ((killed or {}).get("best") or 0)
+    stated = (injured or {}).get("best") or 0
+    return {"low": stated, "best": best, "high": best} if best > stated else None
 
 
 def _estimate(incident: Incident, harm: Harm) -> Row | None:
