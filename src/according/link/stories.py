@@ -1,7 +1,8 @@
 """What one report tells of one incident: the subjects that its own place, time and kind join.
 
 Law: a story is the same however often its report is printed; no story holds two subjects that
-place, time or a person rules out, unless a person called them the same.
+place, time or a person rules out, unless a person called them the same or both tell of the death
+of one named person: nobody is killed twice.
 """
 
 from collections import Counter, defaultdict
@@ -84,7 +85,7 @@ def stories(
     ``context`` are the texts of each report's claims of any kind, by its id.
     """
     groups = Groups(found, decided.kept_apart())
-    for left, right in _called_same(found, decided):
+    for left, right in (*_called_same(found, decided), *_killed_once(found)):
         groups.force(left, right)
     for left, right in _same(found):
         groups.join(left, right)
@@ -105,6 +106,25 @@ def _called_same(found: Sequence[Subject], decided: Judged) -> list[tuple[int, i
     home = {claim.claim: at for at, subject in enumerate(found) for claim in subject.claims}
     pairs = [(home[a], home[b]) for a, b in sorted(decided.same) if a in home and b in home]
     return [(a, b) for a, b in pairs if a != b and found[a].shares_report(found[b])]
+
+
+def _killed_once(found: Sequence[Subject]) -> list[tuple[int, int]]:
+    """The pairs of one report that tell of the killing of one person, named in full."""
+    told: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for position, subject in enumerate(found):
+        for name in _killed(subject.first):
+            for report in subject.reports:
+                told[report, name].append(position)
+    pairs = {pair for positions in told.values() for pair in combinations(positions, 2)}
+    return sorted(pairs)
+
+
+def _killed(claim: Claim) -> set[str]:
+    """The full names of the victims of a claim that only tells of people killed."""
+    if not claim.quantities or any(q.harm != "killed" for q in claim.quantities):
+        return set()
+    names = {folded(victim.name) for victim in claim.victims}
+    return {name for name in names if len(name.split()) >= _A_NAME}
 
 
 def _same(found: Sequence[Subject]) -> list[tuple[int, int]]:
