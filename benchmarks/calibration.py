@@ -17,7 +17,7 @@ from adapters import Row, rows, text_report
 
 from according.extract.confidence import confidence
 from according.extract.drafts import drafts_of
-from according.extract.harm.quantities import Figure
+from according.extract.harm.figures import Figure
 from according.extract.reading import read
 from according.extract.speech.attribution import Attribution
 

@@ -9,7 +9,7 @@ from math import exp, log10
 from operator import mul
 from typing import NamedTuple
 
-from according.extract.harm.quantities import Figure
+from according.extract.harm.figures import Figure
 from according.extract.speech.attribution import Attribution
 from according.extract.text.sentence import Sentence, Token
 

@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from according.extract.events.events import Event, find_events
-from according.extract.harm.quantities import Figure, find_figures
+from according.extract.harm.figures import Figure
+from according.extract.harm.parts import with_parts
+from according.extract.harm.quantities import find_figures
 from according.extract.harm.scope import (
     event_time,
     is_background,
     is_cumulative,
     toll_time,
-    with_parts,
 )
 from according.extract.reading import Reading
 from according.extract.speech.attribution import Attribution, chain_of

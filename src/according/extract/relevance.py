@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from according.extract.harm.harms import harm_phrases, is_ambiguous
 from according.extract.harm.numbers import is_number
-from according.extract.harm.quantities import is_person_noun
+from according.extract.harm.people import is_person_noun
 from according.extract.text.words import Word
 from according.lexicons import active, load, remembered
 from according.lexicons.inflection import noun_forms, verb_forms

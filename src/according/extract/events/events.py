@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from according.extract.events.modality import modality_of
 from according.extract.events.types import likeliest
 from according.extract.events.vocabulary import REACH, Entry, matched, vocabulary
-from according.extract.harm.quantities import is_person_noun, is_thing
+from according.extract.harm.people import is_person_noun, is_thing
 from according.extract.text.sentence import Sentence, Token
 from according.model.claim import EventType, Modality
 from according.model.passage import Passage

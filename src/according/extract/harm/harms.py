@@ -13,25 +13,6 @@ from according.lexicons import load, remembered
 from according.lexicons.inflection import noun_forms, verb_forms
 from according.model.claim import Harm
 
-_COPULA = frozenset(
-    {
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "have",
-        "has",
-        "still",
-        "remain",
-        "remained",
-        "reported",
-        "left",
-        "also",
-        "now",
-    }
-)
 _REACH = 4  # words between the parts of "shot two men dead"
 
 
@@ -62,6 +43,8 @@ class _Words:
     joining: frozenset[str]
     counts: frozenset[str]
     limbs: frozenset[str]
+    copulas: frozenset[str]
+    reaching: frozenset[str]
 
 
 @remembered
@@ -93,7 +76,7 @@ def _words() -> _Words:
             form for verb in lexicon["causing"]["verbs"] for form in verb_forms(verb, irregular)
         ),
         frozenset(f for verb in lexicon["ambiguous"] for f in verb_forms(verb, irregular)),
-        frozenset({"life", "lives"}),
+        frozenset(lexicon["causing"]["lives"]),
         frozenset(lexicon["causing"]["tolls"]),
         frozenset(lexicon["near"]["words"]),
         frozenset(lexicon["outcomes"]["killed"]),
@@ -101,6 +84,8 @@ def _words() -> _Words:
         frozenset(lexicon["causing"]["counts"]),
         frozenset(form for part in lexicon["wounds"]["parts"] for form in noun_forms(part))
         | set(lexicon["wounds"]["irregular"]),
+        frozenset(lexicon["copulas"]["words"]),
+        frozenset(lexicon["causing"]["reaching"]),
     )
 
 
@@ -278,13 +263,7 @@ def _counted_out(sentence: Sentence, patient: Token | None) -> Token | None:
     if determiner is None or determiner.lower == "a":
         return patient  # "a number of people" is a vague number
     for token in sentence.tokens[1:]:
-        if token.tag == "CD" and sentence.tokens[token.i - 1].lower in {
-            "to",
-            "at",
-            "is",
-            "was",
-            "reached",
-        }:
+        if token.tag == "CD" and sentence.tokens[token.i - 1].lower in _words().reaching:
             return token
     return patient
 
@@ -353,7 +332,7 @@ def _in_state(sentence: Sentence, word: Token) -> Token | None:
 def _before_copula(sentence: Sentence, word: Token) -> Token | None:
     """The number before a state, directly or over a copula: "nine are missing"."""
     i = word.i - 1
-    while i > 0 and sentence.tokens[i].lower in _COPULA:
+    while i > 0 and sentence.tokens[i].lower in _words().copulas:
         i -= 1
     before = sentence.tokens[i] if i >= 0 else None
     return before if before is not None and (before.tag == "CD" or is_vague(before.lower)) else None

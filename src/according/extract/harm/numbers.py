@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from according.extract.text.sentence import Token
 from according.lexicons import load
-from according.model.claim import Modifier
+from according.model.claim import Modifier, stated_bounds
 
 _DIGITS = re.compile(r"\d{1,3}(?:[,.\u00a0\u202f]\d{3})+|\d+(?:\.\d+)?")
 _GLUED_RANGE = re.compile(r"(\d[\d,]*)\s*[-–—]\s*(\d[\d,]*)")
@@ -75,19 +75,6 @@ def _phrase_at(
     for words, reading in table.get(tokens[i].lower, ()) if i < len(tokens) else ():
         if [t.lower for t in tokens[i : i + len(words)]] == words:
             yield len(words), reading
-
-
-def quantity_of(modifier: Modifier, value: int) -> tuple[int | None, int | None]:
-    """Low and high of a stated value, by the contract's table."""
-    if modifier == "exactly":
-        return value, value
-    if modifier == "at-least":
-        return value, None
-    if modifier == "more-than":
-        return value + 1, None
-    if modifier in ("nearly", "at-most"):
-        return None, value
-    return None, None
 
 
 def is_vague(word: str) -> bool:
@@ -163,7 +150,7 @@ def _stated(
             modifier, last = after, last + length
             break
     kind: Modifier = modifier or "exactly"  # type: ignore[assignment]
-    low_bound, high_bound = quantity_of(kind, value)
+    low_bound, high_bound = stated_bounds(kind, value)
     return Number(first, last, value, kind, low_bound, high_bound)
 
 

@@ -5,11 +5,10 @@ far" alone leaves a figure with its incident.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from according.extract.harm.quantities import Figure
+from according.extract.harm.figures import Figure
 from according.extract.text.sentence import Sentence, Token
 from according.extract.times import TimeMention
 from according.lexicons import load
@@ -18,7 +17,6 @@ from according.model.claim import Place, Scope, Time
 
 LONG_PAST = 45
 """Days before publication from which what happened on a stated day is told as background."""
-_BODILY = frozenset({"killed", "injured", "killed-or-injured"})
 _ONE_INCIDENT = 14  # days: a bombardment of one place over days is one incident (the marking guide)
 
 
@@ -96,38 +94,6 @@ def tells_beginning(figure: Figure, mention: TimeMention | None) -> bool:
         return False
     below = [since, *(figure.sentence.ancestors(since) if since.dep == "mark" else ())][:2]
     return any(figure.word in figure.sentence.subtree(t) for t in below)
-
-
-def with_parts(figures: Sequence[Figure]) -> list[Figure]:
-    """The figures with their scope: those that count some of a whole are parts."""
-    return [replace(f, scope="part") if is_part(f, figures) else f for f in figures]
-
-
-def is_part(figure: Figure, figures: Sequence[Figure]) -> bool:
-    """Whether it counts some of a whole: by its words, or as labelled beside a larger figure."""
-    if figure.scope == "part" or _is_partitive(figure):
-        return True
-    return labelled_scope(figure) == "part" and any(_may_hold(other, figure) for other in figures)
-
-
-def _is_partitive(figure: Figure) -> bool:
-    """ "five of them", "two of the wounded"."""
-    behind = [t for t in figure.sentence.tokens if t.start >= figure.passage.end][:4]
-    if not behind or behind[0].lower != "of":
-        return False
-    lexicon = _words("part")
-    rest = [t.lower for t in behind[1:]]
-    return rest[:1] != [] and (
-        rest[0] in lexicon["of"] or (rest[0] == "the" and bool(set(rest[1:]) & {*lexicon["nouns"]}))
-    )
-
-
-def _may_hold(whole: Figure, part: Figure) -> bool:
-    """Whether the one may be a whole of which the other is a part."""
-    if whole is part or whole.passage == part.passage:
-        return False
-    kin = whole.harm == part.harm or {whole.harm, part.harm} <= _BODILY
-    return kin and (whole.value is None or (part.value or 0) < whole.value)
 
 
 def _is_pinned(mention: TimeMention | None, place: Place | None, headline: bool) -> bool:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from according.extract.harm.quantities import Figure
+from according.extract.harm.figures import Figure
 from according.extract.text.sentence import Sentence, Token
 from according.model.claim import Victim
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from according.extract.harm.quantities import is_thing
+from according.extract.harm.people import is_thing
 from according.extract.speech.content import pieces, said
 from according.extract.speech.cues import (
     QUOTING,

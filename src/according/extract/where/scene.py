@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
-from according.extract.harm.quantities import is_person_noun
+from according.extract.harm.people import is_person_noun
 from according.extract.reading import Reading
 from according.extract.text.sentence import Sentence, Token
 from according.extract.where.places import PlaceMention

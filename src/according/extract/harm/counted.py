@@ -1,0 +1,86 @@
+"""What a number counts: which number belongs to a phrase, and whether it counts people.
+
+Law: what is counted must be people: a noun for people, the word of harm itself, or nothing else
+that is named; a number is never carried over a verb to another phrase.
+"""
+
+from collections.abc import Sequence
+
+from according.extract.harm.harms import HarmMention, is_ambiguous
+from according.extract.harm.numbers import Number
+from according.extract.harm.people import is_not_people, is_person_noun
+from according.extract.text.sentence import Sentence, Token
+
+_COUNTING = frozenset({"nummod", "amod", "det", "quantmod"})
+_NEAR = 3  # words behind a number in which its noun stands: "five *young unarmed men*"
+
+
+def number_of(
+    sentence: Sentence, patient: Token, phrase: Sequence[Token], numbers: Sequence[Number]
+) -> Number | None:
+    """The number that belongs to a phrase: its head ("dozens of people"), or inside it."""
+    for head in (patient, _counter(sentence, patient)):
+        holding = [n for n in numbers if head is not None and n.first <= head.i <= n.last]
+        if holding:
+            return holding[0]
+    inside = {token.i for token in phrase}
+    for number in numbers:
+        span = range(number.first, number.last + 1)
+        counting = any(sentence.tokens[i].dep in _COUNTING for i in span)
+        heads = {sentence.tokens[i].head for i in span}
+        between = sentence.tokens[number.last + 1 : patient.i]
+        apart = any(t.is_verb for t in between)
+        if (counting or patient.i in heads) and inside & set(span) and not apart:
+            return number
+        if number.last < patient.i and all(t.tag[:2] in {"JJ", "NN"} for t in between):
+            return number  # "12 people", whatever the labels hang the number on
+    return None
+
+
+def _counter(sentence: Sentence, noun: Token) -> Token | None:
+    """The word that counts a noun behind "of": "*hundreds* of civilians", "*two* of the men"."""
+    of = sentence.parent(noun)
+    return (
+        sentence.parent(of) if of is not None and of.lower == "of" and noun.dep == "pobj" else None
+    )
+
+
+def counts_people(sentence: Sentence, mention: HarmMention, number: Number) -> bool:
+    """Whether what is counted is people: a noun for people, a harm noun, or nothing else named."""
+    noun = counted_noun(sentence, mention.patient, number)
+    if _counts_things(sentence, number):
+        return False
+    if noun is None or noun.i == mention.word.i:
+        return True
+    if is_not_people(noun.lower):
+        return False
+    if is_ambiguous(mention.word.lower):
+        return is_person_noun(noun.lower) or noun.entity.endswith("PERSON")
+    return is_person_noun(noun.lower) or noun.tag not in {"NN"} or noun.entity != "O"
+
+
+def _counts_things(sentence: Sentence, number: Number) -> bool:
+    """ "arrested *eight times*", "two days ago": the noun right behind is one for things."""
+    behind = (t for t in sentence.tokens[number.last + 1 :] if not t.tag.startswith("JJ"))
+    noun = next(behind, None)
+    return noun is not None and noun.is_noun and is_not_people(noun.lower)
+
+
+def counted_noun(sentence: Sentence, patient: Token, number: Number) -> Token | None:
+    """The noun after the number: "five *people*", "dozens of *civilians*"; None if none is said."""
+    if not number.first <= patient.i <= number.last:
+        return patient
+    of = next((c for c in sentence.children(patient, "prep") if c.lower == "of"), None)
+    if of is not None and (noun := sentence.child(of, "pobj")):
+        return noun
+    after = sentence.tokens[number.last + 1 : number.last + 2]
+    return after[0] if after and after[0].is_noun and after[0].head == patient.i else None
+
+
+def following_noun(sentence: Sentence, number: Number) -> Token | None:
+    """The first noun close behind the number, whatever the tree makes of it; None if there is none.
+
+    For numbers that stand in no phrase of those harmed.
+    """
+    near = sentence.tokens[number.last + 1 : number.last + 1 + _NEAR]
+    return next((token for token in near if token.is_noun), None)

@@ -1,0 +1,105 @@
+"""A figure: how many people were harmed and how, of a mention of harm and a number or a person.
+
+Law: a figure's span is the number with its modifier, or the noun phrase of a single person; who
+they are is said by the counted noun alone, and what grammar denies or plans is not told as done.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from according.extract.events.modality import modality_of
+from according.extract.harm.counted import counted_noun
+from according.extract.harm.harms import HarmMention, wounds_a_limb
+from according.extract.harm.marks import marked_as_happened, marked_outcome
+from according.extract.harm.numbers import Number
+from according.extract.harm.people import category_of
+from according.extract.text.sentence import Sentence, Token
+from according.model.claim import Category, Harm, Modality, Modifier, Scope
+from according.model.passage import Passage
+
+_Stated = tuple[int | None, Modifier, int | None, int | None]  # value, modifier, low, high
+_ONE_PERSON: _Stated = (1, "exactly", 1, 1)
+_BEYOND = frozenset(
+    {"relcl", "acl", "appos", "prep", "conj", "cc", "punct", "advcl", "dep", "prt", "agent"}
+)
+_BEFORE_NOUN = frozenset({"det", "nummod", "quantmod", "poss"})
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A stated number of people harmed, before it becomes a claim's quantity."""
+
+    harm: Harm
+    value: int | None
+    modifier: Modifier
+    low: int | None
+    high: int | None
+    passage: Passage
+    scope: Scope
+    category: Category
+    who: str | None
+    sentence: Sentence
+    word: Token
+    patient: Token
+    modality: Modality = "happened"
+    part_of: Passage | None = None
+    by_grammar: bool = True  # a rule reached it; else the encoder's mark alone
+
+
+def figure_of_number(sentence: Sentence, mention: HarmMention, number: Number) -> Figure:
+    """The figure of a number that counts those harmed."""
+    span = sentence.passage(sentence.tokens[number.first : number.last + 1])
+    noun = counted_noun(sentence, mention.patient, number)
+    stated = number.value, number.modifier, number.low, number.high
+    return _figure(sentence, mention, span, noun, stated)
+
+
+def figure_of_one(sentence: Sentence, mention: HarmMention) -> Figure:
+    """The figure of one person harmed who is told without a number."""
+    span = sentence.passage(phrase_of(sentence, mention.patient))
+    return _figure(sentence, mention, span, mention.patient, _ONE_PERSON)
+
+
+def phrase_of(sentence: Sentence, noun: Token) -> Sequence[Token]:
+    """The noun with what stands before it, without what is joined to it or follows it."""
+    return sentence.subtree(noun, _BEYOND)
+
+
+def _figure(
+    sentence: Sentence, mention: HarmMention, span: Passage, noun: Token | None, stated: _Stated
+) -> Figure:
+    harm = _outcome(sentence, mention, span)
+    return Figure(
+        harm, *stated, span, "incident", category_of(noun), _who(sentence, noun, mention),
+        sentence, mention.word, mention.patient, _modality(sentence, mention, span, stated[0]),
+    )  # fmt: skip
+
+
+def _outcome(sentence: Sentence, mention: HarmMention, span: Passage) -> Harm:
+    """How it ended for those who were shot: as the encoder reads it, or by where it hit them."""
+    if mention.harm != "killed-or-injured" or mention.word.is_noun:
+        return mention.harm
+    if ended := marked_outcome(sentence, span):
+        return ended
+    return "injured" if wounds_a_limb(sentence, mention.word) else mention.harm
+
+
+def _modality(
+    sentence: Sentence, mention: HarmMention, span: Passage, value: int | None
+) -> Modality:
+    """By grammar, unless the encoder marks the figure as one that happened.
+
+    "No one was hurt" happened, with the figure 0: the negation is in the number.
+    """
+    modality = modality_of(sentence, mention.word)
+    if modality == "ongoing" or (value == 0 and modality == "negated"):
+        return "happened"
+    return "happened" if marked_as_happened(sentence, span) else modality
+
+
+def _who(sentence: Sentence, noun: Token | None, mention: HarmMention) -> str | None:
+    """Who was harmed, as stated: the counted noun with what stands directly before it."""
+    if noun is None or noun.i == mention.word.i or not noun.is_noun:
+        return None
+    kept = [t for t in sentence.subtree(noun, _BEYOND | _BEFORE_NOUN) if t.tag != "CD"]
+    return sentence.passage(kept).text if kept else None

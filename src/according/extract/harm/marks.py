@@ -1,0 +1,68 @@
+"""What the encoder marks as a figure of harm, and from which probability that is believed.
+
+Law: a mark is a run of words labelled with one harm; it is believed by the mean probability of its
+words, never by its best one.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from according.extract.text.sentence import Sentence, Token
+from according.model.claim import Harm
+from according.model.passage import Passage
+
+# Mean probabilities from which a mark is taken: for a figure, and for how it ended for those who
+# were shot. Chosen on the marks to measure with; benchmarks/figures.py.
+_SURE, _ENDED = 0.65, 0.8
+_SURER = 0.85  # ... for one where no word of the lexicons tells of harm or of a person
+
+
+def marked_spans(sentence: Sentence) -> Iterator[list[Token]]:
+    """The runs of words that are surely marked, in the order of the sentence."""
+    run: list[Token] = []
+    for token in sentence.tokens:
+        if run and token.harm == f"I-{run[0].harm[2:]}":
+            run.append(token)
+            continue
+        if run and _sure(run):
+            yield run
+        run = [token] if token.harm != "O" else []
+    if run and _sure(run):
+        yield run
+
+
+def marked_harm(span: Sequence[Token]) -> Harm:
+    """The harm that a run is marked with."""
+    harm: Harm = span[0].harm[2:]  # type: ignore[assignment]
+    return harm
+
+
+def needs_no_word(span: Sequence[Token]) -> bool:
+    """Whether it is believed although no word of the lexicons tells of harm or of a person."""
+    return _chance(span) >= _SURER
+
+
+def is_marked(token: Token) -> bool:
+    """Whether the word by itself is surely marked."""
+    return token.harm != "O" and token.harm_p >= _SURE
+
+
+def marked_as_happened(sentence: Sentence, passage: Passage) -> bool:
+    """Whether the words are surely marked, as of what took place now or long ago."""
+    marked = [t for t in sentence.at(passage.start, passage.end) if t.harm != "O"]
+    return bool(marked) and _sure(marked) and marked[0].modality in {"happened", "historical"}
+
+
+def marked_outcome(sentence: Sentence, passage: Passage) -> Harm | None:
+    """Whether those shot were killed or injured; None where the mark does not tell surely."""
+    ended = [
+        t for t in sentence.at(passage.start, passage.end) if t.harm[2:] in {"killed", "injured"}
+    ]
+    return marked_harm(ended) if ended and _chance(ended) >= _ENDED else None
+
+
+def _sure(span: Sequence[Token]) -> bool:
+    return _chance(span) >= _SURE
+
+
+def _chance(span: Sequence[Token]) -> float:
+    return sum(t.harm_p for t in span) / len(span)

@@ -1,0 +1,116 @@
+"""Parts: figures that count some of a whole, "217 killed, 138 of them in one district".
+
+Law: a part that names no harm of its own has its whole's; one that does ("three of whom died") is
+a figure by itself. A part is never larger than a whole it is only labelled to be of.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from according.extract.harm.counted import following_noun
+from according.extract.harm.figures import Figure
+from according.extract.harm.harms import states_harm
+from according.extract.harm.numbers import Number
+from according.extract.harm.people import category_of, is_person_noun
+from according.extract.harm.scope import labelled_scope
+from according.extract.text.sentence import Sentence, Token
+from according.lexicons import load, remembered
+
+_BODILY = frozenset({"killed", "injured", "killed-or-injured"})
+_PIECE_ENDS = frozenset({",", "and", ";", "—", "."})
+
+
+@remembered
+def _words() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in load("scope")["part"].items()}
+
+
+def part_figures(
+    sentence: Sentence, figures: Sequence[Figure], numbers: Sequence[Number]
+) -> Iterator[Figure]:
+    """Partitives that name no harm of their own, with the harm of the nearest figure before."""
+    for number in numbers:
+        span = sentence.passage(sentence.tokens[number.first : number.last + 1])
+        whole = next((f for f in reversed(figures) if f.passage.end <= span.start), None)
+        if whole is None or any(span.overlaps(f.passage) for f in figures):
+            continue
+        if _counts_a_part(sentence, number):
+            yield replace(
+                whole, value=number.value, modifier=number.modifier, low=number.low,
+                high=number.high, passage=span, scope="part", part_of=whole.passage,
+                patient=sentence.tokens[number.last],
+                category=category_of(following_noun(sentence, number)), who=None,
+            )  # fmt: skip
+
+
+def _counts_a_part(sentence: Sentence, number: Number) -> bool:
+    """ "138 *of them*", "*including* 20 women", "*including* 12 *in* Homs"."""
+    words = _words()
+    before, after = _around(sentence, number)
+    if _phrase(after) in words["behind"]:
+        return True
+    if before[-1:] == ["including"] and after and after[0] in words["placed"]:
+        return True
+    noun = following_noun(sentence, number)
+    if noun is None or not is_person_noun(noun.lower):
+        return False
+    return "including" in before or _phrase(before) in words["before"]
+
+
+def borrows_harm(sentence: Sentence, number: Number) -> bool:
+    """ "26 were injured, *nine of them policemen*, and 51 detained": a part of what stands before.
+
+    "three of whom died" has a harm of its own.
+    """
+    _, after = _around(sentence, number)
+    if _phrase(after) not in _words()["borrowing"]:
+        return False
+    if not _states_harm(sentence.tokens[: number.first]):
+        return False
+    behind = sentence.tokens[number.last + 3 :]
+    return not _states_harm(list(takewhile(lambda t: t.lower not in _PIECE_ENDS, behind)))
+
+
+def _around(sentence: Sentence, number: Number) -> tuple[list[str], list[str]]:
+    """The two words before a number and the two behind it, or as many as there are."""
+    before = sentence.tokens[max(0, number.first - 2) : number.first]
+    after = sentence.tokens[number.last + 1 : number.last + 3]
+    return [t.lower for t in before], [t.lower for t in after]
+
+
+def _phrase(words: Sequence[str]) -> str:
+    return " ".join(words)
+
+
+def _states_harm(tokens: Sequence[Token]) -> bool:
+    return any(states_harm(t.lower) for t in tokens)
+
+
+def with_parts(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures with their scope: those that count some of a whole are parts."""
+    return [replace(f, scope="part") if _is_part(f, figures) else f for f in figures]
+
+
+def _is_part(figure: Figure, figures: Sequence[Figure]) -> bool:
+    """Whether it counts some of a whole: by its words, or as labelled beside a larger figure."""
+    if figure.scope == "part" or _is_partitive(figure):
+        return True
+    return labelled_scope(figure) == "part" and any(_may_hold(other, figure) for other in figures)
+
+
+def _is_partitive(figure: Figure) -> bool:
+    """ "five of them", "two of the wounded"."""
+    behind = [t.lower for t in figure.sentence.tokens if t.start >= figure.passage.end][:4]
+    if len(behind) < 2 or behind[0] != "of":
+        return False
+    rest = set(behind[2:])
+    return behind[1] in _words()["of"] or (behind[1] == "the" and bool(rest & _words()["nouns"]))
+
+
+def _may_hold(whole: Figure, part: Figure) -> bool:
+    """Whether the one may be a whole of which the other is a part."""
+    if whole is part or whole.passage == part.passage:
+        return False
+    kin = whole.harm == part.harm or {whole.harm, part.harm} <= _BODILY
+    return kin and (whole.value is None or (part.value or 0) < whole.value)

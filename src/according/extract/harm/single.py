@@ -1,0 +1,83 @@
+"""Single persons told without a number: who is one, and who are joined into one figure.
+
+Law: one person is a name, a pronoun of the singular, or a noun for people in the singular that
+something singles out; bare nouns and plurals ("the children were hurt") are no figure.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from according.extract.harm.figures import Figure
+from according.extract.harm.marks import is_marked
+from according.extract.harm.people import is_group, is_person_noun, stands_for_one
+from according.extract.text.sentence import Sentence, Token
+from according.model.passage import passage
+
+_AGED = re.compile(r"(?:\d+|[a-z]+(?:-[a-z]+)?)-years?-old")  # "a *17-year-old* was shot"
+_NO_PERSONS = frozenset({"GPE", "LOC", "FAC", "ORG", "NORP", "DATE", "TIME", "EVENT"})
+
+
+def is_single(sentence: Sentence, patient: Token, word: Token) -> bool:
+    """Whether a phrase without a number is one person: "a policeman", a name, "he".
+
+    ``word`` is the word of harm, which harms nobody by itself.
+    """
+    if stands_for_one(patient.lower):
+        return patient.tag in {"PRP", "PRP$"}
+    if patient.i == word.i:
+        return False
+    if patient.entity.endswith("PERSON") or _is_name(sentence, patient):
+        return True
+    if _AGED.fullmatch(patient.lower):
+        return True
+    if patient.tag not in {"NN", "NNP"} or is_group(patient.lower):
+        return False
+    known = is_marked(patient) or is_person_noun(patient.lower)
+    return known and _is_singled_out(sentence, patient)
+
+
+def _is_name(sentence: Sentence, patient: Token) -> bool:
+    """A capitalised proper noun that nothing labels as a place or a body: "Hall was killed"."""
+    shouting = sentence.words.isupper() or sentence.headline
+    other = patient.entity[2:] in _NO_PERSONS
+    return patient.tag == "NNP" and patient.text.istitle() and not shouting and not other
+
+
+def _is_singled_out(sentence: Sentence, patient: Token) -> bool:
+    """Whether it has a determiner, or the first it is joined to: "a man, boy and *girl*"."""
+    first = patient
+    while sentence.child(first, "det", "poss") is None and first.dep == "conj":
+        first = sentence.tokens[first.head]
+    return sentence.child(first, "det", "poss") is not None
+
+
+def joined(figures: Sequence[Figure]) -> Sequence[Figure]:
+    """Single persons joined, and one with "his two sons", are one figure: their sum."""
+    ordered = sorted(figures, key=lambda f: f.passage.start)
+    if len(ordered) < 2 or any(f.modifier != "exactly" or not f.value for f in ordered):
+        return figures
+    counted = ordered[0].passage.text.lower() == "one"  # "one officer and a civilian": two figures
+    if ordered[0].value != 1 or counted or not all(map(_joins, ordered)):
+        return figures
+    first, last = ordered[0], ordered[-1]
+    end = max(last.passage.end, last.patient.end)
+    count = sum(f.value or 0 for f in ordered)
+    span = passage(first.sentence.text, first.passage.start, end)
+    return [replace(first, value=count, low=count, high=count, passage=span)]
+
+
+def _joins(figure: Figure) -> bool:
+    """Whether a further figure is told as one with those before: a person, or "*his* two sons"."""
+    owner = figure.sentence.child(figure.patient, "poss")
+    own = owner is not None and owner.tag == "PRP$"
+    return own or _is_one_in_words(figure)
+
+
+def is_aim(figure: Figure) -> bool:
+    """ "sent them to kill the leader": killing as the aim is no figure (the marking guide)."""
+    return figure.modality in {"planned", "threatened"} and _is_one_in_words(figure)
+
+
+def _is_one_in_words(figure: Figure) -> bool:
+    return figure.value == 1 and figure.passage.text[0].isalpha()
