@@ -168,7 +168,8 @@ def relink(ledger: "Ledger", known: "Sequence[Minted]" = ()) -> None:
         clusters, _conflicts = obeyed(link(counted, judged(same, different)), same, different)
         held = book.incidents()
         ids = {id_ for it in held for id_ in (it.incident, *it.was)}
-        new = [it for it in known if ids.isdisjoint((it.incident, *it.was))]
+        # One that grew from ours is new under its own id: decisions of theirs name it.
+        new = [it for it in known if it.incident not in ids]
         book.append_incidents(mint(clusters, [*held, *new]))
         made = _told(book, {claim.claim: claim for claim in counted}, rulings)
         book.append_estimates({it.incident: Estimated(PROGRAM, it.estimates) for it in made})

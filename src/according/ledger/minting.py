@@ -35,9 +35,9 @@ def mint(clusters: Sequence[Cluster], existing: Sequence[Minted]) -> list[Minted
         was = former[place]
         if place in kept:
             own = existing[kept[place]]
-            minted[place] = Minted(own.incident, own.was + was, cluster)
+            minted[place] = Minted(own.incident, tuple(dict.fromkeys(own.was + was)), cluster)
         else:
-            minted[place] = Minted(_new_id(cluster, taken), was, cluster)
+            minted[place] = Minted(_new_id(cluster, taken), tuple(dict.fromkeys(was)), cluster)
     return [minted[place] for place in sorted(minted, key=lambda at: kept.get(at, len(existing)))]
 
 
