@@ -3,16 +3,18 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from according.cli import wording
-from according.cli.marks import Mark, bracketed, coloured, legend, marks
+from according.cli.marks import bracketed, coloured, legend
 from according.cli.plots import plot
 from according.cli.tables import SHORT_ID, claims_table
-from according.cli.terminal import harmless, on_terminal, one_line
+from according.cli.terminal import on_terminal
 from according.ledger.contents import NearCopy, ReportRow
 from according.model.claim import Claim, Quantity
 from according.model.decision import Judged, JudgedClaim, JudgedIncident
 from according.model.incident import Estimate, FigureRef, Incident, SetAside
 from according.model.report import Report, ReportHeader
+from according.telling import wording
+from according.telling.harmless import harmless, one_line
+from according.telling.marks import Mark, marks
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
