@@ -194,14 +194,18 @@ def deciding(ledger: "Ledger", person: str) -> "Iterator[Reviewer]":
         relink(book)
 
 
-def asked(ledger: "Ledger") -> "list[Asked]":
-    """What needs a person's eyes, each with its reason; withheld names are blacked out."""
+def asked(ledger: "Ledger", told: "Sequence[Incident] | None" = None) -> "list[Asked]":
+    """What needs a person's eyes, each with its reason; withheld names are blacked out.
+
+    ``told`` are the incidents as they stand, where they are known already.
+    """
     from according.review.queue import questions, queue
     from according.review.veil import Veil
 
     with ledger.reading() as book:
-        veil, found = Veil.of(book), [*queue(book), *questions(incidents(book))]
-        return [veil.over(one) for one in found]
+        made = incidents(book) if told is None else told
+        veil = Veil.of(book)
+        return [veil.over(one) for one in (*queue(book), *questions(made))]
 
 
 def pending(ledger: "Ledger", told: "Sequence[Incident]") -> "list[Pending]":

@@ -5,6 +5,7 @@ shown is older than the last entry.
 """
 
 import asyncio
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -26,11 +27,16 @@ Given = TypeVar("Given")
 
 
 class Held(NamedTuple):
-    """What is computed from the whole ledger, as of the entry with the hash ``head``."""
+    """What is computed from the whole ledger, as of the entry with the hash ``head``.
+
+    ``by_id`` has former ids too, ``homes`` the incidents of each claim.
+    """
 
     head: str
     incidents: "Sequence[Incident]"
     rows: list[Row]
+    by_id: "dict[str, Incident]"
+    homes: "dict[str, list[Incident]]"
     asked: "list[Asked] | None" = None
     pending: "list[Pending] | None" = None
 
@@ -63,14 +69,19 @@ class Desk:
 
     def incident(self, id_: str) -> "Incident":
         """The incident with this id, or that this one went up in. Raises BadInput if none has."""
-        for incident in self.incidents():
-            if id_ in (incident.incident, *incident.was):
-                return incident
-        raise BadInput(f"no incident {id_!r} is in this ledger; choose one from the list")
+        found = self._now().by_id.get(id_)
+        if found is None:
+            raise BadInput(f"no incident {id_!r} is in this ledger; choose one from the list")
+        return found
+
+    def title(self, id_: str) -> str:
+        """The title of an incident, or its id where there is none (any more)."""
+        found = self._now().by_id.get(id_)
+        return found.title if found else id_
 
     def homes(self, claim: str) -> "list[Incident]":
         """The incidents that this claim is about."""
-        return [incident for incident in self.incidents() if claim in incident.claims]
+        return self._now().homes.get(claim, [])
 
     def claims(self, report: str) -> "list[Claim]":
         """The claims of a report, with what persons decided."""
@@ -101,7 +112,7 @@ class Desk:
         """What needs eyes, each with its reason."""
         held = self._now()
         if held.asked is None:
-            self._held = held = held._replace(asked=pipeline.asked(self._ledger))
+            self._held = held = held._replace(asked=pipeline.asked(self._ledger, held.incidents))
         return held.asked or []
 
     def pending(self) -> "list[Pending]":
@@ -126,6 +137,15 @@ class Desk:
     def _now(self) -> Held:
         head = self._ledger.head()
         if self._held is None or self._held.head != head:
-            incidents = pipeline.incidents(self._ledger)
-            self._held = Held(head, incidents, rows(incidents))
+            self._held = _held(head, pipeline.incidents(self._ledger))
         return self._held
+
+
+def _held(head: str, incidents: "Sequence[Incident]") -> Held:
+    by_id = {id_: it for it in incidents for id_ in it.was}
+    by_id |= {it.incident: it for it in incidents}
+    homes: dict[str, list[Incident]] = defaultdict(list)
+    for incident in incidents:
+        for claim in incident.claims:
+            homes[claim].append(incident)
+    return Held(head, incidents, rows(incidents), by_id, dict(homes))

@@ -6,7 +6,7 @@ covers it, outer ones first. Characters that would steer the page are named, not
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -46,6 +46,10 @@ class Segment(NamedTuple):
         return list(_pieces(self.words))
 
 
+Owners = Mapping[Mark, Sequence[str]]
+"""Each mark with the ids of the claims whose it is."""
+
+
 def segments(text: str, claims: Iterable[Claim], start: int = 0) -> list[Segment]:
     """The text of a report, or the part of it that begins at ``start``, with the claims' marks."""
     owners: dict[Mark, list[str]] = defaultdict(list)
@@ -53,6 +57,11 @@ def segments(text: str, claims: Iterable[Claim], start: int = 0) -> list[Segment
         for mark in dict.fromkeys(marks_of(claim)):
             if mark.start >= start and mark.end <= start + len(text):
                 owners[mark].append(claim.claim)
+    return cut(text, owners, start)
+
+
+def cut(text: str, owners: Owners, start: int = 0) -> list[Segment]:
+    """The text in segments; every mark lies in it, counted as ``start`` is."""
     edges = sorted({start, start + len(text), *(e for m in owners for e in (m.start, m.end))})
     opening = defaultdict(list)
     for mark in owners:

@@ -6,6 +6,7 @@ out is always told by a number.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Any, Literal, NamedTuple, get_args
 
 from according.errors import BadInput
@@ -51,13 +52,14 @@ class Asked(NamedTuple):
 
 
 class Row(NamedTuple):
-    """An incident with what it is found by."""
+    """An incident with what it is found by, and its rank in each order among all of them."""
 
     incident: Incident
     words: str
     harm: frozenset[str]
     place: frozenset[str]
     status: frozenset[str]
+    ranks: Mapping[Order, int]
 
 
 class Found(NamedTuple):
@@ -71,27 +73,33 @@ class Found(NamedTuple):
 
 
 def rows(incidents: Iterable[Incident]) -> list[Row]:
-    """Each incident with what it is found by."""
-    return [_row(incident) for incident in incidents]
+    """Each incident with what it is found by; made once for many searches."""
+    known = list(incidents)
+    ranks: list[dict[Order, int]] = [{} for _ in known]
+    for order in ORDERS:
+        keys = [_KEYS[order](incident) for incident in known]
+        for rank, place in enumerate(sorted(range(len(known)), key=keys.__getitem__)):
+            ranks[place][order] = rank
+    return [_row(incident, its) for incident, its in zip(known, ranks, strict=True)]
 
 
 def find(known: Sequence[Row], asked: Asked) -> Found:
     """What meets all that is asked, in its order."""
-    spoken = [row for row in known if _says(row, asked)]
+    wanted = folded(asked.words).split()
+    spoken = [row for row in known if all(word in row.words for word in wanted)]
     alike = [row for row in spoken if row.incident.kind == asked.kind]
-    met = [row.incident for row in alike if _has(row, asked)]
-    ordered = sorted(met, key=_KEYS[asked.order])
+    met = sorted(_having(alike, asked), key=lambda row: row.ranks[asked.order])
     start = (asked.page - 1) * _A_PAGE
     return Found(
-        ordered[start : start + _A_PAGE],
+        [row.incident for row in met[start : start + _A_PAGE]],
         len(met),
         -(-len(met) // _A_PAGE),
-        {facet: _choices(alike, asked, facet) for facet in FACETS},
-        Counter(row.incident.kind for row in spoken if _has(row, asked)),
+        {facet: _choices(_having(alike, asked, facet), facet) for facet in FACETS},
+        Counter(row.incident.kind for row in _having(spoken, asked)),
     )
 
 
-def _row(incident: Incident) -> Row:
+def _row(incident: Incident, ranks: Mapping[Order, int]) -> Row:
     place = incident.place
     named = place.name or place.text if place else ""
     origins = (origin.name for origin in incident.origins)
@@ -102,31 +110,28 @@ def _row(incident: Incident) -> Row:
         frozenset(estimate.harm for estimate in incident.estimates),
         frozenset(filter(None, [named])),
         frozenset(incident.status),
+        ranks,
     )
 
 
-def _says(row: Row, asked: Asked) -> bool:
-    return all(word in row.words for word in folded(asked.words).split())
+def _having(known: Sequence[Row], asked: Asked, but: Facet | None = None) -> Sequence[Row]:
+    """The rows with every value that is asked for, of all facets or all ``but`` one."""
+    for facet in FACETS:
+        value = getattr(asked, facet)
+        if value and facet != but:
+            known = [row for row in known if value in getattr(row, facet)]
+    return known
 
 
-def _has(row: Row, asked: Asked, but: Facet | None = None) -> bool:
-    """Whether the incident has every value asked for, of all facets or all ``but`` one."""
-    return all(
-        facet == but or not (value := getattr(asked, facet)) or value in getattr(row, facet)
-        for facet in FACETS
-    )
-
-
-def _choices(known: Iterable[Row], asked: Asked, facet: Facet) -> list[tuple[str, int]]:
-    counted = Counter(value for row in known if _has(row, asked, but=facet)
-                      for value in getattr(row, facet))  # fmt: skip
+def _choices(known: Iterable[Row], facet: Facet) -> list[tuple[str, int]]:
+    counted = Counter(chain.from_iterable(getattr(row, facet) for row in known))
     return sorted(counted.most_common(_CHOICES), key=lambda choice: (-choice[1], choice[0]))
 
 
 def _latest(incident: Incident) -> tuple[Any, ...]:
-    """The latest first; of unknown time last."""
+    """The latest first, what is known to the year after its days, of unknown time last."""
     when = incident.from_ or incident.to or ""
-    return not when, tuple(-ord(sign) for sign in when), incident.title, incident.incident
+    return not when, (*(-ord(sign) for sign in when), 0), incident.title, incident.incident
 
 
 def _killed(incident: Incident) -> tuple[Any, ...]:

@@ -44,8 +44,7 @@ def incident(desk: Desk, query: Query, id_: str) -> View:
         (it, account.used(it, claims), account.set_aside(it, claims))
         for it in account.by_rule(made, rule)
     ]
-    known = {it.incident: it.title for it in desk.incidents()}
-    related = [(it.kind, it.incident, known.get(it.incident, it.incident)) for it in made.related]
+    related = [(it.kind, it.incident, desk.title(it.incident)) for it in made.related]
     return View("incident.html", {
         "incident": made, "claims": claims, "rule": rule, "rules": account.rules(made),
         "accounts": accounts, "voices": account.voices(made, claims), "plots": plots(made),
