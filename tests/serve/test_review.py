@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from starlette.testclient import TestClient
 
+from according.cli import main
 from according.ledger.book import Ledger
 from according.ledger.check import check
 from according.model.decision import Decision, Ruled
@@ -133,3 +135,18 @@ def test_each_key_is_given_to_one_thing(client: TestClient) -> None:
     shown = page(client, "/review?at=1")
     keys = [having["data-key"] for _tag, having in shown.elements if "data-key" in having]
     assert sorted(str(key) for key in keys) == ["a", "n", "p", "r", "u"]
+
+
+def test_a_bundle_is_shown_and_takes_no_decision(
+    browser: Open, samples: Path, tmp_path: Path
+) -> None:
+    bundle = tmp_path / "handover.zip"
+    made = CliRunner().invoke(main, ["bundle", str(bundle), "--ledger", str(samples)])
+    assert made.exit_code == 0, made.stderr
+    client = browser(bundle)
+    action = page(client, "/review").all("form")[0]["action"] or ""
+    told = {"form": KEYS.form, "status": "accepted"}
+    answer = client.post(action, data=told, headers=OWN)
+    assert answer.status_code == 400
+    assert "Not done" in answer.text
+    assert page(client, "/review").all("form")[0]["action"] == action
