@@ -35,7 +35,11 @@ class _Program(ctypes.Structure):
 
 def _forbid_sending() -> None:
     """From here on the kernel kills this process if any code, native too, tries to send."""
-    sending = _SENDING[platform.machine()]
+    forbid(_SENDING[platform.machine()])
+
+
+def forbid(sending: tuple[int, ...]) -> None:
+    """From here on the kernel kills this process at any of these system calls."""
     instructions = [_Instruction(_LOAD, 0, 0, 0)]  # which system call
     for place, number in enumerate(sending):
         to_the_kill = len(sending) - place

@@ -5,11 +5,18 @@ read once is never read in anew: seeing it again is entered and changes nothing.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
 
-from according.errors import AccordingError, LedgerError, LexiconError, NotInThisLanguage
+from according.errors import (
+    AccordingError,
+    BadInput,
+    LedgerError,
+    LexiconError,
+    NotInThisLanguage,
+)
 from according.ledger.book import PROGRAM
 from according.lexicons import SHIPPED, Lexicons
 from according.model.claim import Claim
@@ -21,6 +28,9 @@ if TYPE_CHECKING:
     from according.ledger.contents import ReportRow
     from according.read.inputs import Input
     from according.review.changes import Changed
+    from according.review.deciding import Reviewer
+    from according.review.pending import Pending
+    from according.review.queue import Asked
     from according.review.rulings import Rulings
 
 
@@ -175,6 +185,40 @@ def relink(ledger: "Ledger", known: "Sequence[Minted]" = ()) -> None:
         book.append_estimates({it.incident: Estimated(PROGRAM, it.estimates) for it in made})
 
 
+@contextmanager
+def deciding(ledger: "Ledger", person: str) -> "Iterator[Reviewer]":
+    """A person who decides; at the end all is linked anew, in one append with the decisions."""
+    from according.review.deciding import Reviewer
+
+    with ledger.writing() as book:
+        yield Reviewer(book, person)
+        relink(book)
+
+
+def asked(ledger: "Ledger", told: "Sequence[Incident] | None" = None) -> "list[Asked]":
+    """What needs a person's eyes, each with its reason; withheld names are blacked out.
+
+    ``told`` are the incidents as they stand, where they are known already.
+    """
+    from according.review.queue import questions, queue
+    from according.review.veil import Veil
+
+    with ledger.reading() as book:
+        made = incidents(book) if told is None else told
+        veil = Veil.of(book)
+        return [veil.over(one) for one in (*queue(book), *questions(made))]
+
+
+def pending(ledger: "Ledger", told: "Sequence[Incident]") -> "list[Pending]":
+    """The claims of harm that no person decided about, those that need eyes most first.
+
+    ``told`` are the incidents as they stand.
+    """
+    from according.review.pending import pending
+
+    return pending(claims(ledger), told)
+
+
 def expunge(ledger: "Ledger", person: str, report_id: str, words: str | None, why: str) -> int:
     """Destroy a report's content, or these words in it, for good; how many contents went.
 
@@ -199,6 +243,24 @@ def report(ledger: "Ledger", report_id: str) -> "ReportRow":
     from according.review.veil import Veil
 
     return Veil.of(ledger).over(ledger.report_row(report_id))
+
+
+def original(ledger: "Ledger", report_id: str) -> bytes:
+    """The report's original bytes, proved. Raises BadInput where a withheld name may be in them.
+
+    A plain text is searched for the names; of other forms nobody can say what their bytes hide.
+    """
+    from according.review.veil import Veil
+
+    with ledger.reading() as book:
+        veil, row = Veil.of(book), book.report_row(report_id)
+        plain = row.report.media_type == "text/plain"
+        if veil.hides and (not plain or veil.over(row) != row):
+            raise BadInput(
+                f"the original of report {report_id[:12]} may hold a name that is withheld; "
+                "withdraw that decision to see it"
+            )
+        return book.original(report_id)
 
 
 def claims(

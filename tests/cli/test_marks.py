@@ -3,7 +3,8 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from according.cli.marks import Mark, bracketed, coloured
+from according.cli.marks import bracketed, coloured
+from according.telling.marks import Mark
 
 WORDS = st.text(st.sampled_from("ab \n"), min_size=1, max_size=20)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from according.cli.terminal import harmless, one_line
+from according.telling.harmless import harmless, one_line
 
 
 def _on_a_terminal(folder: Path, *arguments: str) -> str:

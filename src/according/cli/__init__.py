@@ -28,6 +28,7 @@ from according.cli.rebuild import rebuild
 from according.cli.reread import reread
 from according.cli.review import review
 from according.cli.seal import seal
+from according.cli.serve import serve
 from according.cli.show import show
 from according.cli.terminal import say
 from according.cli.withhold import withhold
@@ -81,7 +82,7 @@ def main() -> None:
 
 
 for command in (
-    read, claims, incidents, show, decide, diff, review, reread, export, check, seal, rebuild,
-    bundle, merge, withhold, expunge, demo,
+    read, claims, incidents, show, serve, decide, diff, review, reread, export, check, seal,
+    rebuild, bundle, merge, withhold, expunge, demo,
 ):  # fmt: skip
     main.add_command(command)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from according.cli.options import existing, ledger_option
-from according.cli.terminal import one_line, say
+from according.cli.terminal import say
 from according.errors import BadInput, BrokenLedger
+from according.telling.harmless import one_line
 
 if TYPE_CHECKING:
     from according.ledger.faults import Fault

@@ -40,8 +40,10 @@ def decision_options(command: Command) -> Command:
 def deciding(folder: Path, person: str) -> "Iterator[tuple[Ledger, Reviewer]]":
     """The ledger and the person deciding in it; at the end all is linked anew, in one append."""
     from according import pipeline
-    from according.review.deciding import Reviewer
 
-    with existing(folder) as ledger, ledger.writing() as book:
-        yield book, Reviewer(book, person)
-        pipeline.relink(book)
+    with (
+        existing(folder) as ledger,
+        ledger.writing() as book,
+        pipeline.deciding(book, person) as reviewer,
+    ):
+        yield book, reviewer

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from according.cli.options import existing, format_option, ledger_option
-from according.cli.terminal import one_line, say
-from according.cli.wording import plain
+from according.cli.terminal import say
+from according.telling.harmless import one_line
+from according.telling.wording import plain
 
 if TYPE_CHECKING:
     from according.review.changes import Changed

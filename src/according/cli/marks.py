@@ -3,12 +3,12 @@
 Law: between the marks stands the text as it is, in its order; a mark closes where its span ends.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from according.cli.terminal import harmless
-from according.model.claim import Claim
+from according.telling.harmless import harmless
+from according.telling.marks import Mark
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -25,44 +25,6 @@ _STYLES = {
     "target": "underline",
     "victim": "bold",
 }
-
-
-class Mark(NamedTuple):
-    """A span (code points, half-open), what kind of evidence it is, and the label drawn at it."""
-
-    start: int
-    end: int
-    kind: str
-    label: str
-
-
-def marks(claims: Iterable[Claim]) -> list[Mark]:
-    """The marks of these claims, each once, outer ones first where they nest."""
-    found = {mark for claim in claims for mark in _of(claim)}
-    return sorted(found, key=lambda mark: (mark.start, -mark.end, mark.kind, mark.label))
-
-
-def _of(claim: Claim) -> Iterator[Mark]:
-    for figure in claim.quantities:
-        yield Mark(figure.start, figure.end, "figure", figure.harm)
-    for source in claim.sources:
-        for span in source.spans:
-            yield Mark(span.start, span.end, "source", "source")
-    for kind, found in (("actor", claim.actor), ("target", claim.target)):
-        for participant in found:
-            yield Mark(participant.start, participant.end, kind, kind)
-    for victim in claim.victims:
-        yield Mark(victim.start, victim.end, "victim", "victim")
-    for piece in claim.content:
-        yield Mark(piece.start, piece.end, "content", "content")
-    if claim.cue:
-        yield Mark(claim.cue.start, claim.cue.end, "cue", "cue")
-    if claim.place:
-        yield Mark(claim.place.start, claim.place.end, "place", "place")
-    if claim.time:
-        yield Mark(claim.time.start, claim.time.end, "time", "time")
-    if sure := claim.verification:
-        yield Mark(sure.start, sure.end, "sure", sure.status)
 
 
 def bracketed(text: str, drawn: Iterable[Mark], start: int = 0) -> str:

@@ -3,16 +3,16 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from according.cli import wording
-from according.cli.marks import Mark, bracketed, coloured, legend, marks
+from according.cli.marks import bracketed, coloured, legend
 from according.cli.plots import plot
 from according.cli.tables import SHORT_ID, claims_table
-from according.cli.terminal import harmless, on_terminal, one_line
+from according.cli.terminal import on_terminal
 from according.ledger.contents import NearCopy, ReportRow
 from according.model.claim import Claim, Quantity
-from according.model.decision import Judged, JudgedClaim, JudgedIncident
 from according.model.incident import Estimate, FigureRef, Incident, SetAside
-from according.model.report import Report, ReportHeader
+from according.telling import fields, wording
+from according.telling.harmless import harmless, one_line
+from according.telling.marks import Mark, marks
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -27,7 +27,11 @@ def report_page(
 ) -> Iterator["RenderableType"]:
     """The report's own data and custody, then its text with the marks of every claim."""
     report = row.report
-    about = [("report", report.id), *_published(report), *_custody(row)]
+    about = [
+        ("report", report.id),
+        *fields.published(report),
+        *fields.custody(report, row.collected, row.collected_from),
+    ]
     alike = [("near-copy", f"{id_} ({copy.shared:.0%} of word triples)") for id_, copy in copies]
     yield _fields([*about, *alike, ("claims", str(len(claims)))])
     if on_terminal():
@@ -39,13 +43,13 @@ def claim_page(claim: Claim, about: Sequence[str]) -> Iterator["RenderableType"]
     """The sentence with its marks, then every field that is known; ``about`` are incident ids."""
     yield _drawn(claim.text, marks([claim]), claim.start)
     incidents = [("about", incident) for incident in about]
-    report = [("report", claim.report.id), *_published(claim.report)]
-    yield _fields([*_reading(claim), *_judged(claim), *incidents, *report])
+    report = [("report", claim.report.id), *fields.published(claim.report)]
+    yield _fields([*fields.reading(claim), *fields.judged(claim), *incidents, *report])
 
 
 def incident_page(incident: Incident, claims: Claims) -> Iterator["RenderableType"]:
     """What it is, estimates by every rule, figures set aside, series, claims by origin."""
-    yield _fields(list(_incident(incident)))
+    yield _fields(list(fields.incident_fields(incident)))
     yield _estimates(incident.estimates)
     for estimate in wording.defaults(incident):
         yield from _account(estimate, claims)
@@ -65,75 +69,6 @@ def incident_page(incident: Incident, claims: Claims) -> Iterator["RenderableTyp
     if rest := [claims[c] for c in incident.claims if c in claims and c not in named]:
         yield _text("\nother claims", style="bold")
         yield claims_table(rest)
-
-
-def _custody(row: ReportRow) -> Iterator[tuple[str, str]]:
-    collected = row.collected
-    source = collected.source if collected else row.collected_from
-    if source:
-        yield "collected from", f"{source} ({collected.how})" if collected else source
-    if collected and collected.at:
-        yield "collected at", collected.at
-    if collected and collected.by:
-        yield "collected by", collected.by
-    if row.report.version_of:
-        yield "version of", row.report.version_of
-
-
-def _published(report: Report | ReportHeader) -> Iterator[tuple[str, str]]:
-    for name in ("title", "outlet", "agency", "published", "language", "url"):
-        if value := getattr(report, name):
-            yield name, value
-
-
-def _judged(told: Claim | Incident) -> Iterator[tuple[str, str]]:
-    """What persons decided, the machine's value beside theirs."""
-    judged = told.judged if isinstance(told, JudgedClaim | JudgedIncident) else None
-    if not isinstance(judged, Judged):
-        return
-    if judged.status:
-        yield str(judged.status.human), wording.decided(judged.status)
-    for name, side in judged.fields.items():
-        values = f"{wording.plain(side.human)}, read as {wording.plain(side.machine)}"
-        yield name, f"{values}: {wording.decided(side)}"
-    for name, side in (judged.grades | judged.estimates).items():
-        yield name, f"{wording.plain(side.human)}: {wording.decided(side)}"
-    for rival in judged.disputed:
-        yield "disputed by", rival
-
-
-def _reading(claim: Claim) -> Iterator[tuple[str, str]]:
-    yield "claim", claim.claim
-    yield "what", wording.what(claim)
-    for quantity in claim.quantities:
-        who = f" {quantity.who}" if quantity.who else ""
-        yield wording.harm(quantity), f"{wording.figure(quantity)}{who}"
-    yield "who says it", f"{wording.said_by(claim)}, {claim.voice}"
-    for name, found in (("actor", claim.actor), ("target", claim.target)):
-        if found:
-            yield name, "; ".join(one.name or one.text for one in found)
-    if claim.victims:
-        yield "victims", "; ".join(victim.name for victim in claim.victims)
-    yield "where", wording.where(claim.place)
-    yield "when", wording.when(claim.time.from_, claim.time.to) if claim.time else wording.UNKNOWN
-    yield "how sure", wording.how_sure(claim) or "asserted"
-    for relation in claim.relations:
-        yield relation.kind, f"{relation.to or 'what no claim states'}: {relation.reason}"
-    yield "read by", claim.extractor
-
-
-def _incident(incident: Incident) -> Iterator[tuple[str, str]]:
-    yield incident.kind, incident.incident
-    yield "title", incident.title
-    yield "where", wording.where(incident.place)
-    yield "when", wording.when(incident.from_, incident.to)
-    yield "status", ", ".join(incident.status) or wording.UNKNOWN
-    yield "reports", str(len(incident.reports))
-    if incident.was:
-        yield "was", ", ".join(incident.was)
-    for related in incident.related:
-        yield related.kind, related.incident
-    yield from _judged(incident)
 
 
 def _estimates(estimates: Iterable[Estimate]) -> "Table":

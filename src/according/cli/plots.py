@@ -1,8 +1,8 @@
 """One origin's figures over time, as bars of text."""
 
-from according.cli.terminal import one_line
-from according.cli.wording import number
 from according.model.incident import Point, Series
+from according.telling.harmless import one_line
+from according.telling.wording import number
 
 _WIDTH = 40
 

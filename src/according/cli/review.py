@@ -5,7 +5,8 @@ from pathlib import Path
 import click
 
 from according.cli.options import existing, format_option, ledger_option
-from according.cli.terminal import one_line, say
+from according.cli.terminal import say
+from according.telling.harmless import one_line
 
 
 @click.command(
@@ -22,13 +23,9 @@ def review(folder: Path, form: str) -> None:
     """
     from according import pipeline
     from according.export.jsonl import row
-    from according.review.queue import questions, queue
-    from according.review.veil import Veil
 
     with existing(folder) as ledger:
-        veil = Veil.of(ledger)
-        asked = [*queue(ledger), *questions(pipeline.incidents(ledger))]
-        asked = [veil.over(one) for one in asked]
+        asked = pipeline.asked(ledger)
     for one in asked:
         ids = " ".join((*one.about, *one.decisions))
         click.echo(row(one) if form == "jsonl" else one_line(f"{one.why}: {one.words} [{ids}]"))

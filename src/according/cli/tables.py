@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from according.cli import wording
-from according.cli.terminal import console, one_line
+from according.cli.terminal import console
 from according.model.claim import Claim, Quantity
 from according.model.incident import Incident
+from according.telling import wording
+from according.telling.harmless import one_line
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

@@ -1,31 +1,21 @@
-"""What may reach a terminal: the words of reports, never their power over it.
+"""The terminal: what is written to it, and whether anybody is there.
 
-Law: texts come from strangers; no control character, escape sequence or override of the direction
-of writing passes. Results go to standard output, everything said about them to standard error.
+Law: results go to standard output, everything said about them to standard error; a message is
+harmless, whatever words of reports are in it.
 """
 
-import re
 import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import click
 
+from according.telling.harmless import one_line
+
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
-_POWER = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _WIDTH_IN_A_FILE = 150
-
-
-def harmless(text: str) -> str:
-    """The text without characters that steer a terminal; line ends and tabs stay."""
-    return _POWER.sub("", text)
-
-
-def one_line(text: str) -> str:
-    """The text for a cell or a message: harmless, all white space folded."""
-    return " ".join(harmless(text).split())
 
 
 def on_terminal() -> bool:

@@ -181,6 +181,10 @@ class View:
         """The last entry of each chain, the ledger's own first."""
         return self._store.heads()
 
+    def head(self) -> str:
+        """The hash of the ledger's own last entry: the same hash, the same ledger."""
+        return self._store.last_entry().hash
+
     def state(self, as_of: str | None = None) -> State:
         """What holds, by ids and the hashes of contents: what `replay` must give."""
         from according.ledger import standing  # late: the database takes long to import

@@ -33,6 +33,11 @@ class Veil:
         acts = (one.decision.act for one in view.decisions())
         return cls([act.name for act in acts if isinstance(act, Withhold)])
 
+    @property
+    def hides(self) -> bool:
+        """Whether any name is withheld."""
+        return self._names is not None
+
     def over(self, shown: Shown) -> Shown:
         """The same with the names blacked out."""
         if self._names is None:

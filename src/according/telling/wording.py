@@ -2,10 +2,10 @@
 
 import msgspec
 
-from according.cli.terminal import one_line
 from according.model.claim import Claim, Place, Quantity, Source
 from according.model.decision import Judged, JudgedClaim, Side
 from according.model.incident import Estimate, Incident
+from according.telling.harmless import one_line
 
 UNKNOWN = "–"
 _FIGURES = {

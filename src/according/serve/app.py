@@ -1,0 +1,150 @@
+"""The workbench: which address shows what, and the two ways to decide.
+
+Law: only forms enter anything, and only through the desk; everything else looks.
+"""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
+
+from according.errors import AccordingError, BadInput, BrokenLedger
+from according.model.decision import Status
+from according.serve import views
+from according.serve.desk import Desk
+from according.serve.forms import fields
+from according.serve.guard import START, Address, Guard
+from according.serve.keys import Keys, same
+from according.serve.render import FOLDER, Pages, link
+
+Endpoint = Callable[[Request], Awaitable[Response]]
+_STATUSES: dict[str, Status] = {
+    "accepted": "accepted", "rejected": "rejected", "unverifiable": "unverifiable",
+}  # fmt: skip
+_SEE_OTHER = 303
+
+
+def workbench(desk: Desk, address: Address, keys: Keys) -> ASGIApp:
+    """The workbench over the ledger at the desk, guarded."""
+    pages = Pages(desk.person, keys.form)
+    routes = [
+        Route(START, _start(address, keys)),
+        Route("/", _page(desk, pages, views.incidents)),
+        Route("/incident/{id_}", _page(desk, pages, views.incident)),
+        Route("/claim/{id_}", _page(desk, pages, views.claim)),
+        Route("/report/{id_}", _page(desk, pages, views.report)),
+        Route("/review", _page(desk, pages, views.review)),
+        Route("/original/{id_}", _original(desk, pages)),
+        Route("/claim/{id_}/decide", _entering(desk, pages, keys, _rule), methods=["POST"]),
+        Route("/decision/{id_}/withdraw", _entering(desk, pages, keys, _undo), methods=["POST"]),
+        Mount("/static", StaticFiles(directory=FOLDER / "static")),
+    ]
+    told = {404: _nowhere(pages), 500: _fault(pages)}
+    return Guard(Starlette(routes=routes, exception_handlers=told), address, keys)
+
+
+def _start(address: Address, keys: Keys) -> Endpoint:
+    """The address that was printed: it gives the cookie and leads to the first page."""
+
+    async def start(request: Request) -> Response:
+        if not same(request.query_params.get("key", ""), keys.start):
+            return Response("This is not the address that `according serve` printed.", 403)
+        answer = RedirectResponse("/", _SEE_OTHER)
+        answer.set_cookie(address.cookie(), keys.session, httponly=True, samesite="strict")
+        return answer
+
+    return start
+
+
+def _page(desk: Desk, pages: Pages, view: Callable[..., views.View]) -> Endpoint:
+    """A page that looks."""
+
+    def made(query: dict[str, str], path: dict[str, str]) -> str:
+        return pages.page(*view(desk, query, **path))
+
+    async def page(request: Request) -> Response:
+        try:
+            told = await desk.run(made, dict(request.query_params), request.path_params)
+        except AccordingError as error:
+            return _error(pages, error, 404)
+        return HTMLResponse(told)
+
+    return page
+
+
+def _original(desk: Desk, pages: Pages) -> Endpoint:
+    """A report's original bytes, to be saved and never shown by the browser."""
+
+    async def original(request: Request) -> Response:
+        report = request.path_params["id_"]
+        try:
+            content = await desk.run(desk.original, report)
+        except AccordingError as error:
+            return _error(pages, error, 404)
+        named = {"content-disposition": f'attachment; filename="{report}.original"'}
+        return Response(content, media_type="application/octet-stream", headers=named)
+
+    return original
+
+
+def _entering(desk: Desk, pages: Pages, keys: Keys, act: Callable[..., str]) -> Endpoint:
+    """A form that enters something, and the page that it leads to."""
+
+    async def entering(request: Request) -> Response:
+        try:
+            told = await fields(request, keys.form)
+            there = await desk.run(act, desk, request.path_params["id_"], told)
+        except AccordingError as error:
+            return _error(pages, error, 400)
+        return RedirectResponse(there, _SEE_OTHER)
+
+    return entering
+
+
+def _rule(desk: Desk, claim: str, told: dict[str, str]) -> str:
+    """Enter a ruling about the claim, as `according decide` does."""
+    status = _STATUSES.get(told.get("status", ""))
+    if status is None:
+        raise BadInput(f"{told.get('status')!r} is none of {', '.join(_STATUSES)}; choose one")
+    why = told.get("why", "")
+    decision = desk.decide(lambda reviewer: reviewer.rule(claim, status, why))
+    return _back(claim, told, done=decision)
+
+
+def _undo(desk: Desk, decision: str, told: dict[str, str]) -> str:
+    """Enter that the decision is withdrawn."""
+    desk.decide(lambda reviewer: reviewer.withdraw(decision, told.get("why", "")))
+    return _back(told.get("claim", ""), told)
+
+
+def _back(claim: str, told: dict[str, str], **more: Any) -> str:
+    """Where the form was: a place in the queue, or the claim's page."""
+    at = told.get("at", "")
+    return link("review", at=at, **more) if at or not claim else link("claim", claim, **more)
+
+
+def _error(pages: Pages, error: AccordingError, status: int) -> Response:
+    status = 500 if isinstance(error, BrokenLedger) else status
+    return HTMLResponse(pages.page("error.html", {"words": str(error)}), status)
+
+
+def _nowhere(pages: Pages) -> Callable[[Request, Exception], Response]:
+    return lambda _request, _error: HTMLResponse(
+        pages.page("error.html", {"words": "There is no such page; begin at the incidents."}), 404
+    )
+
+
+def _fault(pages: Pages) -> Callable[[Request, Exception], Response]:
+    """A fault of ours is told by its kind, without the words that it met."""
+    return lambda _request, error: HTMLResponse(
+        pages.page(
+            "error.html",
+            {"words": f"A fault in according, please report it: {type(error).__name__}"},
+        ),
+        500,
+    )

@@ -1,0 +1,151 @@
+"""The desk: the one ledger that the workbench shows, and the one person who decides at it.
+
+Law: the ledger is used by one thread alone, whatever the browser asks for at once; nothing that is
+shown is older than the last entry.
+"""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from according import pipeline
+from according.errors import BadInput
+from according.serve.search import Row, rows
+
+if TYPE_CHECKING:
+    from according.ledger.book import Ledger
+    from according.ledger.contents import NearCopy, ReportRow
+    from according.model.claim import Claim
+    from according.model.incident import Incident
+    from according.review.deciding import Reviewer
+    from according.review.pending import Pending
+    from according.review.queue import Asked
+
+Given = TypeVar("Given")
+
+
+class Held(NamedTuple):
+    """What is computed from the whole ledger, as of the entry with the hash ``head``.
+
+    ``by_id`` has former ids too, ``homes`` the incidents of each claim.
+    """
+
+    head: str
+    incidents: "Sequence[Incident]"
+    rows: list[Row]
+    by_id: "dict[str, Incident]"
+    homes: "dict[str, list[Incident]]"
+    asked: "list[Asked] | None" = None
+    pending: "list[Pending] | None" = None
+
+
+class Desk:
+    """A ledger at work. ``person`` decides; with None the ledger is only looked at."""
+
+    def __init__(self, opened: "Callable[[], Ledger]", person: str | None):
+        self.person = person
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="ledger")
+        self._ledger = self._thread.submit(opened).result()
+        self._held: Held | None = None
+
+    def close(self) -> None:
+        """Let go of the ledger's files."""
+        self._thread.submit(self._ledger.close).result()
+        self._thread.shutdown()
+
+    async def run(self, work: Callable[..., Given], *given: Any) -> Given:
+        """The work done in the ledger's own thread; everything below is to be called in it."""
+        return await asyncio.get_running_loop().run_in_executor(self._thread, work, *given)
+
+    def incidents(self) -> "Sequence[Incident]":
+        """All incidents, with estimates by every rule."""
+        return self._now().incidents
+
+    def rows(self) -> list[Row]:
+        """The same, each with what it is found by."""
+        return self._now().rows
+
+    def incident(self, id_: str) -> "Incident":
+        """The incident with this id, or that this one went up in. Raises BadInput if none has."""
+        found = self._now().by_id.get(id_)
+        if found is None:
+            raise BadInput(f"no incident {id_!r} is in this ledger; choose one from the list")
+        return found
+
+    def title(self, id_: str) -> str:
+        """The title of an incident, or its id where there is none (any more)."""
+        found = self._now().by_id.get(id_)
+        return found.title if found else id_
+
+    def homes(self, claim: str) -> "list[Incident]":
+        """The incidents that this claim is about."""
+        return self._now().homes.get(claim, [])
+
+    def claims(self, report: str) -> "list[Claim]":
+        """The claims of a report, with what persons decided."""
+        return list(pipeline.claims(self._ledger, report=report))
+
+    def claim(self, id_: str) -> "Claim":
+        """The claim with this id. Raises BadInput if none stands."""
+        report = self._ledger.claim(id_).report.id
+        return next(claim for claim in self.claims(report) if claim.claim == id_)
+
+    def if_held(self, id_: str) -> "Claim | None":
+        """The claim with this id; None if none stands."""
+        return self.claim(id_) if self._ledger.has_claim(id_) else None
+
+    def report(self, id_: str) -> "ReportRow":
+        """The report with how it was collected. Raises BadInput if there is none."""
+        return pipeline.report(self._ledger, id_)
+
+    def near_copies(self, report: str) -> "list[tuple[str, NearCopy]]":
+        """The reports that have nearly the words of this one."""
+        return self._ledger.near_copies(report)
+
+    def original(self, report: str) -> bytes:
+        """The report's original bytes, proved. Raises BadInput where they may not be shown."""
+        return pipeline.original(self._ledger, report)
+
+    def asked(self) -> "list[Asked]":
+        """What needs eyes, each with its reason."""
+        held = self._now()
+        if held.asked is None:
+            self._held = held = held._replace(asked=pipeline.asked(self._ledger, held.incidents))
+        return held.asked or []
+
+    def pending(self) -> "list[Pending]":
+        """The claims of harm that nobody decided about, those that need eyes most first."""
+        held = self._now()
+        if held.pending is None:
+            found = pipeline.pending(self._ledger, held.incidents)
+            self._held = held = held._replace(pending=found)
+        return held.pending or []
+
+    def standing(self, decision: str) -> bool:
+        """Whether this decision was made and not withdrawn."""
+        return any(one.decision.decision == decision for one in self._ledger.decisions())
+
+    def decide(self, act: "Callable[[Reviewer], Given]") -> Given:
+        """What the act gives, done by the person at the desk, all linked anew with it."""
+        if self.person is None:
+            raise BadInput("nobody decides here; start again with `according serve --as NAME`")
+        with pipeline.deciding(self._ledger, self.person) as reviewer:
+            return act(reviewer)
+
+    def _now(self) -> Held:
+        head = self._ledger.head()
+        if self._held is None or self._held.head != head:
+            self._held = _held(head, pipeline.incidents(self._ledger))
+        return self._held
+
+
+def _held(head: str, incidents: "Sequence[Incident]") -> Held:
+    by_id = {id_: it for it in incidents for id_ in it.was}
+    by_id |= {it.incident: it for it in incidents}
+    homes: dict[str, list[Incident]] = defaultdict(list)
+    for incident in incidents:
+        for claim in incident.claims:
+            homes[claim].append(incident)
+    return Held(head, incidents, rows(incidents), by_id, dict(homes))

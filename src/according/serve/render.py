@@ -1,0 +1,51 @@
+"""Pages from templates: every value is escaped, and told in the words that the terminal uses.
+
+Law: a template that names what it was not given fails; nothing is marked as safe.
+"""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from according import __version__
+from according.serve.search import ORDERS
+from according.telling import wording
+from according.telling.harmless import harmless, one_line
+
+FOLDER = Path(__file__).parent
+SHORT_ID = 8
+
+
+class Pages:
+    """The templates, with what every page shows: who decides, and the forms' secret."""
+
+    def __init__(self, person: str | None, secret: str):
+        self._environment = Environment(
+            loader=FileSystemLoader(FOLDER / "templates"), autoescape=True,
+            undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+        )  # fmt: skip
+        self._environment.filters |= {"line": one_line, "harmless": harmless, "short": _short}
+        self._environment.globals |= {
+            "person": person, "secret": secret, "version": __version__, "wording": wording,
+            "link": link, "orders": ORDERS,
+        }  # fmt: skip
+
+    def page(self, template: str, values: dict[str, Any]) -> str:
+        """The page, as HTML."""
+        return self._environment.get_template(template).render(values)
+
+
+def link(*path: str, **query: Any) -> str:
+    """An address within the workbench, every part of it escaped."""
+    told = {name: value for name, value in query.items() if value not in (None, "")}
+    return (
+        "/"
+        + "/".join(quote(part, safe="") for part in path)
+        + (f"?{urlencode(told)}" if told else "")
+    )
+
+
+def _short(id_: str) -> str:
+    return id_[:SHORT_ID]

@@ -1,0 +1,45 @@
+// Keys: one key does what one button, link or field does; the pages work without this.
+// Law: a key acts only where nothing is being written, and can be switched off.
+"use strict";
+
+const OFF = "according-keys-off";
+const WRITING = "input:not([type=checkbox]), textarea, select";
+const toggle = document.getElementById("keys-switch");
+
+function isOff() {
+  return localStorage.getItem(OFF) === "yes";
+}
+
+function tellSwitch() {
+  toggle.textContent = isOff() ? "Switch keys on" : "Switch keys off";
+}
+
+function moveRow(step) {
+  const rows = [...document.querySelectorAll("[data-row]")];
+  const next = rows[rows.indexOf(document.activeElement) + step] ?? (step > 0 ? rows[0] : null);
+  next?.focus();
+}
+
+function act(key) {
+  const target = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  if (!target) return false;
+  if (target.matches(WRITING)) target.focus();
+  else target.click();
+  return true;
+}
+
+document.addEventListener("keydown", (event) => {
+  const writing = document.activeElement?.matches(WRITING);
+  if (event.key === "Escape" && writing) document.activeElement.blur();
+  if (isOff() || writing || event.repeat || event.ctrlKey || event.altKey || event.metaKey) return;
+  if (event.key === "j") moveRow(1);
+  else if (event.key === "k") moveRow(-1);
+  else if (act(event.key)) event.preventDefault();
+});
+
+toggle.hidden = false;
+tellSwitch();
+toggle.addEventListener("click", () => {
+  localStorage.setItem(OFF, isOff() ? "no" : "yes");
+  tellSwitch();
+});

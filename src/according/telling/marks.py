@@ -1,0 +1,52 @@
+"""Marks: where the evidence of claims stands in the words themselves.
+
+Law: a mark is a span of its claim; the same span, kind and label is one mark, whoever claims it.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from according.model.claim import Claim
+
+
+class Mark(NamedTuple):
+    """A span (code points, half-open), what kind of evidence it is, and the label drawn at it."""
+
+    start: int
+    end: int
+    kind: str
+    label: str
+
+
+def marks(claims: Iterable[Claim]) -> list[Mark]:
+    """The marks of these claims, each once, outer ones first where they nest."""
+    return in_order({mark for claim in claims for mark in marks_of(claim)})
+
+
+def in_order(marks: Iterable[Mark]) -> list[Mark]:
+    """By where they begin, outer ones first where they nest."""
+    return sorted(marks, key=lambda mark: (mark.start, -mark.end, mark.kind, mark.label))
+
+
+def marks_of(claim: Claim) -> Iterator[Mark]:
+    """The marks of one claim."""
+    for figure in claim.quantities:
+        yield Mark(figure.start, figure.end, "figure", figure.harm)
+    for source in claim.sources:
+        for span in source.spans:
+            yield Mark(span.start, span.end, "source", "source")
+    for kind, found in (("actor", claim.actor), ("target", claim.target)):
+        for participant in found:
+            yield Mark(participant.start, participant.end, kind, kind)
+    for victim in claim.victims:
+        yield Mark(victim.start, victim.end, "victim", "victim")
+    for piece in claim.content:
+        yield Mark(piece.start, piece.end, "content", "content")
+    if claim.cue:
+        yield Mark(claim.cue.start, claim.cue.end, "cue", "cue")
+    if claim.place:
+        yield Mark(claim.place.start, claim.place.end, "place", "place")
+    if claim.time:
+        yield Mark(claim.time.start, claim.time.end, "time", "time")
+    if sure := claim.verification:
+        yield Mark(sure.start, sure.end, "sure", sure.status)

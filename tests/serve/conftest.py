@@ -1,0 +1,119 @@
+"""The workbench over real ledgers, as a browser on this computer would see it."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from starlette.testclient import TestClient
+
+from according import pipeline
+from according.cli import main
+from according.ledger.book import Ledger
+from according.read.inputs import find
+from according.serve.app import workbench
+from according.serve.desk import Desk
+from according.serve.guard import START, Address
+from according.serve.keys import Keys
+
+ADDRESS = Address("127.0.0.1", 8765)
+KEYS = Keys("start-secret", "session-secret", "form-secret")
+OWN = {"origin": "http://127.0.0.1:8765"}
+
+Open = Callable[..., TestClient]
+
+
+class Page(HTMLParser):
+    """A page's elements, each a tag with its attributes, and its words."""
+
+    def __init__(self, html: str):
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.words = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.words += data
+
+    def all(self, tag: str, **having: str) -> list[dict[str, str | None]]:
+        """The attributes of all elements of this tag that have these values."""
+        return [
+            attributes
+            for name, attributes in self.elements
+            if name == tag and having.items() <= attributes.items()
+        ]
+
+    def links(self, prefix: str) -> list[str]:
+        """The addresses that begin so, each once, in their order."""
+        found = (one.get("href") or "" for one in self.all("a"))
+        return list(dict.fromkeys(href for href in found if href.startswith(prefix)))
+
+
+@pytest.fixture(scope="session")
+def _samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("samples")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        assert CliRunner().invoke(main, ["demo"]).exit_code == 0
+    return folder / "demo-ledger"
+
+
+@pytest.fixture
+def samples(_samples: Path, tmp_path: Path) -> Path:
+    """A ledger of the sample reports, of the test's own."""
+    return shutil.copytree(_samples, tmp_path / "samples")
+
+
+def read(folder: Path, *texts: str | bytes, outlet: str | None = None) -> Path:
+    """A ledger of these invented reports; what begins with a tag is a page."""
+    mail = folder / "mail"
+    mail.mkdir()
+    for number, text in enumerate(texts):
+        whole = text.encode() if isinstance(text, str) else text
+        ending = "html" if whole.startswith(b"<") else "txt"
+        (mail / f"{number}.{ending}").write_bytes(whole)
+    with Ledger.open(folder / "ledger", create=True) as ledger:
+        for given in find([str(mail)]) if texts else ():
+            made = pipeline.read_one(ledger, given, pipeline.About("2024-05-03", outlet))
+            assert made.became == "read", made
+        pipeline.relink(ledger)
+    return folder / "ledger"
+
+
+@pytest.fixture
+def stranger() -> Iterator[Open]:
+    """Opens a ledger's workbench for a browser that was given no address yet."""
+    desks = []
+
+    def opened(folder: Path, person: str | None = "Ana Ruiz") -> TestClient:
+        desks.append(Desk(lambda: Ledger.open(folder), person))
+        app = workbench(desks[-1], ADDRESS, KEYS)
+        return TestClient(app, ADDRESS.url(), follow_redirects=False)
+
+    yield opened
+    for desk in desks:
+        desk.close()
+
+
+@pytest.fixture
+def browser(stranger: Open) -> Open:
+    """Opens a ledger's workbench by the address that is printed."""
+
+    def opened(folder: Path, person: str | None = "Ana Ruiz") -> TestClient:
+        client = stranger(folder, person)
+        assert client.get(f"{START}?key={KEYS.start}").status_code == 303
+        return client
+
+    return opened
+
+
+def page(client: TestClient, path: str) -> Page:
+    """The page at this address, which is there."""
+    answer = client.get(path)
+    assert answer.status_code == 200, answer.text
+    return Page(answer.text)
