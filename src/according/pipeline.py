@@ -176,7 +176,7 @@ def relink(ledger: "Ledger", known: "Sequence[Minted]" = ()) -> None:
         counted = [rulings.claim(claim) for claim in book.each_claim() if rulings.counts(claim)]
         same, different = rulings.pairs("same"), rulings.pairs("different")
         clusters, _conflicts = obeyed(link(counted, judged(same, different)), same, different)
-        held = book.incidents()
+        held = [_with_former(it, known) for it in book.incidents()]
         ids = {id_ for it in held for id_ in (it.incident, *it.was)}
         # One that grew from ours is new under its own id: decisions of theirs name it.
         new = [it for it in known if it.incident not in ids]
@@ -217,6 +217,14 @@ def pending(ledger: "Ledger", told: "Sequence[Incident]") -> "list[Pending]":
     from according.review.pending import pending
 
     return pending(claims(ledger), told)
+
+
+def _with_former(ours: Minted, known: "Sequence[Minted]") -> Minted:
+    """Our incident with the ids too that the same one, in another ledger, had before."""
+    names = {ours.incident, *ours.was}
+    theirs = [old for it in known if it.incident in names for old in it.was]
+    more = tuple(old for old in dict.fromkeys(theirs) if old not in names)
+    return msgspec.structs.replace(ours, was=ours.was + more) if more else ours
 
 
 def expunge(ledger: "Ledger", person: str, report_id: str, words: str | None, why: str) -> int:
