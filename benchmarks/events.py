@@ -20,15 +20,15 @@ TAG = re.compile(r"<(/?)([st])>")
 
 def events(row: Row) -> Row:
     """One row of DATA to one row of PRED."""
-    marks = _marks(row["marked"])
+    spans = marks(row["marked"])
     nowhere = (0, 0)
     text = TAG.sub("", row["marked"])
-    among = parties(annotated(text), marks.get("s", nowhere), marks.get("t", nowhere))
+    among = parties(annotated(text), spans.get("s", nowhere), spans.get("t", nowhere))
     root = likeliest(*among).type
     return {"id": row["id"], "root": NAMES_THERE.get(root, root)}
 
 
-def _marks(marked: str) -> dict[str, tuple[int, int]]:
+def marks(marked: str) -> dict[str, tuple[int, int]]:
     """The marked spans by tag, in the text without tags; the first of each."""
     found: dict[str, tuple[int, int]] = {}
     removed, start = 0, 0

@@ -16,6 +16,7 @@ import hashlib
 import json
 import random
 import re
+import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,9 +32,11 @@ from sklearn.metrics import f1_score
 from sklearn.model_selection import StratifiedKFold, train_test_split
 from sklearn.utils.class_weight import compute_sample_weight
 
+sys.path.insert(0, str(Path(__file__).parent.parent / "benchmarks"))
+from events import TAG, marks
+
 HERE = Path(__file__).parent
 SHIPPED = HERE.parent / "src/according/extract"
-TAG = re.compile(r"<(/?)([st])>")
 OLDER = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 NONE = (0, 0)  # the span of a party that is not marked
 FILLED, OWN_WEIGHT = 2, 0.4  # how often a sentence of ours is filled, and what it weighs
@@ -64,20 +67,6 @@ def read_row(row: dict[str, Any], encoder: Encoder) -> np.ndarray:
     read = sentences(text, words, encoder.annotate(words))
     spans = marks(row["marked"])
     return t.features(*t.parties(read, spans.get("s", NONE), spans.get("t", NONE)))
-
-
-def marks(marked: str) -> dict[str, tuple[int, int]]:
-    """The marked spans of the text without tags; the first of each tag."""
-    found: dict[str, tuple[int, int]] = {}
-    removed, start = 0, 0
-    for tag in TAG.finditer(marked):
-        place = tag.start() - removed
-        removed += len(tag[0])
-        if tag[1]:
-            found.setdefault(tag[2], (start, place))
-        else:
-            start = place
-    return found
 
 
 class Scale:

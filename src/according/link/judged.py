@@ -8,8 +8,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from according.model.incident import Cluster, Question
-
 Pair = tuple[str, str]
 """Two claim ids, the lower first."""
 
@@ -40,14 +38,3 @@ def judged(same: Iterable[Pair], different: Iterable[Pair]) -> Judged:
 def _ordered(pair: Pair) -> Pair:
     one, other = sorted(pair)
     return one, other
-
-
-def conflicts(clusters: Iterable[Cluster], decided: Judged) -> list[Question]:
-    """The pairs that a person called the same and that are not together, with why."""
-    home = {claim: at for at, cluster in enumerate(clusters) for claim in cluster.claims}
-    asked = []
-    for one, other in sorted(decided.same):
-        if one in home and other in home and home[one] != home[other]:
-            reason = "called the same, but what they stand with was called different"
-            asked.append(Question("conflict", (one, other), reason))
-    return asked

@@ -5,7 +5,7 @@ figure stands), so that a later reading of the same words is matched with it or 
 stands beside what the machine read; undoing it is a withdrawal.
 """
 
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 import msgspec
 
@@ -20,7 +20,6 @@ no part of the program gives a grade: persons do."""
 
 Status = Literal["accepted", "rejected", "unverifiable"]
 IncidentField = Literal["title", "place", "from", "to", "type", "notes", "tags"]
-INCIDENT_FIELDS: tuple[IncidentField, ...] = get_args(IncidentField)
 """Fields of an incident that can be set; a group's own fields begin with ``x-``."""
 
 

@@ -11,7 +11,7 @@ from according.model.claim import Claim, Participant, Source
 from according.model.incident import Grade
 from according.reconcile.figures import Aside, Figure
 from according.reconcile.origins import asserted
-from according.reconcile.rules.answer import Answer, Case, counts, numeric_first, stated_bounds
+from according.reconcile.rules.answer import Answer, Case, counts, firm_bounds, numeric_first
 
 _NOT_CIVILIAN = ("combatant", "attacker")
 
@@ -29,7 +29,7 @@ def airwars(case: Case) -> Answer | None:
     theirs = [figure for figure in case.figures if figure.side is not None]
     beside: list[Aside] = [(f, f"a belligerent's own figure ({f.side}), beside") for f in theirs]
     used, aside = numeric_first([figure for figure in case.figures if figure.side is None])
-    low, high = stated_bounds(figure.quantity for figure in used)
+    low, high = firm_bounds(figure.quantity for figure in used)
     grade = _grade(case, used)
     if grade == "contested" and used:
         low = load("rules")["airwars"]["contested_minimum"]

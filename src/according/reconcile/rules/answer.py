@@ -70,7 +70,7 @@ def bounds(quantities: Iterable[Quantity]) -> tuple[int | None, int | None]:
     return low, high
 
 
-def stated_bounds(quantities: Iterable[Quantity]) -> tuple[int | None, int | None]:
+def firm_bounds(quantities: Iterable[Quantity]) -> tuple[int | None, int | None]:
     """As ``bounds``, where "about 12" is 12 at both ends: for rules that know no approximation."""
     return bounds(_firm(quantity) for quantity in quantities)
 

@@ -8,7 +8,7 @@ from functools import cache
 from according.lexicons import load
 from according.model.claim import Quantity
 from according.model.wording import folded
-from according.reconcile.rules.answer import Answer, Case, counts, numeric_first, stated_bounds
+from according.reconcile.rules.answer import Answer, Case, counts, firm_bounds, numeric_first
 
 
 def acled(case: Case) -> Answer | None:
@@ -41,7 +41,7 @@ def ibc(case: Case) -> Answer | None:
     if not counts("ibc", case):
         return None
     used, aside = numeric_first(case.figures)
-    low, high = stated_bounds(figure.quantity for figure in used)
+    low, high = firm_bounds(figure.quantity for figure in used)
     independent = {figure.origin for figure in used}
     provisional = len(independent) < load("rules")["ibc"]["fewest_origins"]
     return Answer(low, None, high, used, aside, provisional)
@@ -56,7 +56,7 @@ def ucdp(case: Case) -> Answer | None:
     if not counts("ucdp", case):
         return None
     used, aside = numeric_first(case.figures)
-    low, high = stated_bounds(figure.quantity for figure in used)
+    low, high = firm_bounds(figure.quantity for figure in used)
     return Answer(low, None, high, used, aside)
 
 
