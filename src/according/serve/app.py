@@ -15,12 +15,13 @@ from starlette.types import ASGIApp
 
 from according.errors import AccordingError, BadInput, BrokenLedger
 from according.model.decision import Status
-from according.serve import views
 from according.serve.desk import Desk
 from according.serve.forms import fields
 from according.serve.guard import START, Address, Guard
 from according.serve.keys import Keys, same
 from according.serve.render import FOLDER, Pages, link
+from according.serve.views import claim, incident, incidents, report, review
+from according.serve.views.view import View
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 _STATUSES: dict[str, Status] = {
@@ -34,11 +35,11 @@ def workbench(desk: Desk, address: Address, keys: Keys) -> ASGIApp:
     pages = Pages(desk.person, keys.form)
     routes = [
         Route(START, _start(address, keys)),
-        Route("/", _page(desk, pages, views.incidents)),
-        Route("/incident/{id_}", _page(desk, pages, views.incident)),
-        Route("/claim/{id_}", _page(desk, pages, views.claim)),
-        Route("/report/{id_}", _page(desk, pages, views.report)),
-        Route("/review", _page(desk, pages, views.review)),
+        Route("/", _page(desk, pages, incidents.incidents)),
+        Route("/incident/{id_}", _page(desk, pages, incident.incident)),
+        Route("/claim/{id_}", _page(desk, pages, claim.claim)),
+        Route("/report/{id_}", _page(desk, pages, report.report)),
+        Route("/review", _page(desk, pages, review.review)),
         Route("/original/{id_}", _original(desk, pages)),
         Route("/claim/{id_}/decide", _entering(desk, pages, keys, _rule), methods=["POST"]),
         Route("/decision/{id_}/withdraw", _entering(desk, pages, keys, _undo), methods=["POST"]),
@@ -61,7 +62,7 @@ def _start(address: Address, keys: Keys) -> Endpoint:
     return start
 
 
-def _page(desk: Desk, pages: Pages, view: Callable[..., views.View]) -> Endpoint:
+def _page(desk: Desk, pages: Pages, view: Callable[..., View]) -> Endpoint:
     """A page that looks."""
 
     def made(query: dict[str, str], path: dict[str, str]) -> str:
