@@ -33,7 +33,7 @@ docs: $(VENV)/installed-dev  ## write docs/cli.md anew from the commands' own he
 	$(BIN)/python -m according.cli.document > docs/cli.md.new
 	mv docs/cli.md.new docs/cli.md
 
-lock:  ## choose the newest packages that fit pyproject.toml and pin them by hash (needs uv)
+lock:  ## pin what pyproject.toml needs by hash, keeping pins that fit; NEWEST=--upgrade renews all (needs uv)
 	$(LOCK) --group build --output-file requirements.lock
 	$(LOCK) --group dev --constraint requirements.lock --output-file requirements-dev.lock
 
@@ -41,7 +41,7 @@ clean:  ## remove the environment and what tools left behind
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 LOCK := UV_CACHE_DIR=$(CURDIR)/$(VENV)/cache uv --quiet pip compile pyproject.toml --universal \
-  --upgrade --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
+  $(NEWEST) --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
   --custom-compile-command 'make lock'
 
 $(BIN)/python:

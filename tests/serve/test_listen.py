@@ -1,14 +1,8 @@
 """The command itself, over a real socket: where it listens, what it prints, how it ends."""
 
 import http.client
-import os
-import platform
 import signal
 import socket
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -18,34 +12,9 @@ from click.testing import CliRunner
 from according.cli import main
 from according.errors import BadInput
 from according.serve.listen import bound
-from tests.serve.conftest import read
-from tests.test_offline import forbid
+from tests.serve.conftest import read, serving
 
 READ = "At least 12 people were killed when shells hit Omdurman on Thursday, a doctor said.\n"
-_OPENING = {"x86_64": (42, 307, 425), "aarch64": (203, 269, 425)}
-"""The system calls connect, sendmmsg and io_uring_setup; answering a request needs none of them."""
-
-
-def _cut_off() -> None:
-    if sys.platform.startswith("linux") and platform.machine() in _OPENING:
-        forbid(_OPENING[platform.machine()])
-
-
-@contextmanager
-def serving(folder: Path, *arguments: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """The command at work, where it can open no connection, and the address that it printed."""
-    running = subprocess.Popen(
-        [sys.executable, "-c", "from according.cli import main; main()", "serve",
-         "--ledger", str(folder), *arguments],
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=_cut_off,
-        env={name: value for name, value in os.environ.items() if name != "ACCORDING_AS"},
-    )  # fmt: skip
-    try:
-        assert running.stdout
-        yield running, running.stdout.readline().strip()
-    finally:
-        running.kill()
-        running.communicate()
 
 
 def get(url: str, **headers: str) -> tuple[int, dict[str, str], str]:
