@@ -12,7 +12,14 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Page,
+    Request,
+    ViewportSize,
+    sync_playwright,
+)
 
 from tests.serve.conftest import _samples, samples, serving
 
@@ -62,9 +69,7 @@ def visit(chromium: Browser) -> Iterator[Visit]:
             stack.callback(made.close)
             page = made.new_page()
             page.set_default_timeout(20_000)
-            page.on("request", lambda asked: _outside(asked.url, site, wrong))
-            page.on("console", lambda told: told.type == "error" and wrong.append(told.text))
-            page.on("pageerror", lambda error: wrong.append(str(error)))
+            _watch(page, site, wrong)
             page.goto(address)
             return page
 
@@ -73,9 +78,20 @@ def visit(chromium: Browser) -> Iterator[Visit]:
         pytest.fail("the browser met what must not be: " + "; ".join(wrong))
 
 
-def _outside(url: str, site: str, wrong: list[str]) -> None:
-    if not url.startswith((f"{site}/", "data:", f"blob:{site}/")):
-        wrong.append(f"a request to {url}")
+def _watch(page: Page, site: str, wrong: list[str]) -> None:
+    """Notes every request to elsewhere and every error, into ``wrong``."""
+
+    def request(asked: Request) -> None:
+        if not asked.url.startswith((f"{site}/", "data:", f"blob:{site}/")):
+            wrong.append(f"a request to {asked.url}")
+
+    def console(told: ConsoleMessage) -> None:
+        if told.type == "error":
+            wrong.append(told.text)
+
+    page.on("request", request)
+    page.on("console", console)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
 
 
 def faults(page: Page) -> list[str]:
