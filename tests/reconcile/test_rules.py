@@ -34,7 +34,7 @@ THREE = (ONE.figure(13, by=A), ONE.figure(20, by=B), NEXT.figure(14, by=C))
 TALKATIVE = (ONE.figure(12, by=A), ONE.figure(15, by=A), ONE.figure(20, by=B))
 BY_RULE: dict[str, tuple[str, Sequence[Claim], Bounds]] = {
     "latest: the median of origins": ("latest", THREE, (13, 14, 20)),
-    "latest: one figure an origin, where range takes both": ("latest", TALKATIVE, (15, 15, 20)),
+    "latest: one figure an origin, where range takes both": ("latest", TALKATIVE, (15, 20, 20)),
     "latest: the newest figure of an origin": (
         "latest", (ONE.figure(12, by=A), NEXT.figure(17, by=A)), (17, 17, 17),
     ),

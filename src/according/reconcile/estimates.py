@@ -17,9 +17,10 @@ from according.model.incident import (
     SetAside,
 )
 from according.reconcile.currency import current, returns, statements
-from according.reconcile.figures import ATTACKERS_APART, Aside, Figure, sift
+from according.reconcile.figures import Aside, Figure
 from according.reconcile.origins import stated
 from according.reconcile.rules import Answer, Case, Rule
+from according.reconcile.sifting import ATTACKERS_APART, sift
 
 
 def estimates(
@@ -68,9 +69,13 @@ def _estimate(name: str, harm: Harm, answer: Answer, aside: Sequence[Aside]) -> 
         best=answer.best,
         high=answer.high,
         provisional=answer.provisional,
-        used=tuple(sorted(figure.ref for figure in answer.used)),
+        used=tuple(sorted(ref for figure in answer.used for ref in figure.refs)),
         set_aside=tuple(
-            sorted(SetAside(f.ref.claim, f.ref.quantity, reason) for f, reason in left_out)
+            sorted(
+                SetAside(ref.claim, ref.quantity, reason)
+                for figure, reason in left_out
+                for ref in figure.refs
+            )
         ),
         counts=_counts(answer.used, aside),
         grade=answer.grade,

@@ -52,7 +52,7 @@ def stated(quantity: Quantity) -> Stated:
 
 def asserted(claim: Claim) -> bool:
     """Whether the claim says that its figures happened; denials and suppositions are no origin."""
-    return claim.stance == "asserts" and claim.modality in ("happened", "ongoing")
+    return claim.stance == "asserts" and claim.modality in ("happened", "ongoing", "historical")
 
 
 def standings(claims: Sequence[Claim]) -> dict[FigureRef, Standing]:

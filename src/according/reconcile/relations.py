@@ -12,8 +12,9 @@ from itertools import combinations
 from according.model.claim import Claim, RelationKind
 from according.model.incident import Between, IncidentKind
 from according.reconcile.currency import published
-from according.reconcile.figures import Figure, sift
+from according.reconcile.figures import Figure
 from according.reconcile.origins import Stated, stated
+from according.reconcile.sifting import sift
 from according.reconcile.voices import voices
 
 _OPEN = float("inf")

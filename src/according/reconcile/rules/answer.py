@@ -1,6 +1,7 @@
 """What a rule is given and what it answers, and the arithmetic that several rules share.
 
-Law: nothing here adds figures to each other; every result is a number that some figure states.
+Law: nothing here adds figures to each other; every result is a number that some figure states, or
+one sentence that sets several side by side (`reconcile.sums`).
 """
 
 from collections import Counter, defaultdict
@@ -76,12 +77,12 @@ def firm_bounds(quantities: Iterable[Quantity]) -> tuple[int | None, int | None]
 
 
 def median_value(figures: Iterable[Figure]) -> int | None:
-    """The lower median over origins of the one value of each; None if no figure has a value."""
+    """The upper median over origins of the one value of each; None if no figure has a value."""
     by_origin: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
         by_origin[figure.origin].append(figure)
     values = [value for said in by_origin.values() if (value := commonest_value(said)) is not None]
-    return lower_median(values)
+    return upper_median(values)
 
 
 def commonest_value(said: Iterable[Figure]) -> int | None:
@@ -94,10 +95,10 @@ def commonest_value(said: Iterable[Figure]) -> int | None:
     return max(sentences, key=lambda value: (sentences[value], value), default=None)
 
 
-def lower_median(values: Iterable[int]) -> int | None:
-    """The middle value; of an even number the lower of the two, so that somebody stated it."""
+def upper_median(values: Iterable[int]) -> int | None:
+    """The middle value; of an even number the larger of the two, so that somebody stated it."""
     ranked = sorted(values)
-    return ranked[(len(ranked) - 1) // 2] if ranked else None
+    return ranked[len(ranked) // 2] if ranked else None
 
 
 def within(best: int | None, low: int | None, high: int | None) -> int | None:
