@@ -4,17 +4,25 @@ Law: only forms enter anything, and only through the desk; everything else looks
 """
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
 
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import (
+    FileResponse,
+    HTMLResponse,
+    JSONResponse,
+    RedirectResponse,
+    Response,
+)
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from according.errors import AccordingError, BadInput, BrokenLedger
 from according.model.decision import Status
+from according.serve import library
 from according.serve.desk import Desk
 from according.serve.forms import fields
 from according.serve.guard import START, Address, Guard
@@ -36,13 +44,16 @@ def workbench(desk: Desk, address: Address, keys: Keys) -> ASGIApp:
     routes = [
         Route(START, _start(address, keys)),
         Route("/", _page(desk, pages, incidents.incidents)),
+        Route("/map", _figure(desk, incidents.map_)),
         Route("/incident/{id_}", _page(desk, pages, incident.incident)),
+        Route("/incident/{id_}/map", _figure(desk, incident.map_)),
         Route("/claim/{id_}", _page(desk, pages, claim.claim)),
         Route("/report/{id_}", _page(desk, pages, report.report)),
         Route("/review", _page(desk, pages, review.review)),
         Route("/original/{id_}", _original(desk, pages)),
         Route("/claim/{id_}/decide", _entering(desk, pages, keys, _rule), methods=["POST"]),
         Route("/decision/{id_}/withdraw", _entering(desk, pages, keys, _undo), methods=["POST"]),
+        Route(library.ADDRESS, _library),
         Mount("/static", StaticFiles(directory=FOLDER / "static")),
     ]
     told = {404: _nowhere(pages), 500: _fault(pages)}
@@ -76,6 +87,23 @@ def _page(desk: Desk, pages: Pages, view: Callable[..., View]) -> Endpoint:
         return HTMLResponse(told)
 
     return page
+
+
+def _figure(desk: Desk, view: Callable[..., dict[str, Any]]) -> Endpoint:
+    """A figure for plotly; it is drawn where a page shows it."""
+
+    async def figure(request: Request) -> Response:
+        try:
+            told = await desk.run(partial(view, **request.path_params), desk, request.query_params)
+        except AccordingError as error:
+            return JSONResponse({"wrong": str(error)}, 404)
+        return JSONResponse(told)
+
+    return figure
+
+
+async def _library(_request: Request) -> Response:
+    return FileResponse(library.SCRIPT, media_type="text/javascript", headers=library.KEPT)
 
 
 def _original(desk: Desk, pages: Pages) -> Endpoint:

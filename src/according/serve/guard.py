@@ -2,7 +2,7 @@
 
 Law: nothing is answered, but why not, unless the request names this very address, comes from no
 other site, and bears the cookie that the printed address gave. Every answer forbids what it can:
-scripts and styles from elsewhere or in the page, frames, caches, referrers.
+scripts and styles from elsewhere or in the page, frames, referrers; no page stays in a cache.
 """
 
 from http.cookies import CookieError, SimpleCookie
@@ -12,18 +12,19 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from according.serve import library
 from according.serve.keys import Keys, same
 
 _SAFE = ("GET", "HEAD")
 _OWN_SITE = ("same-origin", "none")  # of Sec-Fetch-Site; another port of this computer is a site
 _ALWAYS = {
-    "content-security-policy": "default-src 'none'; style-src 'self'; script-src 'self'; "
-    "img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "content-security-policy": "default-src 'none'; script-src 'self'; connect-src 'self'; "
+    f"style-src 'self' {' '.join(library.SHEETS)}; img-src 'self' data:; worker-src blob:; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     "x-content-type-options": "nosniff",
     "referrer-policy": "same-origin",  # with no-referrer a form of our own has the origin "null"
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
-    "cache-control": "no-store",
 }
 START = "/start"
 """The one path that needs no cookie: it gives it."""
@@ -65,7 +66,9 @@ class Guard:
 
         async def sealed(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(_ALWAYS)
+                headers = MutableHeaders(scope=message)
+                headers.update(_ALWAYS)
+                headers.setdefault("cache-control", "no-store")
             await send(message)
 
         refusal = self._refusal(scope["method"], scope["path"], Headers(scope=scope))

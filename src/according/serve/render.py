@@ -10,6 +10,7 @@ from urllib.parse import quote, urlencode
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from according import __version__
+from according.serve import library
 from according.serve.search import ORDERS
 from according.telling import wording
 from according.telling.harmless import harmless, one_line
@@ -29,7 +30,7 @@ class Pages:
         self._environment.filters |= {"line": one_line, "harmless": harmless, "short": _short}
         self._environment.globals |= {
             "person": person, "secret": secret, "version": __version__, "wording": wording,
-            "link": link, "orders": ORDERS,
+            "link": link, "orders": ORDERS, "library": library.ADDRESS,
         }  # fmt: skip
 
     def page(self, template: str, values: dict[str, Any]) -> str:

@@ -66,6 +66,7 @@ class Found(NamedTuple):
     """A page of incidents; ``total`` meet what is asked; facets with their choices' counts."""
 
     incidents: Sequence[Incident]
+    met: Sequence["Row"]
     total: int
     pages: int
     facets: dict[Facet, list[tuple[str, int]]]
@@ -92,6 +93,7 @@ def find(known: Sequence[Row], asked: Asked) -> Found:
     start = (asked.page - 1) * _A_PAGE
     return Found(
         [row.incident for row in met[start : start + _A_PAGE]],
+        met,
         len(met),
         -(-len(met) // _A_PAGE),
         {facet: _choices(_having(alike, asked, facet), facet) for facet in FACETS},

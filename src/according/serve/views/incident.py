@@ -1,10 +1,14 @@
 """The page of one incident."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from according.model.claim import Claim
 from according.model.incident import Incident
 from according.serve import account
 from according.serve.desk import Desk
 from according.serve.plot import plots
+from according.serve.spots import Spots, figure, spots
 from according.serve.views.view import Query, View
 from according.telling import fields
 
@@ -21,8 +25,18 @@ def incident(desk: Desk, query: Query, id_: str) -> View:
     return View("incident.html", {
         "incident": made, "claims": claims, "rule": rule, "rules": account.rules(made),
         "accounts": accounts, "voices": account.voices(made, claims), "plots": plots(made),
-        "related": related, "judged": list(fields.judged(made)),
+        "spots": _spots(made, claims), "related": related, "judged": list(fields.judged(made)),
     })  # fmt: skip
+
+
+def map_(desk: Desk, _query: Query, id_: str) -> dict[str, Any]:
+    """The map of the places that the incident's claims name."""
+    made = desk.incident(id_)
+    return figure(_spots(made, _claims_of(desk, made)).drawn)
+
+
+def _spots(incident: Incident, claims: Mapping[str, Claim]) -> Spots:
+    return spots(claims[one].place for one in incident.claims if one in claims)
 
 
 def _claims_of(desk: Desk, incident: Incident) -> dict[str, Claim]:

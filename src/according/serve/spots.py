@@ -1,0 +1,113 @@
+"""Where incidents are, drawn: one spot for each place, which looks as exact as the place is known.
+
+Law: a filled spot stands where something happened; what is known to a division, a country or less
+is a ring around much more than a point. What has no coordinates is not drawn, and is counted.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from according.model.claim import Place, PlacePrecision
+from according.serve.library import label
+
+_RADIUS: dict[PlacePrecision | None, int] = {
+    "site": 4, "district": 5, "city": 6, "admin": 16, "country": 28, None: 28,
+}  # fmt: skip
+_FILLED: tuple[PlacePrecision, ...] = ("site", "district", "city")
+_CLOSEST = 7
+"""The zoom beyond which the outlines are too coarse to say where something is."""
+
+
+class Spot(NamedTuple):
+    """A place as it is drawn and listed, and how many things are there.
+
+    ``precision`` is None for a name without an extent (a sea, a region of several countries).
+    """
+
+    lat: float
+    lon: float
+    name: str
+    precision: PlacePrecision | None
+    things: int
+
+    @property
+    def mark(self) -> str:
+        """How it looks, in the words of the legend."""
+        return self.precision or "region"
+
+
+class Spots(NamedTuple):
+    """All of them, the most frequent first, and how many things have no place on a map."""
+
+    drawn: Sequence[Spot]
+    unplaced: int
+
+
+def spots(places: Iterable[Place | None]) -> Spots:
+    """One spot for each place, whatever words name it; each place given counts once."""
+    counted = Counter(_where(place) for place in places)
+    unplaced = counted.pop(None, 0)
+    made = (Spot(*at, things) for at, things in counted.items() if at)
+    return Spots(sorted(made, key=lambda it: (-it.things, it.name, it.lat, it.lon)), unplaced)
+
+
+def _where(place: Place | None) -> tuple[float, float, str, PlacePrecision | None] | None:
+    if place is None or place.lat is None or place.lon is None:
+        return None
+    return place.lat, place.lon, place.name or place.text, place.precision
+
+
+def figure(drawn: Sequence[Spot], links: Sequence[str] = ()) -> dict[str, Any]:
+    """The map for plotly. ``links``: where a spot leads, one for each, or none at all.
+
+    The spots are a layer of the style, for plotly's own have no rings; over them lies a trace that
+    is not seen and tells what is under the pointer.
+    """
+    trace = {
+        "type": "scattermap",
+        "lat": [spot.lat for spot in drawn],
+        "lon": [spot.lon for spot in drawn],
+        "text": [label(f"{spot.name} ({spot.mark}): {spot.things}") for spot in drawn],
+        "customdata": list(links),
+        "hoverinfo": "text",
+        "marker": {"size": [2 * _RADIUS[spot.precision] for spot in drawn], "opacity": 0},
+    }
+    shown = {"style": _style(drawn), "fitbounds": "locations"}
+    return {"data": [trace], "layout": {"map": shown, "height": 320}}
+
+
+def _style(drawn: Sequence[Spot]) -> dict[str, Any]:
+    """MapLibre's style: the outlines that the package ships, and the spots, wide ones beneath."""
+    below = sorted(drawn, key=lambda spot: -_RADIUS[spot.precision])
+    spots = {"type": "FeatureCollection", "features": [_feature(spot) for spot in below]}
+    filled = ["get", "filled"]
+    return {
+        "version": 8,
+        "sources": {
+            "outlines": {"type": "geojson", "data": "/static/outlines.json", "maxzoom": _CLOSEST},
+            "spots": {"type": "geojson", "data": spots},
+        },
+        "layers": [
+            {"id": "sea", "type": "background", "paint": {"background-color": "--sea"}},
+            {"id": "land", "type": "fill", "source": "outlines",
+             "filter": ["==", ["get", "is"], "land"],
+             "paint": {"fill-color": "--land", "fill-outline-color": "--land"}},
+            {"id": "borders", "type": "line", "source": "outlines",
+             "filter": ["==", ["get", "is"], "borders"], "paint": {"line-color": "--coast"}},
+            {"id": "spots", "type": "circle", "source": "spots",
+             "paint": {
+                 "circle-radius": ["get", "radius"], "circle-color": "--s0",
+                 "circle-opacity": ["case", filled, 0.85, 0.06],
+                 "circle-stroke-color": ["case", filled, "--paper", "--s0"],
+                 "circle-stroke-width": ["case", filled, 1, 1.5],
+             }},
+        ],
+    }  # fmt: skip
+
+
+def _feature(spot: Spot) -> dict[str, Any]:
+    """The spot in GeoJSON, with its size in pixels, and whether it is filled."""
+    looks = {"radius": _RADIUS[spot.precision], "filled": spot.precision in _FILLED}
+    point = {"type": "Point", "coordinates": [spot.lon, spot.lat]}
+    return {"type": "Feature", "geometry": point, "properties": looks}

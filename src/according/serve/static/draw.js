@@ -1,0 +1,75 @@
+// Draws the figures of a page with plotly, when they come into sight; all that they show also
+// stands in words beside them. Law: the script is loaded once, from the package, if at all.
+"use strict";
+
+const QUIET = { displaylogo: false, responsive: true, scrollZoom: false, displayModeBar: false };
+const MAP = { ...QUIET, displayModeBar: true, doubleClick: "reset",
+  modeBarButtons: [["zoomInMap", "zoomOutMap", "resetViewMap"]] };
+const LIGHT = matchMedia("(prefers-color-scheme: dark)");
+let library = null;
+
+function loaded() {
+  library ??= new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = document.documentElement.dataset.library;
+    script.onload = resolve;
+    script.onerror = reject;
+    document.head.append(script);
+  });
+  return library;
+}
+
+// A figure names the colours and addresses of the page; here they become the present ones.
+function settled(value, sheet) {
+  if (Array.isArray(value)) return value.map((one) => settled(one, sheet));
+  if (value && typeof value === "object") {
+    return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, settled(one, sheet)]));
+  }
+  if (typeof value !== "string") return value;
+  if (value.startsWith("--")) return sheet.getPropertyValue(value).trim();
+  return value.startsWith("/static/") ? location.origin + value : value;
+}
+
+function framed(layout, sheet) {
+  const ink = sheet.getPropertyValue("--ink").trim();
+  const paper = sheet.getPropertyValue("--paper").trim();
+  return { paper_bgcolor: "transparent", plot_bgcolor: "transparent", showlegend: false,
+    modebar: { bgcolor: paper, color: ink, activecolor: ink },
+    font: { family: sheet.fontFamily, size: 12, color: ink }, margin: { l: 0, r: 0, t: 0, b: 0 },
+    hoverlabel: { bgcolor: paper, bordercolor: ink, font: { color: ink }, align: "left" }, ...layout };
+}
+
+async function draw(place) {
+  const [answer] = await Promise.all([fetch(place.dataset.figure), loaded()]);
+  if (!answer.ok) throw new Error(`no figure: ${answer.status}`);
+  const sheet = getComputedStyle(document.body);
+  const { data, layout } = settled(await answer.json(), sheet);
+  place.replaceChildren();
+  await Plotly.react(place, data, framed(layout, sheet), layout.map ? MAP : QUIET);
+  place.dataset.drawn = "yes";
+  place.on("plotly_click", ({ points }) => {
+    if (points[0].customdata) location.assign(points[0].customdata);
+  });
+}
+
+function drawOrSay(place) {
+  draw(place).catch((error) => {
+    place.textContent = "It cannot be drawn here; what it shows is in the list.";
+    console.warn(error);
+  });
+}
+
+const seen = new IntersectionObserver((changes) => {
+  for (const { isIntersecting, target } of changes) {
+    if (!isIntersecting) continue;
+    seen.unobserve(target);
+    drawOrSay(target);
+  }
+}, { rootMargin: "200px" });
+
+const places = [...document.querySelectorAll("[data-figure]")];
+for (const place of places) {
+  place.hidden = false;
+  seen.observe(place);
+}
+LIGHT.addEventListener("change", () => places.filter((it) => it.dataset.drawn).forEach(drawOrSay));
