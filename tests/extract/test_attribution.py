@@ -1,8 +1,10 @@
 """Who says what: a comment, a text written for testing, the chain, the cue and the content."""
 
+import re
+
 import pytest
 
-from according.extract.speech.attribution import find_attributions
+from according.extract.speech.finding import find_attributions
 from according.extract.speech.quotes import find_quotes
 from tests.extract.reading import reading_of
 
@@ -38,6 +40,43 @@ def test_attribution(comment: str, text: str, chain: list[str], cue: str, conten
     assert names == chain
     assert inner.cue is not None
     assert inner.cue.text == cue
+
+
+BOUNDS = [
+    ("what stands beside the cue is not said",
+     "In interviews, ⟦s|the governor⟧ ⟦c|has questioned⟧ ⟦t|the need for soldiers in Kano⟧."),
+    ("a clause before the cue's own is not said",
+     "While she acknowledged the raid, ⟦s|the minister⟧ ⟦c|denied⟧ that ⟦t|anyone was hurt⟧."),
+    ("the cue has its helpers",
+     "⟦s|The soldiers⟧ ⟦c|had repeatedly said⟧ that ⟦t|nobody was hurt⟧."),
+    ("the subject speaks, not the name nearest to the cue",
+     "⟦s|Jorge Musa, a teacher who is a critic of Mr. Haddad,⟧ ⟦c|suggested⟧ that"
+     " ⟦t|soldiers had burned the market⟧."),
+    ("who speaks by a relative clause",
+     "Nurses met the minister, ⟦s|who⟧ ⟦c|said⟧ ⟦t|three of the wounded had died⟧."),
+]  # fmt: skip
+
+
+def _marked(drawn: str) -> tuple[str, dict[str, list[str]]]:
+    """A text without its marks, and the words marked as source (s), cue (c), content (t)."""
+    marks: dict[str, list[str]] = {"s": [], "c": [], "t": []}
+    for role, words in re.findall(r"⟦(.)\|(.*?)⟧", drawn):
+        marks[role].append(words)
+    return re.sub(r"⟦.\|(.*?)⟧", r"\1", drawn), marks
+
+
+@pytest.mark.parametrize(("comment", "drawn"), BOUNDS, ids=[row[0] for row in BOUNDS])
+def test_bounds(comment: str, drawn: str) -> None:
+    text, marks = _marked(drawn)
+    found = [
+        {
+            "s": [a.own.text] if a.sources else [],
+            "c": [a.cue.text] if a.cue else [],
+            "t": [piece.text for piece in a.content],
+        }
+        for a in reading_of(text).attributions
+    ]
+    assert marks in found
 
 
 def test_a_quotation_over_sentences_goes_whole_to_its_speaker() -> None:

@@ -10,9 +10,9 @@ from functools import cache
 from itertools import compress
 
 from according.extract.relevance import read_closely
-from according.extract.speech.attribution import Attribution, find_attributions
-from according.extract.speech.completion import completed
+from according.extract.speech.attribution import Attribution
 from according.extract.speech.cues import lead_end
+from according.extract.speech.finding import find_attributions
 from according.extract.speech.quotes import find_quotes
 from according.extract.speech.sources import Cast
 from according.extract.text.boilerplate import boilerplate, headlines
@@ -51,7 +51,7 @@ def read(report: Report, *, whole: bool = False) -> Reading:
     cast = Cast(found)
     return Reading(
         report, found, quotes, cast,
-        completed(find_attributions(found, quotes, cast), found),
+        find_attributions(found, quotes, cast),
         find_places(report.text, found), find_time_mentions(report.text, report.published),
     )  # fmt: skip
 

@@ -1,10 +1,10 @@
-"""Attributions that only the encoder saw: its labels put together into source, cue and content.
+"""The encoder's labels put together: which source, cue and content of a sentence are one.
 
-Law: labels add attributions and widen those that a rule found, they take none away; a cue
-that is no word of the lexicon makes an attitude ("hopes to"), which is nobody's statement.
+Law: each cue has one group; a content run is in exactly one, a source run may be shared.
 """
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from according.extract.text.sentence import Sentence, Token
 from according.model.passage import Passage, passage
@@ -25,22 +25,51 @@ def runs(sentence: Sentence, role: str) -> list[Run]:
     return found
 
 
-def grouped(sentence: Sentence) -> Iterator[tuple[Run, Run, list[Run]]]:
-    """Cue, source and content runs that belong together; source or content may be empty."""
+class Group(NamedTuple):
+    """Runs that belong together; source or contents may be empty."""
+
+    cue: Run
+    source: Run
+    contents: list[Run]
+
+
+def grouped(sentence: Sentence) -> Iterator[Group]:
+    """A group for each cue: whom the tree makes its doer, else the source nearest to it."""
     cues = runs(sentence, "cue")
     if not cues:
         return
-    sources = _nearest(sentence, runs(sentence, "source"), cues)
+    sources = runs(sentence, "source")
+    near = _nearest(sentence, sources, cues)
     contents = _nearest(sentence, runs(sentence, "content"), cues)
     for number, cue in enumerate(cues):
-        mine = [run for run, owner in sources if owner == number]
+        does = doers(sentence, cue)
+        mine = [run for run in sources if does & {token.i for token in run}]
+        mine = mine or [run for run, owner in near if owner == number]
         # "X said ..., adding ...": a cue without a source of its own shares the one before it
-        mine = mine or [run for run, _ in sources if run[0].i < cue[0].i][-1:]
-        yield (
+        mine = mine or [run for run in sources if run[0].i < cue[0].i][-1:]
+        yield Group(
             cue,
             min(mine, key=lambda run: _gap(run, cue), default=[]),
             [bare(run) for run, owner in contents if owner == number],
         )
+
+
+def doers(sentence: Sentence, cue: Run) -> set[int]:
+    """Places of the words that the tree makes the subject, agent or owner of a cue's head."""
+    head = head_of(cue)
+    agent = sentence.child(head, "agent")
+    found = [
+        None if sentence.is_passive(head) else sentence.subject(head),
+        sentence.child(agent, "pobj") if agent is not None else None,
+        sentence.child(head, "poss"),
+    ]
+    return {token.i for token in found if token is not None}
+
+
+def head_of(run: Run) -> Token:
+    """The first of its words that hangs on none of the others."""
+    inside = {token.i for token in run}
+    return next((t for t in run if t.head not in inside or t.head == t.i), run[0])
 
 
 def unclaimed(sentence: Sentence) -> list[Run]:

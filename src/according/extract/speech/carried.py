@@ -1,0 +1,76 @@
+"""Statements that go on where no cue stands: in the next sentence, or in a quotation.
+
+Law: nobody is given words before the report has named him as speaking.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from according.extract.speech.attribution import Attribution, voice_of
+from according.extract.speech.labelled import joined, unclaimed
+from according.extract.text.sentence import Sentence
+from according.model.passage import Passage, passage
+
+
+def carry_on(sentence: Sentence, found: list[Attribution], sentences: Sequence[Sentence]) -> None:
+    """Content in a sentence without a cue goes on what was said just before in the paragraph."""
+    stated = unclaimed(sentence)
+    last = next((n for n in reversed(range(len(found))) if not found[n].attitude), None)
+    if not stated or last is None or sentence.number == 0:
+        return
+    before = [
+        s for s in sentences if s.number < sentence.number and s.paragraph == sentence.paragraph
+    ]
+    if not before or found[last].own.start < before[-1].start:
+        return
+    runs = [sentence.passage(run) for run in stated]
+    found[last] = replace(found[last], content=joined(sentence.text, [*found[last].content, *runs]))
+
+
+def with_whole_quotes(
+    found: Sequence[Attribution], quotes: Sequence[Passage], sentences: Sequence[Sentence]
+) -> list[Attribution]:
+    """Quotations over several sentences go whole to their speaker; bare ones to the last."""
+    result = list(found)
+    for quote in quotes:
+        index = _speaker_of(result, quote, quotes, sentences)
+        if index is None:
+            continue
+        speaker = result[index]
+        if speaker.holds(quote.start, quote.end):
+            continue
+        kept = [p for p in speaker.content if not p.overlaps(quote)]
+        cut = [
+            passage(sentences[0].text, p.start, quote.start)
+            for p in speaker.content
+            if p.start < quote.start < p.end
+        ]
+        cut = [p for p in cut if re.search(r"\w", p.text)]
+        content = tuple(sorted([*kept, *cut, quote], key=lambda p: p.start))
+        result[index] = replace(speaker, content=content, voice=voice_of(content, quotes))
+    return result
+
+
+def _speaker_of(
+    found: Sequence[Attribution],
+    quote: Passage,
+    quotes: Sequence[Passage],
+    sentences: Sequence[Sentence],
+) -> int | None:
+    for index, attribution in enumerate(found):
+        if any(piece.overlaps(quote) for piece in attribution.content):
+            return index
+    first = next((s for s in sentences if s.end > quote.start), None)
+    if first is None or quote.end - quote.start < 20:
+        return None
+    opens = first.text[first.start : quote.start].strip(' “"«') == ""
+    if not opens:
+        return None
+    before = [i for i, a in enumerate(found) if a.own.start < quote.start and a.voice != "indirect"]
+    near = [i for i in before if _paragraph(sentences, found[i].own.start) >= first.paragraph - 1]
+    return near[-1] if near else None
+
+
+def _paragraph(sentences: Sequence[Sentence], at: int) -> int:
+    return next((s.paragraph for s in sentences if s.start <= at < s.end), 0)

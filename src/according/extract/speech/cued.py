@@ -1,0 +1,160 @@
+"""Attributions that the rules find: by the words that attribute and the sentence's tree.
+
+Law: every attribution here has a cue of the lexicon, a source and content.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from according.extract.harm.people import is_thing
+from according.extract.speech.attribution import Attribution, made
+from according.extract.speech.content import pieces, said
+from according.extract.speech.cues import (
+    QUOTING,
+    Quoted,
+    cues,
+    lead_end,
+    media_hearer,
+    phrase,
+    phrase_end,
+    phrase_head,
+    quoted_as,
+    trailing_source,
+)
+from according.extract.speech.sources import Cast
+from according.extract.text.sentence import Sentence, Token
+from according.extract.text.words import Word
+from according.model.claim import Source
+from according.model.passage import Passage
+
+
+def by_cues(sentence: Sentence, quotes: Sequence[Passage], cast: Cast) -> Iterator[Attribution]:
+    """The attributions of one sentence, in the order of their cues."""
+    for token in sentence.tokens:
+        if (
+            token.lower == "according"
+            and sentence.tokens[token.i + 1 : token.i + 2]
+            and sentence.tokens[token.i + 1].lower == "to"
+        ):
+            yield from _according_to(sentence, token, quotes, cast)
+        elif token.lower in cues().stances and not (token.is_noun and token.tag in {"NN", "NNS"}):
+            quoted = quoted_as(sentence, token)
+            if quoted is not None:
+                yield from _by_quoting(sentence, quoted, quotes, cast)
+            elif token.lower not in QUOTING:
+                yield from _by_verb(sentence, token, quotes, cast)
+        elif token.lower in cues().nouns and token.is_noun:
+            yield from _by_noun(sentence, token, quotes, cast)
+
+
+def _according_to(
+    sentence: Sentence, cue: Token, quotes: Sequence[Passage], cast: Cast
+) -> Iterator[Attribution]:
+    first = cue.i + 2
+    lead = lead_end([Word(t.text, t.start, t.end) for t in sentence.tokens]) if cue.i == 0 else None
+    last = lead - 2 if lead else phrase_end(sentence, first)
+    if last < first:
+        return
+    tokens = list(sentence.tokens[first : last + 1])
+    comma = next((t for t in tokens if t.text == ","), None)
+    naming = tokens[comma.i - first + 1 :] if lead and comma else tokens
+    source = cast.source(sentence, tokens, phrase_head(naming), naming)
+    rest = (
+        [(last + 1, len(sentence.tokens))]
+        if cue.i == 0
+        else [(0, cue.i), (last + 1, len(sentence.tokens))]
+    )
+    what = pieces(sentence, rest)
+    if what:
+        mark = sentence.passage(sentence.tokens[cue.i : cue.i + 2])
+        yield made((source,), mark, what, "asserts", sentence.passage(tokens), quotes)
+
+
+def _by_verb(
+    sentence: Sentence, verb: Token, quotes: Sequence[Passage], cast: Cast
+) -> Iterator[Attribution]:
+    outer: tuple[Source, ...] = ()
+    trailing = trailing_source(sentence, verb)
+    subject = phrase_head(trailing) if trailing else sentence.subject(verb)
+    if sentence.is_passive(verb):
+        return
+    if (
+        subject is None
+        or subject.i == verb.i
+        or subject.dep == "expl"
+        or subject.lower in {"which", "that", "what", "there", "who"}
+        or is_thing(subject.lower)
+    ):
+        return
+    if (
+        any(q.start <= verb.start < q.end for q in quotes)
+        and cues().lemma[verb.lower] in cues().needs_clause
+    ):
+        return  # what a speaker says of thinking and hoping is his statement, not another one
+    tokens = trailing or phrase(sentence, subject)
+    if tokens[0].lower in {"no", "nobody", "none", "neither"}:
+        return  # "no group said it had done it"
+    what = said(sentence, verb, subject, tokens, quotes)
+    if not what:
+        return
+    source = cast.source(sentence, tokens, subject)
+    hearer = media_hearer(sentence, verb)
+    if hearer is not None:
+        outer = (cast.source(sentence, phrase(sentence, hearer), hearer),)
+        cast.speakers.append(source)
+    stance = cues().stances[verb.lower]
+    if stance == "asserts" and sentence.child(verb, "neg") is not None:
+        return  # "did not say" says nothing
+    yield made(
+        (*outer, source),
+        sentence.passage([verb]),
+        what,
+        stance,
+        sentence.passage(tokens),
+        quotes,
+    )
+
+
+def _by_quoting(
+    sentence: Sentence, quoted: Quoted, quotes: Sequence[Passage], cast: Cast
+) -> Iterator[Attribution]:
+    """ "..., the agency quoted the minister as saying": a chain of two."""
+    last = max([quoted.saying, *quoted.reporter], key=lambda t: t.i).i
+    first = min([quoted.quoting, *quoted.reporter, *quoted.speaker], key=lambda t: t.i).i
+    what = pieces(sentence, [(last + 1, len(sentence.tokens))]) or pieces(sentence, [(0, first)])
+    if not what:
+        return
+    found = [part for part in (quoted.reporter, quoted.speaker) if part]
+    sources = tuple(cast.source(sentence, part, phrase_head(part)) for part in found)
+    cue = sentence.passage([quoted.quoting])
+    yield made(sources, cue, what, "asserts", sentence.passage(quoted.speaker), quotes)
+
+
+def _by_noun(
+    sentence: Sentence, noun: Token, quotes: Sequence[Passage], cast: Cast
+) -> Iterator[Attribution]:
+    """ "reports that ...", "its claim that ...": the owner is the source, else the noun itself."""
+    clause = sentence.child(noun, "acl", "ccomp", "relcl")
+    following = sentence.tokens[noun.i + 1 : noun.i + 2]
+    if (
+        clause is None
+        or not following
+        or following[0].lower != "that"
+        or sentence.child(clause, "mark") is None
+    ):
+        return
+    owner = sentence.child(noun, "poss")
+    tokens = (
+        phrase(sentence, owner) if owner else [t for t in phrase(sentence, noun) if t.i <= noun.i]
+    )
+    source = cast.source(sentence, tokens, owner or noun)
+    below = [t for t in sentence.subtree(clause) if t.i > following[0].i]
+    if below:
+        what = pieces(sentence, [(below[0].i, below[-1].i + 1)])
+        yield made(
+            (source,),
+            sentence.passage([noun]),
+            what,
+            "asserts",
+            sentence.passage(tokens),
+            quotes,
+        )
