@@ -222,6 +222,16 @@ def test_persons_named_one_by_one_are_in_the_count() -> None:
     assert bounds([named]) == (1, 1, 1)
 
 
+def test_where_as_many_origins_tell_of_one_person_as_count_more_low_is_one() -> None:
+    """The count may be of more than this incident; beside two that count, nobody doubts it."""
+    alone = NEXT.figure(1, by=B, words="a woman", text="The hospital said that a woman was killed")
+    count, another = ONE.figure(12, by=A), LAST.figure(12, by=C)
+    assert bounds([count, alone]) == (1, 12, 12)
+    assert bounds([count, another, alone]) == (12, 12, 12)
+    in_its_report = NEXT.figure(12, by=A, text="By nightfall, 12 bodies had been counted killed")
+    assert bounds([count, in_its_report, alone]) == (12, 12, 12)
+
+
 def _with(claim: Claim, **changes: str) -> Claim:
     changed: list[Quantity] = [msgspec.structs.replace(q, **changes) for q in claim.quantities]
     return msgspec.structs.replace(claim, quantities=tuple(changed))

@@ -10,6 +10,7 @@ from according.model.claim import Claim, Harm
 from according.model.incident import FigureRef, IncidentKind
 from according.reconcile.figures import HARMS, Aside, Figure, figures
 from according.reconcile.origins import Standing, asserted, standings
+from according.reconcile.singly import beside_a_count, opened
 from according.reconcile.sums import side_by_side
 from according.reconcile.voices import Voice, voices
 
@@ -47,8 +48,8 @@ def _sift_harm(
         for figure in figures
         if figure.quantity.scope != "cumulative"
     )
-    kept = side_by_side(kept)
-    for reasons in (partial(_parts, wholes=wholes), _individuals, _zero_of_a_sort, _attackers):
+    kept = opened(side_by_side(kept))
+    for reasons in (partial(_parts, wholes=wholes), beside_a_count, _zero_of_a_sort, _attackers):
         out = reasons(kept)
         aside += [(figure, out[figure.ref]) for figure in kept if figure.ref in out]
         kept = [figure for figure in kept if figure.ref not in out]
@@ -88,26 +89,6 @@ def _parts(kept: Sequence[Figure], wholes: frozenset[tuple[str, str]]) -> dict[F
 def _whole(figure: Figure) -> tuple[str, str]:
     """The report and the quantity id of the whole; the id is empty where the text gives none."""
     return figure.claim.report.id, figure.quantity.part_of or ""
-
-
-def _individuals(figures: Sequence[Figure]) -> dict[FigureRef, str]:
-    """People who are told of one by one, beside a count that is larger than they are.
-
-    A name, "a woman", "he": one of those whom the count holds. "one" and "1" are counts.
-    """
-    most = max((figure.quantity.value or 0 for figure in figures), default=0)
-    return {
-        figure.ref: "persons told of one by one, beside a count"
-        for figure in figures
-        if 0 < (figure.quantity.value or 0) < most and _is_told_singly(figure)
-    }
-
-
-def _is_told_singly(figure: Figure) -> bool:
-    quantity = figure.quantity
-    if (quantity.value or 0) <= len(figure.claim.victims):
-        return True
-    return quantity.value == 1 and quantity.text.lower() not in {"1", "one"}
 
 
 def _zero_of_a_sort(figures: Sequence[Figure]) -> dict[FigureRef, str]:
