@@ -56,7 +56,7 @@ def test_a_decision_is_entered_and_undone(
     client: TestClient, samples: Path, status: str, why: str
 ) -> None:
     before = page(client, "/review")
-    action = before.all("form")[0]["action"] or ""
+    action = before.all("form", method="post")[0]["action"] or ""
     claim = action.split("/")[2]
     told = {"status": status} | ({"why": why} if why else {})
     after = submit(client, before, action, **told)
@@ -65,11 +65,11 @@ def test_a_decision_is_entered_and_undone(
     assert (made.act.about.claim, made.act.status) == (claim, status)
     assert (made.by, made.why) == ("Ana Ruiz", why)
     assert made.decision in after.words
-    assert claim not in (after.all("form")[1]["action"] or "")
+    assert claim not in (after.all("form", method="post")[1]["action"] or "")
     assert status in page(client, f"/claim/{claim}").words
     undone = submit(client, after, f"/decision/{made.decision}/withdraw")
     assert decisions(samples) == []
-    assert undone.all("form")[0]["action"] == action
+    assert undone.all("form", method="post")[0]["action"] == action
     with Ledger.open(samples) as ledger:
         assert check(ledger) == []
 
@@ -79,7 +79,9 @@ def test_all_that_waits_can_be_decided_one_after_the_other(
 ) -> None:
     shown = page(client, "/review")
     for left in range(4, 0, -1):
-        form = next(one for one in shown.all("form") if "/decide" in (one["action"] or ""))
+        form = next(
+            one for one in shown.all("form", method="post") if "/decide" in (one["action"] or "")
+        )
         shown = submit(client, shown, form["action"] or "", status="accepted")
         assert len(decisions(samples)) == 5 - left
 
@@ -101,7 +103,7 @@ def test_a_rejected_figure_leaves_the_estimate_and_is_told_why(
 def test_a_reason_is_demanded_and_nothing_is_entered_without(
     client: TestClient, samples: Path
 ) -> None:
-    action = page(client, "/review").all("form")[0]["action"] or ""
+    action = page(client, "/review").all("form", method="post")[0]["action"] or ""
     for told in ({"status": "rejected"}, {"status": "rejected", "why": "  "}, {"status": "maybe"}):
         answer = client.post(action, data={"form": KEYS.form} | told, headers=OWN)
         assert answer.status_code == 400
@@ -111,7 +113,7 @@ def test_a_reason_is_demanded_and_nothing_is_entered_without(
 def test_without_a_name_pages_only_show(browser: Open, samples: Path) -> None:
     client = browser(samples, None)
     shown = page(client, "/review")
-    assert shown.all("form") == []
+    assert shown.all("form", method="post") == []
     assert "--as NAME" in shown.words
     claim = shown.links("/claim/")[0]
     told = {"form": KEYS.form, "status": "accepted"}
@@ -124,10 +126,10 @@ def test_what_another_program_enters_is_seen_at_once(client: TestClient, samples
     from according import pipeline
 
     before = page(client, "/review")
-    claim = (before.all("form")[0]["action"] or "").split("/")[2]
+    claim = (before.all("form", method="post")[0]["action"] or "").split("/")[2]
     with Ledger.open(samples) as ledger, pipeline.deciding(ledger, "Omar Idris") as other:
         other.rule(claim, "rejected", "seen elsewhere")
-    assert claim not in (page(client, "/review").all("form")[0]["action"] or "")
+    assert claim not in (page(client, "/review").all("form", method="post")[0]["action"] or "")
     assert "Omar Idris" in page(client, f"/claim/{claim}").words
 
 
@@ -144,9 +146,9 @@ def test_a_bundle_is_shown_and_takes_no_decision(
     made = CliRunner().invoke(main, ["bundle", str(bundle), "--ledger", str(samples)])
     assert made.exit_code == 0, made.stderr
     client = browser(bundle)
-    action = page(client, "/review").all("form")[0]["action"] or ""
+    action = page(client, "/review").all("form", method="post")[0]["action"] or ""
     told = {"form": KEYS.form, "status": "accepted"}
     answer = client.post(action, data=told, headers=OWN)
     assert answer.status_code == 400
     assert "Not done" in answer.text
-    assert page(client, "/review").all("form")[0]["action"] == action
+    assert page(client, "/review").all("form", method="post")[0]["action"] == action

@@ -1,14 +1,14 @@
 """``according diff``: what changed between two moments, and by which entries."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from according.cli.options import existing, format_option, ledger_option
 from according.cli.terminal import say
+from according.telling.differing import Fields, differing
 from according.telling.harmless import one_line
-from according.telling.wording import plain
 
 if TYPE_CHECKING:
     from according.review.changes import Changed
@@ -47,15 +47,8 @@ def _told(one: "Changed") -> str:
     return one_line(f"{what}: {_was(one.before, one.after)} [{by or 'follows from others'}]")
 
 
-def _was(before: Any, after: Any) -> str:
+def _was(before: Fields, after: Fields) -> str:
     """Only the fields that differ, as they were and as they are."""
     if before is None or after is None:
         return "new" if before is None else "gone"
-    names = [name for name in {**before, **after} if before.get(name) != after.get(name)]
-    return ", ".join(
-        f"{name} {_short(before.get(name))} -> {_short(after.get(name))}" for name in names
-    )
-
-
-def _short(value: Any) -> str:
-    return f"{len(value)} of them" if isinstance(value, list) else plain(value)
+    return ", ".join(f"{name} {was} -> {now}" for name, was, now in differing(before, after))

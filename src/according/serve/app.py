@@ -4,7 +4,6 @@ Law: only forms enter anything, and only through the desk; everything else looks
 """
 
 from collections.abc import Awaitable, Callable
-from functools import partial
 from typing import Any
 
 from starlette.applications import Starlette
@@ -27,8 +26,8 @@ from according.serve.desk import Desk
 from according.serve.forms import fields
 from according.serve.guard import START, Address, Guard
 from according.serve.keys import Keys, same
-from according.serve.render import FOLDER, Pages, link
-from according.serve.views import claim, incident, incidents, report, review
+from according.serve.render import FOLDER, NOWHERE, Here, Pages, link
+from according.serve.views import changes, claim, incident, incidents, report, review
 from according.serve.views.view import View
 
 Endpoint = Callable[[Request], Awaitable[Response]]
@@ -50,6 +49,7 @@ def workbench(desk: Desk, address: Address, keys: Keys) -> ASGIApp:
         Route("/claim/{id_}", _page(desk, pages, claim.claim)),
         Route("/report/{id_}", _page(desk, pages, report.report)),
         Route("/review", _page(desk, pages, review.review)),
+        Route("/changes", _page(desk, pages, changes.changes)),
         Route("/original/{id_}", _original(desk, pages)),
         Route("/claim/{id_}/decide", _entering(desk, pages, keys, _rule), methods=["POST"]),
         Route("/decision/{id_}/withdraw", _entering(desk, pages, keys, _undo), methods=["POST"]),
@@ -76,14 +76,15 @@ def _start(address: Address, keys: Keys) -> Endpoint:
 def _page(desk: Desk, pages: Pages, view: Callable[..., View]) -> Endpoint:
     """A page that looks."""
 
-    def made(query: dict[str, str], path: dict[str, str]) -> str:
-        return pages.page(*view(desk, query, **path))
+    def made(here: Here, path: dict[str, str]) -> str:
+        return pages.page(*view(desk.at(here.moment), here.query, **path), here)
 
     async def page(request: Request) -> Response:
+        here = Here(request.url.path, dict(request.query_params))
         try:
-            told = await desk.run(made, dict(request.query_params), request.path_params)
+            told = await desk.run(made, here, request.path_params)
         except AccordingError as error:
-            return _error(pages, error, 404)
+            return _error(pages, error, 404, here)
         return HTMLResponse(told)
 
     return page
@@ -92,9 +93,13 @@ def _page(desk: Desk, pages: Pages, view: Callable[..., View]) -> Endpoint:
 def _figure(desk: Desk, view: Callable[..., dict[str, Any]]) -> Endpoint:
     """A figure for plotly; it is drawn where a page shows it."""
 
+    def made(here: Here, path: dict[str, str]) -> dict[str, Any]:
+        return view(desk.at(here.moment), here.query, **path)
+
     async def figure(request: Request) -> Response:
+        here = Here(request.url.path, dict(request.query_params))
         try:
-            told = await desk.run(partial(view, **request.path_params), desk, request.query_params)
+            told = await desk.run(made, here, request.path_params)
         except AccordingError as error:
             return JSONResponse({"wrong": str(error)}, 404)
         return JSONResponse(told)
@@ -157,14 +162,17 @@ def _back(claim: str, told: dict[str, str], **more: Any) -> str:
     return link("review", at=at, **more) if at or not claim else link("claim", claim, **more)
 
 
-def _error(pages: Pages, error: AccordingError, status: int) -> Response:
+def _error(pages: Pages, error: AccordingError, status: int, here: Here = NOWHERE) -> Response:
     status = 500 if isinstance(error, BrokenLedger) else status
-    return HTMLResponse(pages.page("error.html", {"words": str(error)}), status)
+    return HTMLResponse(pages.page("error.html", {"words": str(error)}, here), status)
 
 
 def _nowhere(pages: Pages) -> Callable[[Request, Exception], Response]:
     return lambda _request, _error: HTMLResponse(
-        pages.page("error.html", {"words": "There is no such page; begin at the incidents."}), 404
+        pages.page(
+            "error.html", {"words": "There is no such page; begin at the incidents."}, NOWHERE
+        ),
+        404,
     )
 
 
@@ -174,6 +182,7 @@ def _fault(pages: Pages) -> Callable[[Request, Exception], Response]:
         pages.page(
             "error.html",
             {"words": f"A fault in according, please report it: {type(error).__name__}"},
+            NOWHERE,
         ),
         500,
     )

@@ -1,12 +1,13 @@
 """The desk: the one ledger that the workbench shows, and the one person who decides at it.
 
 Law: the ledger is used by one thread alone, whatever the browser asks for at once; nothing that is
-shown is older than the last entry.
+shown is older than the last entry, unless a moment was asked for, and then nobody decides.
 """
 
 import asyncio
+import copy
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -19,17 +20,21 @@ if TYPE_CHECKING:
     from according.ledger.contents import NearCopy, ReportRow
     from according.model.claim import Claim
     from according.model.incident import Incident
+    from according.review.changes import Changed
     from according.review.deciding import Reviewer
     from according.review.pending import Pending
     from according.review.queue import Asked
 
 Given = TypeVar("Given")
+_PASTS = 3
+"""Moments that are kept at hand, those looked at last."""
 
 
 class Held(NamedTuple):
     """What is computed from the whole ledger, as of the entry with the hash ``head``.
 
-    ``by_id`` has former ids too, ``homes`` the incidents of each claim.
+    ``by_id`` has former ids too, ``homes`` the incidents of each claim; ``claims`` are a past
+    moment's by report, where they are not what stands now (None).
     """
 
     head: str
@@ -37,18 +42,25 @@ class Held(NamedTuple):
     rows: list[Row]
     by_id: "dict[str, Incident]"
     homes: "dict[str, list[Incident]]"
+    claims: "Mapping[str, Sequence[Claim]] | None" = None
     asked: "list[Asked] | None" = None
     pending: "list[Pending] | None" = None
 
 
 class Desk:
-    """A ledger at work. ``person`` decides; with None the ledger is only looked at."""
+    """A ledger at work. ``person`` decides; with None the ledger is only looked at.
+
+    ``moment`` is what it is shown as of, a date or a date-time with zone; None is now.
+    """
+
+    moment: str | None = None
 
     def __init__(self, opened: "Callable[[], Ledger]", person: str | None):
         self.person = person
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="ledger")
         self._ledger = self._thread.submit(opened).result()
         self._held: Held | None = None
+        self._pasts: dict[str, Desk] = {}
 
     def close(self) -> None:
         """Let go of the ledger's files."""
@@ -58,6 +70,19 @@ class Desk:
     async def run(self, work: Callable[..., Given], *given: Any) -> Given:
         """The work done in the ledger's own thread; everything below is to be called in it."""
         return await asyncio.get_running_loop().run_in_executor(self._thread, work, *given)
+
+    def at(self, moment: str | None) -> "Desk":
+        """The same ledger as it stood at a moment, for looking only; for None this desk."""
+        if moment is None:
+            return self
+        past = self._pasts.pop(moment, None) or self._as_of(moment)
+        self._pasts = dict([*self._pasts.items(), (moment, past)][-_PASTS:])
+        return past
+
+    def _as_of(self, moment: str) -> "Desk":
+        past = copy.copy(self)
+        past.moment, past.person, past._held = moment, None, None
+        return past
 
     def incidents(self) -> "Sequence[Incident]":
         """All incidents, with estimates by every rule."""
@@ -85,16 +110,27 @@ class Desk:
 
     def claims(self, report: str) -> "list[Claim]":
         """The claims of a report, with what persons decided."""
-        return list(pipeline.claims(self._ledger, report=report))
+        held = self._now().claims
+        if held is None:
+            return list(pipeline.claims(self._ledger, report=report))
+        return list(held.get(report, ()))
 
     def claim(self, id_: str) -> "Claim":
         """The claim with this id. Raises BadInput if none stands."""
-        report = self._ledger.claim(id_).report.id
-        return next(claim for claim in self.claims(report) if claim.claim == id_)
+        found = self.if_held(id_)
+        if found is None:
+            raise BadInput(f"no claim {id_} stands in this ledger; choose one of an incident")
+        return found
 
     def if_held(self, id_: str) -> "Claim | None":
         """The claim with this id; None if none stands."""
-        return self.claim(id_) if self._ledger.has_claim(id_) else None
+        held = self._now().claims
+        if held is not None:
+            return next((one for some in held.values() for one in some if one.claim == id_), None)
+        if not self._ledger.has_claim(id_):
+            return None
+        report = self._ledger.claim(id_).report.id
+        return next(claim for claim in self.claims(report) if claim.claim == id_)
 
     def report(self, id_: str) -> "ReportRow":
         """The report with how it was collected. Raises BadInput if there is none."""
@@ -109,15 +145,19 @@ class Desk:
         return pipeline.original(self._ledger, report)
 
     def asked(self) -> "list[Asked]":
-        """What needs eyes, each with its reason."""
-        held = self._now()
+        """What needs eyes, each with its reason. Raises BadInput for a past moment."""
+        held = self._present()
         if held.asked is None:
-            self._held = held = held._replace(asked=pipeline.asked(self._ledger, held.incidents))
+            found = pipeline.asked(self._ledger, held.incidents)
+            self._held = held = held._replace(asked=found)
         return held.asked or []
 
     def pending(self) -> "list[Pending]":
-        """The claims of harm that nobody decided about, those that need eyes most first."""
-        held = self._now()
+        """The claims of harm that nobody decided about, those that need eyes most first.
+
+        Raises BadInput for a past moment.
+        """
+        held = self._present()
         if held.pending is None:
             found = pipeline.pending(self._ledger, held.incidents)
             self._held = held = held._replace(pending=found)
@@ -125,7 +165,16 @@ class Desk:
 
     def standing(self, decision: str) -> bool:
         """Whether this decision was made and not withdrawn."""
-        return any(one.decision.decision == decision for one in self._ledger.decisions())
+        made = self._ledger.decisions(self.moment)
+        return any(one.decision.decision == decision for one in made)
+
+    def changed(self, before: str, after: str | None) -> "list[Changed]":
+        """What changed between two moments; None is now."""
+        return pipeline.diff(self._ledger, before, after or self.last_entry())
+
+    def last_entry(self) -> str:
+        """The moment of the last entry."""
+        return self._ledger.store.last_entry().at
 
     def decide(self, act: "Callable[[Reviewer], Given]") -> Given:
         """What the act gives, done by the person at the desk, all linked anew with it."""
@@ -137,8 +186,20 @@ class Desk:
     def _now(self) -> Held:
         head = self._ledger.head()
         if self._held is None or self._held.head != head:
-            self._held = _held(head, pipeline.incidents(self._ledger))
+            made = _held(head, pipeline.incidents(self._ledger, self.moment))
+            self._held = made._replace(claims=self._claims_then() if self.moment else None)
         return self._held
+
+    def _present(self) -> Held:
+        if self.moment is not None:
+            raise BadInput("nobody decides about the past; go back to now to review and decide")
+        return self._now()
+
+    def _claims_then(self) -> "Mapping[str, Sequence[Claim]]":
+        found: dict[str, list[Claim]] = defaultdict(list)
+        for claim in pipeline.claims(self._ledger, self.moment):
+            found[claim.report.id].append(claim)
+        return found
 
 
 def _held(head: str, incidents: "Sequence[Incident]") -> Held:

@@ -3,8 +3,9 @@
 Law: a template that names what it was not given fails; nothing is marked as safe.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -17,6 +18,7 @@ from according.telling.harmless import harmless, one_line
 
 FOLDER = Path(__file__).parent
 SHORT_ID = 8
+_MOMENT = "as-of"
 
 
 class Pages:
@@ -33,9 +35,34 @@ class Pages:
             "link": link, "orders": ORDERS, "library": library.ADDRESS,
         }  # fmt: skip
 
-    def page(self, template: str, values: dict[str, Any]) -> str:
-        """The page, as HTML."""
-        return self._environment.get_template(template).render(values)
+    def page(self, template: str, values: dict[str, Any], here: "Here") -> str:
+        """The page, as HTML. As of a moment, its links stay there and it has no forms to decide."""
+        past = {"person": None, "link": here.link} if here.moment else {}
+        return self._environment.get_template(template).render(values | past, here=here)
+
+
+class Here(NamedTuple):
+    """The address of a page: its path, and its query by names."""
+
+    path: str
+    query: Mapping[str, str]
+
+    @property
+    def moment(self) -> str | None:
+        """The moment as of which everything is to be shown; None for now."""
+        return self.query.get(_MOMENT, "").strip() or None
+
+    def link(self, *path: str, **query: Any) -> str:
+        """An address within the workbench at the same moment."""
+        return link(*path, **{_MOMENT: self.moment} | query)
+
+    def other(self) -> dict[str, str]:
+        """The query but for the moment."""
+        return {name: value for name, value in self.query.items() if name != _MOMENT}
+
+
+NOWHERE = Here("/", {})
+"""For what is no page that could be shown as of another moment."""
 
 
 def link(*path: str, **query: Any) -> str:

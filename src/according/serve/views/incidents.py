@@ -4,7 +4,7 @@ from typing import Any
 
 from according.serve import search
 from according.serve.desk import Desk
-from according.serve.render import link
+from according.serve.render import Here
 from according.serve.spots import Spots, figure, spots
 from according.serve.views.view import Query, View
 
@@ -26,7 +26,8 @@ def map_(desk: Desk, query: Query) -> dict[str, Any]:
     """The map of all incidents that meet what is asked, whatever page of the table is shown."""
     asked = search.Asked.of(query)
     drawn = _spots(search.find(desk.rows(), asked)).drawn
-    return figure(drawn, [link(**asked.query(place=spot.name)) for spot in drawn])
+    here = Here("/", query)
+    return figure(drawn, [here.link(**asked.query(place=spot.name)) for spot in drawn])
 
 
 def _spots(found: search.Found) -> Spots:
