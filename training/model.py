@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 from pathlib import Path
 
@@ -113,3 +114,32 @@ def from_base(labels: dict[str, list[str]], weights: Path) -> Annotator:
             new[f"{here}norm2.{part}"] = old[f"{there}output.LayerNorm.{part}"]
     model.load_state_dict(new)
     return model
+
+
+def from_onnx(folder: Path) -> tuple[dict[str, list[str]], Annotator]:
+    """Labels and model of finished weights, to go on from."""
+    import onnx
+    from onnx.numpy_helper import to_array
+
+    names = json.loads((folder / "labels.json").read_text(encoding="utf-8"))["labels"]
+    graph = onnx.load(str(folder / "model.onnx")).graph
+    known = {one.name: torch.tensor(to_array(one)) for one in graph.initializer}
+    model = Annotator(names)
+    state = {name: known[name] for name in model.state_dict() if name in known}
+    for name in ("pieces", "places", "cases"):
+        state[f"{name}.weight"] = _whole(known, f"{name}.weight")
+    for node in graph.node:
+        if node.op_type in ("MatMulInteger", "MatMul") and node.input[1] in known:
+            _, *place, _ = node.name.split("/")  # /layers.0/qkv/MatMul_quant
+            weight = node.input[1].removesuffix("_quantized")
+            state[".".join((*place, "weight"))] = _whole(known, weight).T
+    model.load_state_dict(state)
+    return names, model
+
+
+def _whole(known: dict[str, Tensor], name: str) -> Tensor:
+    """A weight in full precision, whether it was kept so or in 8 bits (scaled per last axis)."""
+    if name in known:
+        return known[name]
+    zero, scale = known[f"{name}_zero_point"].float(), known[f"{name}_scale"]
+    return (known[f"{name}_quantized"].float() - zero) * scale

@@ -28,7 +28,7 @@ from data import (
 )
 from export import export
 from marks import joined
-from model import Annotator, base, from_base
+from model import Annotator, base, from_base, from_onnx
 from silver import add_silver
 
 WEIGHTS = {
@@ -73,6 +73,8 @@ def _start(
     if options.start is None:
         names = label_names(marked)
         return names, from_base(names, folder / "model.safetensors")
+    if options.start.is_dir():
+        return from_onnx(options.start)
     saved = torch.load(options.start, weights_only=True)
     model = Annotator(saved["labels"])
     model.load_state_dict(saved["model"])
@@ -96,7 +98,11 @@ def _options() -> argparse.Namespace:
         default=None,
         help="stop after this long; the rate falls to 0 by then",
     )
-    parser.add_argument("--start", type=Path, help="model.pt of an earlier run to go on from")
+    parser.add_argument(
+        "--start",
+        type=Path,
+        help="go on from this: model.pt of an earlier run, or a folder of finished weights",
+    )
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--version", default="1")
