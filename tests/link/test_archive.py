@@ -10,15 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from according.link import keys
-from according.link.archive import Archive
+from according.link.archive import Grown, grow
 from according.link.gather import gather
 from according.link.judged import NOTHING, Judged, judged
 from according.link.kinds import is_toll, tells_of_incident
 from according.link.linking import link
+from according.link.memory import Memory
 from according.link.score import FLOOR, bits
 from according.link.stories import stories
 from according.link.subjects import subjects
 from according.model.claim import Claim
+from according.model.incident import Cluster
 from tests.properties.test_order_and_copies import SLOW, archives, copied
 from tests.reconcile.factories import HAMA, HOMS, SYRIA, Told, days
 
@@ -79,8 +81,39 @@ def slowly(claims: list[Claim], decided: Judged = NOTHING) -> set[frozenset[str]
     return {frozenset(c for story in incident for c in story.claims) for incident in gathered}
 
 
-def incidents(archive: Archive) -> set[frozenset[str]]:
-    return {frozenset(c.claims) for c in archive.clusters() if c.kind == "incident"}
+class Growing:
+    """Clusters as a ledger holds them: what a change concerns takes the older's place."""
+
+    def __init__(self, decided: Judged = NOTHING) -> None:
+        self.shelf, self.decided = Memory(), decided
+        self.clusters: list[Cluster] = []
+
+    def put(self, report: list[Claim]) -> None:
+        """Let the report these claims are of have these claims, and no others."""
+        self.shelf.put(report[0].report.id, report)
+        self.grow({report[0].report.id})
+
+    def grow(self, reports: set[str]) -> None:
+        grown = grow(self.shelf, reports, self.decided)
+        linked = {claim for cluster in grown.clusters for claim in cluster.claims}
+        gone = [c for c in self.clusters if self.concerned(c, grown, linked)]
+        for cluster in gone:  # whatever else stood with them is told anew too
+            left = {c for c in cluster.claims if self.shelf.report_of(c)} - linked
+            assert all(self.shelf.report_of(claim) in grown.told for claim in left)
+        kept = [cluster for cluster in self.clusters if cluster not in gone]
+        self.clusters = sorted([*kept, *grown.clusters], key=lambda c: (c.claims, c.kind))
+
+    def concerned(self, cluster: Cluster, grown: Grown, linked: set[str]) -> bool:
+        reports = {self.shelf.report_of(claim) for claim in cluster.claims}
+        return (
+            not linked.isdisjoint(cluster.claims)
+            or None in reports
+            or not grown.changed.isdisjoint(reports)
+            or (cluster.kind == "incident" and not grown.told.isdisjoint(reports))
+        )
+
+    def incidents(self) -> set[frozenset[str]]:
+        return {frozenset(c.claims) for c in self.clusters if c.kind == "incident"}
 
 
 @SLOW
@@ -94,12 +127,12 @@ def test_growing_in_any_order_is_the_slow_twin_at_every_step(
     random.shuffle(reports)
     some = st.lists(st.tuples(*[st.sampled_from([c.claim for c in every])] * 2), max_size=2)
     decided = judged(data.draw(some), data.draw(some))
-    archive = Archive(decided)
+    growing = Growing(decided)
     for number, report in enumerate(reports, 1):
-        archive.add(report)
+        growing.put(report)
         held = [claim for told in reports[:number] for claim in told]
-        assert incidents(archive) == slowly(held, decided)
-    assert archive.clusters() == link(every, decided)
+        assert growing.incidents() == slowly(held, decided)
+        assert growing.clusters == link(held, decided)
 
 
 @SLOW
@@ -112,17 +145,31 @@ def test_so_it_is_where_words_soon_stand_in_too_many_stories(
     random.shuffle(reports)
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(keys, "CROWD", crowd)
-        archive = Archive()
+        growing = Growing()
         for report in reports:
-            archive.add(report)
-        assert incidents(archive) == slowly(claims)
+            growing.put(report)
+        assert growing.incidents() == slowly(claims)
 
 
 @SLOW
-@given(archives())
-def test_claims_that_are_in_already_change_nothing(claims: list[Claim]) -> None:
-    archive = Archive()
-    archive.add(claims)
-    before = archive.clusters()
-    archive.add(claims[:3])
-    assert archive.clusters() == before
+@given(press(), archives(), st.randoms(use_true_random=False), st.integers(1, 3))
+def test_claims_that_go_or_come_back_leave_no_trace(
+    claims: list[Claim], others: list[Claim], random: Random, crowd: int
+) -> None:
+    """A report loses some of its claims, then all, then has them again."""
+    reports = by_report(list({claim.claim: claim for claim in [*claims, *others]}.values()))
+    random.shuffle(reports)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(keys, "CROWD", crowd)
+        growing = Growing()
+        for report in reports:
+            growing.put(report)
+        for report in reports[:3]:
+            rest = [claim for other in reports if other is not report for claim in other]
+            growing.put(report)
+            for held in (report[:1], []):
+                growing.shelf.put(report[0].report.id, held)
+                growing.grow({report[0].report.id})
+                assert growing.clusters == link([*rest, *held])
+            growing.put(report)
+        assert growing.clusters == link([claim for report in reports for claim in report])

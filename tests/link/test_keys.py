@@ -7,9 +7,11 @@ from hypothesis import given
 
 from according.link.compare import differ
 from according.link.evidence import COMPARISONS, LEVELS
-from according.link.keys import CROWD, Index, spot_keys, word_keys
+from according.link.keys import CROWD, spot_keys, word_keys
 from according.link.kinds import is_toll, tells_of_incident
+from according.link.memory import Memory
 from according.link.score import bits, weights
+from according.link.shelf import Findable
 from according.link.stories import Story, stories
 from according.link.subjects import subjects
 from according.model.claim import Claim
@@ -36,12 +38,13 @@ def test_pairs_are_those_that_share_a_spot_or_two_telling_words(claims: list[Cla
         if set(spot_keys(found[left])) & set(spot_keys(found[right]))
         or len(set(word_keys(found[left])) & set(word_keys(found[right])) & rare) >= 2
     ]
-    index = Index()
-    index.change([], enumerate(found))
+    shelf = Memory()
+    keyed = [(tuple(set(spot_keys(story))), tuple(set(word_keys(story)))) for story in found]
+    shelf.change([], {at: Findable(found[at].reports, *by) for at, by in enumerate(keyed)})
     near = {
         (min(at, other), max(at, other))
-        for at, story in enumerate(found)
-        for other in index.near(at, story)
+        for at, by in enumerate(keyed)
+        for other in shelf.near(*by) - {at}
     }
     assert sorted(near) == expected
 

@@ -1,180 +1,223 @@
 """All claims that are linked, growing report by report: what is new touches only what it concerns.
 
-Law: the clusters are a function of the set of claims added, whatever came first and however much at
-a time. A report is told anew together with those that print words of it; then only the stories that
-likeness connects with what changed are gathered anew.
+Law: the clusters are a function of the claims and of what people decided, whatever came first and
+however much at a time. A report is told anew together with those that print words of it; then only
+the stories that likeness connects with what changed are gathered anew.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from according.link.gather import gather
 from according.link.judged import NOTHING, Judged
-from according.link.keys import Index
+from according.link.keys import spot_keys, word_keys
 from according.link.kinds import is_toll, tells_of_incident
 from according.link.score import FLOOR, SAME, bits
+from according.link.shelf import Findable, Shelf
 from according.link.stories import Story, stories
 from according.link.subjects import Subject, subject, wording
-from according.link.tolls import tolls
+from according.link.tolls import counted, tolls
 from according.model.claim import Claim
 from according.model.incident import Cluster, IncidentKind
 
 
-class Archive:
-    """Claims and their clusters; ``decided`` is what people said of pairs of claims."""
+class Grown(NamedTuple):
+    """The clusters that a change concerns, sorted; the reports changed, and all told anew by it.
 
-    def __init__(self, decided: Judged = NOTHING) -> None:
-        self._decided = decided
+    A claim of a changed report, or one of a report told that was in an incident (and in no toll),
+    is linked no more if it is in none of the clusters.
+    """
+
+    clusters: list[Cluster]
+    changed: frozenset[str]
+    told: frozenset[str]
+
+
+def grow(shelf: Shelf, reports: Iterable[str], decided: Judged = NOTHING) -> Grown:
+    """Link anew what a change of these reports' claims concerns.
+
+    Every report whose claims are others than when it was last told must be among them, and those of
+    the claims that people judged since.
+    """
+    changed = sorted(reports)
+    teller = _Teller(shelf, decided)
+    before, counted_before = shelf.printed(changed), shelf.counted_in(changed)
+    for report in changed:
+        shelf.put_wordings(report, teller.wordings(report))
+    told = sharing(shelf, changed, before)
+    found = _incidents(shelf, teller, told)
+    found += _tolls(shelf, teller, counted_before | shelf.counted_in(changed))
+    found.sort(key=lambda cluster: (cluster.claims, cluster.kind))
+    return Grown(found, frozenset(changed), frozenset(told))
+
+
+def sharing(shelf: Shelf, reports: Iterable[str], wordings: Iterable[str] = ()) -> set[str]:
+    """The reports, those that print words of theirs, those that print words of these ..."""
+    found = set(reports)
+    todo = set(wordings) | shelf.printed(found)
+    seen: set[str] = set()
+    while todo:
+        seen |= todo
+        more = shelf.printing(todo) - found
+        found |= more
+        todo = shelf.printed(more) - seen
+    return found
+
+
+class _Teller:
+    """Claims and stories read from what is on the shelf, each once."""
+
+    def __init__(self, shelf: Shelf, decided: Judged) -> None:
+        self.decided = decided
         self._alone = frozenset(claim for pair in decided.different for claim in pair)
-        self._claims: set[str] = set()
-        self._texts: dict[str, list[str]] = defaultdict(list)
-        self._totals: dict[str, list[Claim]] = defaultdict(list)
-        self._worded: dict[str, list[Claim]] = defaultdict(list)
-        self._words_of: dict[str, set[str]] = defaultdict(set)
+        self._shelf = shelf
+        self._worded: dict[str, dict[str, list[Claim]]] = {}
+        self._texts: dict[str, list[str]] = {}
         self._stories: dict[int, Story] = {}
-        self._told_in: dict[str, set[int]] = defaultdict(set)
-        self._index = Index()
+
+    def wordings(self, report: str) -> dict[str, str | None]:
+        """What the report prints, and of totals what they count."""
+        return {
+            words: counted(subject(words, claims)) if is_toll(claims[0]) else None
+            for words, claims in self._read(report).items()
+        }
+
+    def subjects(self, reports: Iterable[str], wanted: set[str]) -> list[Subject]:
+        """What these reports, which must be all that print any of it, print of these wordings."""
+        gathered: dict[str, list[Claim]] = defaultdict(list)
+        for report in reports:
+            for words, claims in self._read(report).items():
+                if words in wanted:
+                    gathered[words] += claims
+        return [subject(words, gathered[words]) for words in sorted(gathered)]
+
+    def tell(self, reports: set[str]) -> dict[int, Story]:
+        """The stories of these reports, among which are all that share words with one of them."""
+        found = self.subjects(reports, self._shelf.printed(reports))
+        told = stories(found, self._texts, self.decided)
+        numbered = {int(story.order[:15], 16): story for story in told}
+        self._stories.update(numbered)
+        return numbered
+
+    def story(self, number: int) -> Story:
+        """The story with this number."""
+        if number not in self._stories:
+            self.tell(sharing(self._shelf, self._shelf.reports_telling(number)))
+        return self._stories[number]
+
+    def _read(self, report: str) -> dict[str, list[Claim]]:
+        if report not in self._worded:
+            claims = self._shelf.claims_of(report)
+            worded: dict[str, list[Claim]] = defaultdict(list)
+            for claim in claims:
+                if tells_of_incident(claim):
+                    worded[wording(claim, claim.claim in self._alone)].append(claim)
+            self._worded[report] = worded
+            self._texts[report] = [claim.text for claim in claims]
+        return self._worded[report]
+
+
+def _incidents(shelf: Shelf, teller: _Teller, reports: set[str]) -> list[Cluster]:
+    """The clusters of the stories of these reports and of all that they concern."""
+    gone = shelf.told_in(reports)
+    concerned = shelf.gathered_with(gone)
+    told = teller.tell(reports)
+    crossed = shelf.change(gone, {at: _findable(story) for at, story in told.items()})
+    concerned = (concerned | shelf.gathered_with(crossed)) - gone | told.keys()
+    neighbours = _Neighbours(shelf, teller)
+    found: list[Cluster] = []
+    done: set[int] = set()
+    for number in sorted(concerned):
+        if number not in done:
+            connected = neighbours.connected(number)
+            done |= connected
+            shelf.put_gathering(connected)
+            found += neighbours.clusters(connected)
+    return found
+
+
+def _findable(story: Story) -> Findable:
+    return Findable(story.reports, tuple(set(spot_keys(story))), tuple(set(word_keys(story))))
+
+
+class _Neighbours:
+    """How stories compare with those that are near them, each pair compared once."""
+
+    def __init__(self, shelf: Shelf, teller: _Teller) -> None:
+        self._shelf = shelf
+        self._teller = teller
         self._alike: dict[int, dict[int, int]] = {}
-        self._home: dict[int, int] = {}
-        # By a number of their own: stories that likeness connects, and the clusters they make.
-        self._gathered: dict[int, tuple[set[int], list[Cluster]]] = {}
-        self._next = 0  # no number, of a story or of what is gathered, is given twice
+        self._called: dict[str, set[str]] = defaultdict(set)
+        for one, other in teller.decided.same:
+            self._called[one].add(other)
+            self._called[other].add(one)
 
-    def add(self, claims: Iterable[Claim]) -> None:
-        """Take in these claims; those that are in already change nothing."""
-        fresh: set[str] = set()
-        for claim in claims:
-            if claim.claim not in self._claims:
-                fresh.add(claim.report.id)
-                self._take_in(claim)
-        self._retell(self._sharing(fresh))
-
-    def _take_in(self, claim: Claim) -> None:
-        self._claims.add(claim.claim)
-        self._texts[claim.report.id].append(claim.text)
-        if not tells_of_incident(claim):
-            return
-        words = wording(claim, claim.claim in self._alone)
-        if is_toll(claim):
-            self._totals[words].append(claim)
-        else:
-            self._worded[words].append(claim)
-            self._words_of[claim.report.id].add(words)
-
-    def clusters(self) -> list[Cluster]:
-        """The clusters of all claims added, sorted."""
-        totals = [subject(words, self._totals[words]) for words in sorted(self._totals)]
-        found = [_cluster("toll", toll) for toll in tolls(totals)]
-        for _, incidents in self._gathered.values():
-            found += incidents
-        return sorted(found, key=lambda cluster: (cluster.claims, cluster.kind))
-
-    def _sharing(self, reports: Iterable[str]) -> set[str]:
-        """The reports, those that print words of theirs, those that print words of these ..."""
-        found, todo = set(reports), list(reports)
-        while todo:
-            for words in self._words_of[todo.pop()]:
-                printed = {claim.report.id for claim in self._worded[words]} - found
-                found |= printed
-                todo += printed
-        return found
-
-    def _retell(self, reports: set[str]) -> None:
-        """Tell anew what these reports tell, and gather anew what that concerns."""
-        words = sorted({words for report in reports for words in self._words_of[report]})
-        found = [subject(text, self._worded[text]) for text in words]
-        told = stories(found, self._texts, self._decided)
-        gone = {number for report in reports for number in self._told_in[report]}
-        first, self._next = self._next, self._next + len(told)
-        new = dict(enumerate(told, first))
-        crossed = self._index.change([(at, self._stories[at]) for at in sorted(gone)], new.items())
-        concerned = self._connected_with(gone | (crossed - new.keys())) - gone | new.keys()
-        self._forget(gone)
-        for number, story in new.items():
-            self._stories[number] = story
-            for report in story.reports:
-                self._told_in[report].add(number)
-        self._compare(crossed | new.keys())
-        self._regather(concerned)
-
-    def _connected_with(self, numbers: Iterable[int]) -> set[int]:
-        """All stories that were gathered together with one of these."""
-        return {at for number in numbers for at in self._gathered[self._home[number]][0]}
-
-    def _forget(self, gone: set[int]) -> None:
-        for number in gone:
-            self._gathered.pop(self._home.pop(number), None)
-            for report in self._stories.pop(number).reports:
-                self._told_in[report].discard(number)
-            for other in self._alike.pop(number):
-                self._alike.get(other, {}).pop(number, None)
-
-    def _compare(self, changed: set[int]) -> None:
-        """Compares each of these with its neighbours."""
-        for number in changed:
-            for other in self._alike.get(number, {}):
-                self._alike[other].pop(number, None)
-            self._alike[number] = {}
-        for number in changed:
-            story = self._stories[number]
-            for other in self._index.near(number, story):
-                if other in self._alike[number] or (other in changed and other > number):
-                    continue
-                its = self._stories[other]
-                score = bits(story, its) if story.reports.isdisjoint(its.reports) else FLOOR
-                if score > FLOOR:
-                    self._alike[number][other] = self._alike[other][number] = score
-
-    def _regather(self, concerned: Iterable[int]) -> None:
-        """Gathers each set of connected stories that holds one of these."""
-        called = self._called_same()
-        todo = set(concerned)
-        while todo:
-            connected = self._connected(todo.pop(), called)
-            todo -= connected
-            for number in connected:
-                self._gathered.pop(self._home.get(number, -1), None)
-                self._home[number] = self._next
-            self._gathered[self._next] = connected, self._clusters_of(connected)
-            self._next += 1
-
-    def _connected(self, start: int, called: dict[int, set[int]]) -> set[int]:
+    def connected(self, start: int) -> set[int]:
+        """All stories that likeness, or what people called the same, connects with this one."""
         found, todo = {start}, [start]
         while todo:
             number = todo.pop()
-            alike = {at for at, score in self._alike[number].items() if score >= SAME}
-            others = (alike | called.get(number, set())) - found
+            near = {other for other, score in self._of(number).items() if score >= SAME}
+            others = (near | self._called_same(number)) - found
             found |= others
             todo += others
         return found
 
-    def _called_same(self) -> dict[int, set[int]]:
-        """The stories that people connected, by each other's numbers."""
-        called: dict[int, set[int]] = defaultdict(set)
-        if self._decided.same:
-            wanted = {claim for pair in self._decided.same for claim in pair}
-            home = {c: at for at, story in self._stories.items() for c in story.claims & wanted}
-            for one, other in self._decided.same:
-                if one in home and other in home:
-                    called[home[one]].add(home[other])
-                    called[home[other]].add(home[one])
-        return called
-
-    def _clusters_of(self, connected: set[int]) -> list[Cluster]:
-        ordered = sorted(connected, key=lambda number: self._stories[number].order)
+    def clusters(self, connected: set[int]) -> list[Cluster]:
+        """The incidents of connected stories."""
+        told = {number: self._teller.story(number) for number in connected}
+        ordered = sorted(connected, key=lambda number: told[number].order)
         place = {number: at for at, number in enumerate(ordered)}
         scores = {
             (at, place[other]): score
             for number, at in place.items()
-            for other, score in self._alike[number].items()
+            for other, score in self._of(number).items()
             if other in place and at < place[other]
         }
-        found = gather([self._stories[number] for number in ordered], scores, self._decided)
-        return [_cluster("incident", _members(incident)) for incident in found]
+        found = gather([told[number] for number in ordered], scores, self._teller.decided)
+        return [
+            _cluster("incident", (member for story in incident for member in story.members))
+            for incident in found
+        ]
+
+    def _of(self, number: int) -> dict[int, int]:
+        """The scores above FLOOR, by the other's number."""
+        if number not in self._alike:
+            self._alike[number] = self._compared(number)
+        return self._alike[number]
+
+    def _compared(self, number: int) -> dict[int, int]:
+        story = self._teller.story(number)
+        scores = {}
+        for other in self._shelf.near(set(spot_keys(story)), set(word_keys(story))) - {number}:
+            if other in self._alike:
+                score = self._alike[other].get(number, FLOOR)
+            else:
+                its = self._teller.story(other)
+                score = bits(story, its) if story.reports.isdisjoint(its.reports) else FLOOR
+            if score > FLOOR:
+                scores[other] = score
+        return scores
+
+    def _called_same(self, number: int) -> set[int]:
+        """The stories with a claim that people called the same as one of this story's."""
+        if not self._called:
+            return set()
+        claims = {
+            other for claim in self._teller.story(number).claims & self._called.keys()
+            for other in self._called[claim]
+        }  # fmt: skip
+        reports = {self._shelf.report_of(claim) for claim in claims} - {None}
+        stories = self._shelf.told_in(report for report in reports if report)
+        return {at for at in stories if self._teller.story(at).claims & claims}
 
 
-def _members(incident: Sequence[Story]) -> list[Subject]:
-    return [member for story in incident for member in story.members]
+def _tolls(shelf: Shelf, teller: _Teller, what: set[str]) -> list[Cluster]:
+    """The tolls that count any of this, or what a total in words of theirs counts."""
+    wordings = shelf.counting(what)
+    found = teller.subjects(shelf.printing(wordings), wordings)
+    return [_cluster("toll", toll) for toll in tolls(found)]
 
 
 def _cluster(kind: IncidentKind, group: Iterable[Subject]) -> Cluster:

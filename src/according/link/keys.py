@@ -4,8 +4,7 @@ Law: what shares no key is compared with nothing; a key is a function of one sto
 that many stories hold tells none from another and is no key, and a copy adds no story.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 from math import floor
 
@@ -21,64 +20,14 @@ Key = tuple[object, ...]
 
 CROWD = 40
 """A name or word that more stories hold is no key."""
-_WORDS_SHARED = 2
+WORDS_SHARED = 2
+"""So many names or words make two stories neighbours."""
 _TELLING = 6.0
 _MOST_WORDS = 80
 
 # Two grids, half a cell apart, so that places within 25 km (0.225 degrees of latitude, up to 0.5 of
 # longitude below 63 degrees) share a cell of one of them.
 _LAT_CELL, _LON_CELL = 0.5, 1.0
-
-
-class Index:
-    """Stories by number, found again by what they share; they can be added and taken out."""
-
-    def __init__(self) -> None:
-        self._spots: dict[Key, list[int]] = defaultdict(list)
-        self._words: dict[Key, list[int]] = defaultdict(list)
-
-    def change(
-        self, gone: Iterable[tuple[int, Story]], new: Iterable[tuple[int, Story]]
-    ) -> set[int]:
-        """Takes stories out and puts others in; gives the others whose neighbours that changes.
-
-        They are those that hold a name or word which became a key, or ceased to be one.
-        """
-        touched: dict[Key, int] = {}
-        for number, story in gone:
-            for key in set(spot_keys(story)):
-                self._take_out(self._spots, key, number)
-            for key in word_keys(story):
-                touched.setdefault(key, len(self._words[key]))
-                self._take_out(self._words, key, number)
-        for number, story in new:
-            for key in set(spot_keys(story)):
-                self._spots[key].append(number)
-            for key in word_keys(story):
-                touched.setdefault(key, len(self._words[key]))
-                self._words[key].append(number)
-        crossed = [k for k, n in touched.items() if (n > CROWD) != (len(self._words[k]) > CROWD)]
-        return {number for key in crossed for number in self._words[key]}
-
-    def near(self, number: int, story: Story) -> set[int]:
-        """The numbers of the other stories that it is worth comparing with."""
-        found: set[int] = set()
-        for key in set(spot_keys(story)):
-            found.update(self._spots[key])
-        shared: Counter[int] = Counter()
-        for key in word_keys(story):
-            held = self._words[key]
-            if len(held) <= CROWD:
-                shared.update(held)
-        found.update(other for other, count in shared.items() if count >= _WORDS_SHARED)
-        found.discard(number)
-        return found
-
-    @staticmethod
-    def _take_out(blocks: dict[Key, list[int]], key: Key, number: int) -> None:
-        blocks[key].remove(number)
-        if not blocks[key]:
-            del blocks[key]
 
 
 def word_keys(story: Story) -> list[Key]:

@@ -7,14 +7,14 @@ events and statements are in no cluster.
 
 from collections.abc import Iterable
 
-from according.link.archive import Archive
+from according.link.archive import grow
 from according.link.judged import NOTHING, Judged
+from according.link.memory import Memory
 from according.model.claim import Claim
 from according.model.incident import Cluster
 
 
 def link(claims: Iterable[Claim], decided: Judged = NOTHING) -> list[Cluster]:
     """The clusters of these claims, sorted; a claim is in one cluster at most, many are in none."""
-    archive = Archive(decided)
-    archive.add(claims)
-    return archive.clusters()
+    shelf = Memory()
+    return grow(shelf, shelf.add(claims), decided).clusters

@@ -28,18 +28,18 @@ class Period(NamedTuple):
 
 def tolls(subjects: Iterable[Subject]) -> list[list[Subject]]:
     """The subjects of cumulative claims, grouped; each in exactly one group."""
-    counts: dict[tuple[object, ...], list[Subject]] = defaultdict(list)
+    counts: dict[str, list[Subject]] = defaultdict(list)
     for subject in subjects:
-        counts[_counted(subject)].append(subject)
+        counts[counted(subject)].append(subject)
     return [toll for count in counts.values() for toll in _by_period(count)]
 
 
-def _counted(subject: Subject) -> tuple[object, ...]:
+def counted(subject: Subject) -> str:
     """What is counted and where; without a place only a report's own speaker says the same."""
     harm, place = subject.first.quantities[0].harm, subject.place
     if place is None:
-        return harm, subject.first.report.id, _speaker(subject)
-    return harm, place.country, place.geonameid or fold(place_name(place))
+        return f"{harm} in {subject.first.report.id} by {_speaker(subject)}"
+    return f"{harm} at {place.geonameid or fold(place_name(place))}, {place.country}"
 
 
 def _by_period(subjects: Sequence[Subject]) -> list[list[Subject]]:
