@@ -52,6 +52,14 @@ BOUNDS = [
     ("the subject speaks, not the name nearest to the cue",
      "⟦s|Jorge Musa, a teacher who is a critic of Mr. Haddad,⟧ ⟦c|suggested⟧ that"
      " ⟦t|soldiers had burned the market⟧."),
+    ("a house may speak where it is a name",
+     "⟦s|The White House⟧ ⟦c|has said⟧ ⟦t|two aides were hurt⟧."),
+    ("the clause behind 'as' holds the cue, the one before it the content",
+     "⟦t|The guards had fired first⟧, as ⟦s|the police⟧ ⟦c|have said⟧."),
+    ("a question and its speaker are two sentences",
+     'Rain fell. "⟦t|Who gave the order to fire on them?⟧" ⟦s|the judge⟧ ⟦c|asked⟧.'),
+    ("a paragraph is announced by a colon",
+     "⟦s|The mayor⟧ ⟦c|wrote⟧:\n\n⟦t|Nine people died in the market.⟧\n\nRain fell."),
     ("who speaks by a relative clause",
      "Nurses met the minister, ⟦s|who⟧ ⟦c|said⟧ ⟦t|three of the wounded had died⟧."),
 ]  # fmt: skip
@@ -77,6 +85,16 @@ def test_bounds(comment: str, drawn: str) -> None:
         for a in reading_of(text).attributions
     ]
     assert marks in found
+
+
+def test_nobody_quotes_himself() -> None:
+    text = "The nurse said she believed that two men had died."
+    assert [a.cue.text for a in reading_of(text).attributions if a.cue] == ["said"]
+
+
+def test_what_was_not_said_is_no_statement() -> None:
+    text = "Residents had not said that anyone was missing."
+    assert all(a.attitude for a in reading_of(text).attributions)
 
 
 def test_a_quotation_over_sentences_goes_whole_to_its_speaker() -> None:

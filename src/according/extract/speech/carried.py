@@ -12,6 +12,8 @@ from according.extract.speech.labelled import joined, unclaimed
 from according.extract.text.sentence import Sentence
 from according.model.passage import Passage, passage
 
+_CLOSING = 3  # characters that close a quotation or a clause, with the space behind them
+
 
 def carry_on(sentence: Sentence, found: list[Attribution], sentences: Sequence[Sentence]) -> None:
     """Content in a sentence without a cue goes on what was said just before in the paragraph."""
@@ -26,6 +28,41 @@ def carry_on(sentence: Sentence, found: list[Attribution], sentences: Sequence[S
         return
     runs = [sentence.passage(run) for run in stated]
     found[last] = replace(found[last], content=joined(sentence.text, [*found[last].content, *runs]))
+
+
+def with_announced(
+    found: Sequence[Attribution], quotes: Sequence[Passage], sentences: Sequence[Sentence]
+) -> list[Attribution]:
+    """Speakers without words have those that stand right before them, or behind their colon."""
+    result = list(found)
+    for n, speaker in enumerate(result):
+        if speaker.content:
+            continue
+        words = _quoted_before(speaker, quotes) or _behind_colon(speaker, quotes, sentences)
+        if words is not None and not any(a.holds(words.start, words.end) for a in result):
+            result[n] = replace(speaker, content=(words,), voice=voice_of((words,), quotes))
+    return result
+
+
+def _quoted_before(speaker: Attribution, quotes: Sequence[Passage]) -> Passage | None:
+    """ "... why?" the judge asked.": the sentence that holds the cue has only the speaker."""
+    begin = min(mark.start for mark in (speaker.own, speaker.cue) if mark)
+    return next((q for q in quotes if 0 < begin - q.end <= _CLOSING), None)
+
+
+def _behind_colon(
+    speaker: Attribution, quotes: Sequence[Passage], sentences: Sequence[Sentence]
+) -> Passage | None:
+    """ "He wrote:" and a paragraph of its own: its first quotation, or the whole of it."""
+    end = max(mark.end for mark in (speaker.own, speaker.cue) if mark)
+    here = next((s for s in sentences if s.start < end <= s.end), None)
+    if here is None or here.tokens[-1].text != ":" or here.end - end > _CLOSING:
+        return None
+    behind = [s for s in sentences if s.paragraph == here.paragraph + 1]
+    if not behind:
+        return None
+    quote = next((q for q in quotes if 0 <= q.start - behind[0].start <= _CLOSING), None)
+    return quote or passage(here.text, behind[0].start, behind[-1].end)
 
 
 def with_whole_quotes(

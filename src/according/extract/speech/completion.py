@@ -33,7 +33,7 @@ def completed(
             for run in runs(sentence, "content"):
                 goes_on = len(run) > _WHOLE * len(sentence.tokens) and not sentence.headline
                 since = earlier if goes_on else sentence.start
-                _give_content(found, paragraph, since, sentence.passage(_unquoted(bare(run))))
+                _give_content(found, paragraph, since, sentence.passage(bare(run)))
     return found
 
 
@@ -96,12 +96,6 @@ def _give_content(
 def _last_speaker(found: Sequence[Attribution], earlier: int, start: int) -> Attribution | None:
     before = [a for a in found if a.sources and not a.attitude and earlier <= a.own.start < start]
     return max(before, key=lambda a: a.own.start, default=None)
-
-
-def _unquoted(run: Run) -> Run:
-    """The run without quotation marks at its ends: content is the words alone."""
-    inner = [n for n, token in enumerate(run) if any(map(str.isalnum, token.text))]
-    return run[inner[0] : inner[-1] + 1] if inner else run
 
 
 def _shared(attribution: Attribution, stated: Passage) -> int:

@@ -21,6 +21,8 @@ def said(
     """What is said: before the cue, behind it, or round it; () where the cue says nothing."""
     lemma = cues().lemma[verb.lower]
     first, last = min(subject.i, verb.i, source[0].i), max(verb.i, source[-1].i)
+    if first and sentence.tokens[first - 1].lower == "as":
+        first -= 1  # "..., as police have said"
     clause = sentence.child(verb, "ccomp") or _clausal_xcomp(sentence, verb)
     near = [q for q in quotes if q.start < sentence.end and sentence.start < q.end]
     outside = [q for q in near if not (q.start <= verb.start < q.end)]

@@ -11,6 +11,9 @@ from according.model.passage import Passage, passage
 
 Run = list[Token]
 
+_ACROSS = 2  # words that may stand unlabelled inside one source or cue
+_SMALL = frozenset({"IN", "TO", "DT", "MD"})  # tags of words that attribute in no use of their own
+
 
 def runs(sentence: Sentence, role: str) -> list[Run]:
     """The stretches of a sentence that the encoder labels as ``role``, in order."""
@@ -35,10 +38,10 @@ class Group(NamedTuple):
 
 def grouped(sentence: Sentence) -> Iterator[Group]:
     """A group for each cue: whom the tree makes its doer, else the source nearest to it."""
-    cues = runs(sentence, "cue")
+    cues = _cues(sentence)
     if not cues:
         return
-    sources = runs(sentence, "source")
+    sources = _across(sentence, runs(sentence, "source"))
     near = _nearest(sentence, sources, cues)
     contents = _nearest(sentence, runs(sentence, "content"), cues)
     for number, cue in enumerate(cues):
@@ -52,6 +55,34 @@ def grouped(sentence: Sentence) -> Iterator[Group]:
             min(mine, key=lambda run: _gap(run, cue), default=[]),
             [bare(run) for run, owner in contents if owner == number],
         )
+
+
+def _cues(sentence: Sentence) -> list[Run]:
+    """Cue runs: "asked her | about" is one, and a lone small word ("of") is none."""
+    found: list[Run] = []
+    for run in runs(sentence, "cue"):
+        gap = run[0].i - found[-1][-1].i - 1 if found else _ACROSS + 1
+        if gap == 0 or (gap <= _ACROSS and _is_small(run)):
+            found[-1] = list(sentence.tokens[found[-1][0].i : run[-1].i + 1])
+        elif not _is_small(run):
+            found.append(run)
+    return found
+
+
+def _is_small(run: Run) -> bool:
+    return all(token.tag in _SMALL for token in run)
+
+
+def _across(sentence: Sentence, found: Sequence[Run]) -> list[Run]:
+    """Source runs, those joined that only a word or two without a label keep apart."""
+    whole: list[Run] = []
+    for run in found:
+        between = sentence.tokens[whole[-1][-1].i + 1 : run[0].i] if whole else ()
+        if whole and len(between) <= _ACROSS and all(t.attribution == "O" for t in between):
+            whole[-1] = list(sentence.tokens[whole[-1][0].i : run[-1].i + 1])
+        else:
+            whole.append(run)
+    return whole
 
 
 def doers(sentence: Sentence, cue: Run) -> set[int]:
@@ -78,8 +109,10 @@ def unclaimed(sentence: Sentence) -> list[Run]:
 
 
 def bare(run: Run) -> Run:
-    """A content run without the "that" that ties it to its cue."""
-    return run[1:] if len(run) > 1 and run[0].lower == "that" else run
+    """The words of a content run alone: no quotation marks at its ends, no "that" before it."""
+    inner = [n for n, token in enumerate(run) if any(map(str.isalnum, token.text))]
+    words = run[inner[0] : inner[-1] + 1] if inner else run
+    return words[1:] if len(words) > 1 and words[0].lower == "that" else words
 
 
 def joined(text: str, passages: Sequence[Passage]) -> tuple[Passage, ...]:

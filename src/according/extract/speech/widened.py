@@ -15,9 +15,10 @@ from according.extract.speech.sources import Cast
 from according.extract.text.sentence import Sentence
 from according.model.passage import Passage, passage
 
-_SPEAKING = frozenset({"PRP", "PRP$", "WP", "DT", "CD"})  # tags of sources without a noun
+_SPEAKING = frozenset({"PRP", "PRP$", "WP", "WDT", "DT", "CD"})  # tags of sources without a noun
 _HELPERS = frozenset({"aux", "auxpass", "neg"})
-_STATED = frozenset({"ccomp", "xcomp", "dobj", "obj", "attr", "pcomp"})
+_STATED = frozenset({"ccomp", "xcomp", "dobj", "obj", "attr", "pcomp", "pobj", "acomp"})
+_NEAR = 6  # words from a cue to what the tree hangs on it
 
 
 def with_labels(
@@ -29,8 +30,9 @@ def with_labels(
         mark = sentence.passage(_with_helpers(sentence, group.cue))
         known = next((n for n, a in enumerate(found) if a.cue and a.cue.overlaps(mark)), None)
         if known is not None:
-            found[known] = _bounded(found[known], sentence, mark, group.contents, quotes)
-        elif what := group.contents or _stated(sentence, group):
+            named = _named(found[known], sentence, group.source)
+            found[known] = _bounded(named, sentence, mark, group.contents, quotes)
+        elif (what := group.contents or _stated(sentence, group)) or group.source:
             found.append(_by_labels(sentence, group._replace(contents=what), mark, quotes, cast))
     return found
 
@@ -47,11 +49,40 @@ def _with_helpers(sentence: Sentence, cue: Run) -> Run:
 
 def _stated(sentence: Sentence, group: Group) -> list[Run]:
     """What the tree hangs on a cue whose source is labelled and whose content is not."""
-    below = sentence.child(head_of(group.cue), *_STATED) if group.source else None
-    if below is None:
-        return []
-    run = [t for t in sentence.subtree(below) if t.i > group.cue[-1].i and t.attribution == "O"]
-    return [run] if run else []
+    last = group.cue[-1].i
+    for head in (head_of(group.cue), group.cue[-1]) if group.source else ():
+        for below in sentence.children(head, *_STATED):
+            run = [t for t in sentence.subtree(below) if t.i > last and t.attribution == "O"]
+            if run and run[0].i <= last + _NEAR:
+                return [run]
+    return []
+
+
+def _named(known: Attribution, sentence: Sentence, source: Run) -> Attribution:
+    """The same attribution with the source as labels see it, if they mean the same one.
+
+    Labels that leave out its head word ("the chief") only add to it.
+    """
+    named = sentence.passage(source) if source else None
+    if named is None or not known.own.overlaps(named):
+        return known
+    head = phrase_head(sentence.at(known.own.start, known.own.end))
+    if not named.contains(sentence.passage([head])):
+        named = joined(sentence.text, [known.own, named])[0]
+    if known.cue and named.overlaps(known.cue):
+        return known
+    return replace(known, own=named, content=_without(sentence, known, named))
+
+
+def _without(sentence: Sentence, known: Attribution, named: Passage) -> tuple[Passage, ...]:
+    """The content without what turned out to name the source ("an aide, a former minister")."""
+    kept = [
+        sentence.passage([token])
+        for piece in known.content
+        for token in sentence.at(piece.start, piece.end)
+        if piece.contains(known.own) or not named.start <= token.start < named.end
+    ]
+    return joined(sentence.text, kept) or known.content
 
 
 def _bounded(
@@ -101,8 +132,9 @@ def _by_labels(
 ) -> Attribution:
     """An attribution by labels alone; an attitude unless its cue says and both ends are there."""
     what = joined(sentence.text, [sentence.passage(run) for run in group.contents])
-    named = group.source if _can_speak(group.source) else []
-    attitude = not (named and any(is_saying(t.lower) for t in group.cue))
+    named = group.source if group.source and _can_speak(group.source) else []
+    negated = sentence.child(head_of(group.cue), "neg") is not None  # "has not said" says nothing
+    attitude = negated or not (named and any(is_saying(t.lower) for t in group.cue))
     if not named:
         return replace(made((), mark, what, "asserts", mark, quotes), attitude=True)
     find = cast.described if attitude else cast.source
@@ -113,6 +145,6 @@ def _by_labels(
 
 def _can_speak(named: Run) -> bool:
     """Whether the words can name somebody, and no thing."""
-    return any(t.is_noun or t.tag in _SPEAKING for t in named) and not is_thing(
-        phrase_head(named).lower
-    )
+    head = phrase_head(named)
+    thing = is_thing(head.lower) and head.tag not in {"NNP", "NNPS"}  # the White House speaks
+    return any(t.is_noun or t.tag in _SPEAKING for t in named) and not thing
