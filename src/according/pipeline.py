@@ -253,6 +253,17 @@ def report(ledger: "Ledger", report_id: str) -> "ReportRow":
     return Veil.of(ledger).over(ledger.report_row(report_id))
 
 
+def search(ledger: "Ledger", words: str) -> list[str]:
+    """The ids of the reports whose title or text hold all these words, best first.
+
+    In whatever form they are printed; no sign has a meaning. A withheld name finds nothing.
+    """
+    from according.review.veil import found
+
+    with ledger.reading() as book:
+        return found(book, words)
+
+
 def original(ledger: "Ledger", report_id: str) -> bytes:
     """The report's original bytes, proved. Raises BadInput where a withheld name may be in them.
 

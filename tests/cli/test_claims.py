@@ -29,6 +29,8 @@ def test_all_claims_come_as_json_lines_in_the_order_of_reports_and_text(
         (["--place", "OMDUR"], [12, 15]),
         (["--type", "ASSAULT"], [12, 15, 4000]),
         (["--type", "AID"], []),
+        (["--words", "OMDURMAN doctors"], [12, 15, 4000]),
+        (["--words", "omdurman nowhere"], []),
         (["--place", "Omdurman", "--harm", "injured"], []),
     ],
 )

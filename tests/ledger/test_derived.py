@@ -22,15 +22,18 @@ MAIL = Collected("file", "mail")
 def test_a_ledger_of_every_released_form_opens(form: str, tmp_path: Path) -> None:
     """Each folder was made by the version that first had this form."""
     shutil.copytree(KEPT / form, tmp_path / "ledger")
-    with Ledger.open(tmp_path / "ledger") as ledger:
+    with Ledger.open(tmp_path / "ledger", passphrase=lambda: "a passphrase of the tests") as ledger:
         assert check(ledger) == []
+        assert len(ledger.search("hospital")) == 3
         assert len(ledger.reports()) == 3
         assert len(ledger.claims()) == 6
         assert len(ledger.incidents()) == 4
         assert ledger.state() == replay(ledger.entries())
-        assert [row.collected_from for row in ledger.report_rows()] == [
-            f"mail/{number}.txt" for number in range(3)
+        paths = [
+            row.collected.source if row.collected else row.collected_from
+            for row in ledger.report_rows()
         ]
+        assert paths == [f"mail/{number}.txt" for number in range(3)]
 
 
 def test_an_older_form_is_brought_up_once_and_can_be_written(
@@ -44,7 +47,7 @@ def test_an_older_form_is_brought_up_once_and_can_be_written(
         assert check(one) == check(other) == []
 
 
-@pytest.mark.parametrize("table", ["standing", "addresses", "bands"])
+@pytest.mark.parametrize("table", ["standing", "addresses", "bands", "texts"])
 def test_rebuild_gives_back_what_was_lost(
     filled: Path, tmp_path: Path, alter: Callable[[Path, str], None], table: str
 ) -> None:

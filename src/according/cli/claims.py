@@ -24,6 +24,7 @@ class Filters(NamedTuple):
     source: str | None
     place: str | None
     type: str | None
+    words: str | None
 
     def admit(self, claim: Claim) -> bool:
         """Whether the claim has all that is asked of the claim itself."""
@@ -59,6 +60,7 @@ class Filters(NamedTuple):
     metavar="TYPE",
     help=f"Only events of this PLOVER type: {', '.join(get_args(EventType))}.",
 )
+@click.option("--words", metavar="WORDS", help="Only claims of reports that hold all these words.")
 def claims(
     folder: Path,
     as_of: str | None,
@@ -69,11 +71,12 @@ def claims(
     source: str | None,
     place: str | None,
     type_: str | None,
+    words: str | None,
 ) -> None:
     """Print the claims that the ledger holds, one figure a row."""
     from according.cli.printing import print_claims
 
-    filters = Filters(report, incident, harm, source, place, type_)
+    filters = Filters(report, incident, harm, source, place, type_, words)
     with existing(folder) as ledger:
         print_claims(_chosen(ledger, filters, as_of), form)
 
@@ -81,8 +84,13 @@ def claims(
 def _chosen(ledger: "Ledger", filters: Filters, as_of: str | None) -> Iterator[Claim]:
     report = found(ledger, filters.report, "report") if filters.report else None
     members = _members(ledger, filters.incident, as_of) if filters.incident else None
+    holding = None if filters.words is None else set(pipeline.search(ledger, filters.words))
     for claim in pipeline.claims(ledger, as_of, report):
-        if (members is None or claim.claim in members) and filters.admit(claim):
+        if (
+            (members is None or claim.claim in members)
+            and (holding is None or claim.report.id in holding)
+            and filters.admit(claim)
+        ):
             yield claim
 
 

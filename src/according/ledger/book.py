@@ -81,13 +81,13 @@ class Ledger(View):
         when an append has to wait for another process, ``passphrase`` when an encrypted ledger is
         opened, or a new one made with ``encrypt``.
         """
-        from according.ledger.store import Store  # late: the database takes long to import
+        from according.ledger.opening import opened  # late: the database takes long to import
 
-        opened = Store.open(
+        store = opened(
             folder, create=create, actor=actor, waiting=waiting, passphrase=passphrase,
             encrypt=encrypt,
         )  # fmt: skip
-        return cls(opened, actor)
+        return cls(store, actor)
 
     def __enter__(self) -> "Ledger":
         return self
@@ -238,12 +238,12 @@ _LOOKED_AT = 5
 
 def _near_copy(book: Ledger, report: Report) -> list[NearCopy]:
     """The earlier report that is most alike, if any is a near-copy; this one is findable then."""
-    from according.ledger import copies  # late: with it comes numpy
+    from according.ledger import copies, finding  # late: with them comes numpy
 
     made = copies.sketch(report.text, book.store.secret)
     with book.store.transaction(writing=True) as connection:
         candidates = copies.may_be_alike(connection, made)[:_LOOKED_AT]
-        copies.keep(connection, report, made, book.store.secret)
+    finding.keep(book.store, report, made)
     texts = ((book.report(known).text, known) for known in candidates)
     alike = [(copies.shared(made.triples, copies.triples(text)), known) for text, known in texts]
     share, most = max(alike, default=(0.0, ""))

@@ -17,6 +17,8 @@ from according.model.entry import Entry
 
 if TYPE_CHECKING:
     from according.ledger.book import Ledger
+    from according.ledger.store import Store
+    from according.model.report import Report
 
 READABLE = "a database that can be read through"
 
@@ -127,25 +129,52 @@ def _unspoken(ledger: "Ledger") -> Iterator[Fault]:
 
 
 def _derived(ledger: "Ledger") -> Iterator[Fault]:
-    """Compare what is kept as standing with what the entries lead to, one after the other."""
-    from according.ledger import copies, standing
+    """Compare what is kept beside the entries with what these lead to, one after the other."""
+    for examine in (_standing, _copies, _words):
+        try:
+            yield from examine(ledger.store)
+        except BrokenLedger as error:
+            yield Fault("what is derived", str(error), "what can be read; rebuild")
 
-    store = ledger.store
+
+def _standing(store: "Store") -> Iterator[Fault]:
+    from according.ledger import standing
+
     with store.transaction(writing=False) as connection:
         kept, replayed = standing.kept(connection), store.stood()
-        found, indexed = (
-            copies.kept_rows(connection),
-            copies.expected_rows(ledger.reports(), store.secret),
-        )
     for place in sorted(kept.keys() | replayed.keys(), key=str):  # damaged: also bytes
         now, then = kept.get(place), replayed.get(place)
         if now != then:
             where, expected = f"standing: {place[0]} {place[1]}", f"{then or 'nothing'}, by replay"
             yield Fault(where, str(now or "nothing"), f"{expected}; rebuild", (str(place[1]),))
+
+
+def _copies(store: "Store") -> Iterator[Fault]:
+    from according.ledger import copies
+
+    with store.transaction(writing=False) as connection:
+        found = copies.kept_rows(connection)
+        indexed = copies.expected_rows(_reports(store), store.secret)
     for name, rows, proper in zip(("addresses", "bands"), found, indexed, strict=True):
         if touched := {str(report) for _row, report in rows ^ proper}:
             off = f"{len(rows ^ proper)} rows more or less"
             yield Fault(name, off, "what the reports give; rebuild", tuple(sorted(touched)))
+
+
+def _words(store: "Store") -> Iterator[Fault]:
+    from according.ledger import words
+
+    with store.transaction(writing=False) as connection:
+        off = words.differing(connection, () if store.encrypted else _reports(store))
+    if off:
+        expected = "the words of the reports that stand; rebuild"
+        yield Fault("words", f"{len(off)} reports otherwise", expected, tuple(sorted(off)))
+
+
+def _reports(store: "Store") -> Iterator["Report"]:
+    from according.ledger.contents import ReportRow, decoded
+
+    return (decoded(content, ReportRow).report for _subject, content in store.held("report"))
 
 
 def _name_incidents(ledger: "Ledger", faults: list[Fault]) -> None:

@@ -40,6 +40,10 @@ _PLAIN = {
     "SQLITE_IOERR": "the disk failed to read or write; nothing was entered; check the disk",
 }
 
+_NO_WORDS = (
+    "this Python's SQLite has no full-text search (FTS5), which a ledger needs; use a Python that "
+    "has it, such as those of python.org and of Debian"
+)
 
 Waiting = Callable[[], None]
 """Called once when a writer has to wait for another one."""
@@ -166,6 +170,8 @@ def told_plainly(engine: sa.Engine) -> Iterator[None]:
 
 def _plain(path: str, error: Any) -> LedgerError:
     """The error in plain words; what is none of the known troubles of a disk is damage."""
+    if "no such module" in str(error):
+        return LedgerError(f"{path}: {_NO_WORDS} ({error})")
     name = getattr(error, "sqlite_errorname", "")
     for known, words in _PLAIN.items():
         if name.startswith(known):

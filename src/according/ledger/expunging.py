@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from according.errors import BadInput
-from according.ledger import copies, schema, standing
+from according.ledger import finding, schema, standing
 from according.ledger.book import Ledger, Told
 from according.ledger.contents import Estimated, Expunged, decoded
 from according.model.claim import Claim
@@ -30,13 +30,11 @@ HIDDEN = "█"
 def expunge_report(book: Ledger, report_id: str, why: str) -> int:
     """Destroy everything that repeats words of the report; how many contents. Within `writing`."""
     _refuse_silence(why)
-    book.report(report_id)
+    report = book.report(report_id)
     claims = {claim.claim for claim in book.claims_of(report_id)}
     gone = [report_id, *_contents_of(book.store, report_id, claims)]
-    _destroy(book, report_id, gone, why)
-    with book.store.transaction(writing=True) as connection:
-        copies.forget(connection, report_id)
-        book.store.forget_key(report_id)
+    _destroy(book, report, gone, why)
+    book.store.forget_key(report_id)
     return len(gone)
 
 
@@ -57,11 +55,9 @@ def expunge_words(book: Ledger, report_id: str, words: str, why: str) -> int:
         *_contents_of(book.store, report_id, {it.claim for it in told}, besides=kept),
     ]
     blacked = msgspec.structs.replace(row, report=_without(row.report, words), claims=())
-    _destroy(book, report_id, gone, why)
+    _destroy(book, row.report, gone, why)
     book.append([Told("report", report_id, blacked, report_id)])
-    with book.store.transaction(writing=True) as connection:
-        copies.forget(connection, report_id)
-        copies.keep(connection, blacked.report, secret=book.store.secret)
+    finding.keep(book.store, blacked.report)
     return len(gone)
 
 
@@ -122,9 +118,10 @@ def _estimated(made: Estimated) -> set[str]:
     return used | {ref.claim for it in made.estimates for ref in it.set_aside}
 
 
-def _destroy(book: Ledger, report_id: str, contents: Iterable[str], why: str) -> None:
-    told = [Told("expunged", sha256, Expunged(report_id, why.strip())) for sha256 in contents]
+def _destroy(book: Ledger, report: Report, contents: Iterable[str], why: str) -> None:
+    told = [Told("expunged", sha256, Expunged(report.id, why.strip())) for sha256 in contents]
     book.append(told)
+    finding.forget(book.store, report)
     with book.store.transaction(writing=True) as connection:
         _delete(connection, [one.subject for one in told])
 

@@ -5,7 +5,7 @@ Law: what it makes is what appending had made; nothing of the entries or content
 
 from typing import TYPE_CHECKING
 
-from according.ledger import copies, standing
+from according.ledger import finding, standing
 from according.ledger.contents import ReportRow, decoded
 from according.ledger.replay import Standing
 
@@ -21,9 +21,9 @@ def rebuild(store: "Store") -> int:
     with store.writing() as still, still.transaction(writing=True) as connection:
         stands = still.stood()
         standing.replace(connection, stands, _reports_of_claims(still, stands))
-        copies.forget(connection)
+        finding.forget_all(still)
         for _subject, content in still.held("report"):
-            copies.keep(connection, decoded(content, ReportRow).report, secret=still.secret)
+            finding.keep(still, decoded(content, ReportRow).report)
         return len(stands)
 
 

@@ -99,14 +99,24 @@ _EXPUNGING = (
                      AND kind <> 'claim' AND ledger = (SELECT ledger FROM format))
     BEGIN SELECT RAISE(ABORT, 'contents are never deleted: enter their expunging first'); END""",
 )
+WORDS = (
+    "CREATE TABLE texts (row INTEGER PRIMARY KEY, report TEXT NOT NULL UNIQUE)",
+    """CREATE VIRTUAL TABLE words USING fts5 (
+        title, text, content = '', tokenize = 'unicode61 remove_diacritics 2'
+    )""",
+    "CREATE VIRTUAL TABLE word_places USING fts5vocab (words, instance)",
+)
+"""The index of words (see `words`): the reports' rows, and where words stand; no text is in it."""
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (*_TABLES, *_GUARDS),
     (*_DERIVED, *_FEWER_INDEXED, *_EXPUNGING),
+    WORDS,
 )
 """What each migration executes; the first makes a ledger, the last one's number is the form.
 
 2: what stands is kept beside the entries, and contents can be sealed by keys and expunged.
+3: the words of reports are indexed.
 """
 
 format_ = sa.table("format", sa.column("migration", sa.Integer), sa.column("ledger", sa.String))

@@ -5,18 +5,24 @@ Law: everything appended in one transaction bears one moment, and all of it is t
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 import sqlalchemy as sa
 
-from according.errors import AccordingError, BrokenLedger, LedgerError
-from according.ledger import chain, database, folder, schema, standing
-from according.ledger.contents import Imported, Kept, Packed, checksum, decoded, pack, unpack
+from according.errors import BrokenLedger, LedgerError
+from according.ledger import chain, database, schema, standing, words
+from according.ledger.contents import (
+    Imported,
+    Kept,
+    Packed,
+    ReportRow,
+    checksum,
+    decoded,
+    pack,
+    unpack,
+)
 from according.ledger.moments import next_moment
-from according.ledger.opening import Passphrase, opened, unlocked
 from according.ledger.replay import Standing, Stands, moment_of, replayed
 from according.model.entry import Entry, EntryKind, Head
 
@@ -48,35 +54,6 @@ class Store:
         self._connection = connection
         self._vault = vault
         self._writes = connection is None or connection.get_execution_options()["writing"]
-
-    @classmethod
-    def open(
-        cls,
-        place: Path,
-        *,
-        create: bool,
-        actor: str,
-        waiting: database.Waiting | None = None,
-        passphrase: Passphrase | None = None,
-        encrypt: bool = False,
-    ) -> "Store":
-        """The store in this folder, or in a bundle's file (see `bundle`), which is only read.
-
-        Raises LedgerError where there is none (see `folder`).
-        """
-        if place.is_file():
-            from according.ledger import bundle
-
-            return bundle.opened(place)
-        engine = database.engine_for(folder.database_in(place, create=create), waiting)
-        try:
-            asked = passphrase if encrypt else None
-            ledger = opened(engine, actor, partial(_derive, engine), create=create, encrypt=asked)
-            database.log_ahead(engine)
-            return cls(engine, ledger, vault=unlocked(engine, passphrase))
-        except AccordingError:
-            engine.dispose()
-            raise
 
     def close(self) -> None:
         """Let go of the files; the write-ahead log goes into the database."""
@@ -153,6 +130,11 @@ class Store:
     def secret(self) -> bytes:
         """What the indexes' hashes are keyed with; empty where nothing is encrypted."""
         return self._vault.secret if self._vault else b""
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether contents are sealed, and nothing that holds words is kept beside them."""
+        return self._vault is not None
 
     def forget_key(self, report: str) -> None:
         """Destroy the key of an expunged report."""
@@ -324,6 +306,18 @@ class Store:
                 raise BrokenLedger(f"content {it.content} of {kind} {subject} is missing")
             yield subject, self.unpacked(found[it.content])
 
+    def search(self, wanted: str) -> list[str]:
+        """The ids of reports whose title or text hold these words, best first."""
+        with self.transaction(writing=False) as connection:
+            if self._vault is None:
+                return words.found(connection, wanted)
+            stands = {subject: it.content for subject, it in standing.rows(connection, "report")}
+            index = self._vault.words
+            index.brought_up(
+                stands, lambda report: decoded(self.kept(stands[report]), ReportRow).report
+            )
+            return words.found(index.connection, wanted)
+
     # contents
 
     def kept(self, sha256: str) -> bytes:
@@ -346,9 +340,3 @@ class Store:
         query = sa.select(schema.contents.c.sha256).order_by(schema.contents.c.sha256)
         with self.transaction(writing=False) as connection:
             return list(connection.execute(query).scalars())
-
-
-def _derive(engine: sa.Engine, connection: sa.Connection, ledger: str) -> None:
-    from according.ledger.rebuild import rebuild  # late: with it comes what finds near-copies
-
-    rebuild(Store(engine, ledger, connection))

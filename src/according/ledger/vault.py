@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
 from according.errors import BadInput, BrokenLedger
 from according.ledger import schema
+from according.ledger.words import InMemory
 
 MASTER = "master"
 _SHARED = "ledger"
@@ -28,11 +29,12 @@ _COST = 2**17
 
 
 class Vault:
-    """The keys of one ledger, opened."""
+    """The keys of one ledger, opened, and the index of its words, which no disk may hold."""
 
     def __init__(self, master: bytes):
         self._master = master
         self._keys: dict[str, bytes] = {}
+        self.words = InMemory()
 
     @classmethod
     def made(cls, connection: sa.Connection, passphrase: str) -> "Vault":

@@ -151,6 +151,13 @@ class View:
                    if entry.kind == "report"}  # fmt: skip
         return max(reports, key=lambda id_: (reports[id_].at, reports[id_].seq), default=None)
 
+    def search(self, words: str) -> list[str]:
+        """The ids of reports whose title or text hold all these words, best first; none for none.
+
+        Whatever signs are among them; names that are withheld too: see `pipeline.search`.
+        """
+        return self._store.search(words)
+
     def entries(self) -> Iterator[Entry]:
         """Every entry, chain by chain, in order."""
         return self._store.entries()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 
 from according.model.decision import Withhold
+from according.model.wording import folded
 
 if TYPE_CHECKING:
     from according.ledger.view import View
@@ -26,6 +27,7 @@ class Veil:
         words = sorted({r"\s+".join(map(re.escape, name.split())) for name in names}, reverse=True)
         joined = "|".join(words)
         self._names = re.compile(rf"(?<!\w)(?:{joined})(?!\w)", re.IGNORECASE) if words else None
+        self._parts = {part for name in names for part in folded(name).split()}
 
     @classmethod
     def of(cls, view: "View") -> "Veil":
@@ -37,6 +39,10 @@ class Veil:
     def hides(self) -> bool:
         """Whether any name is withheld."""
         return self._names is not None
+
+    def touches(self, words: str) -> bool:
+        """Whether any of these words is a part of a withheld name, in whatever form."""
+        return not self._parts.isdisjoint(folded(words).split())
 
     def over(self, shown: Shown) -> Shown:
         """The same with the names blacked out."""
@@ -54,3 +60,17 @@ class Veil:
         if isinstance(value, dict):
             return {name: self._veiled(item) for name, item in value.items()}
         return value
+
+
+def found(view: "View", wanted: str) -> list[str]:
+    """The ids of reports that hold these words where no veil is over them, best first."""
+    from according.ledger import words  # late: the database takes long to import
+
+    reports, veil = view.search(wanted), Veil.of(view)
+    if not veil.touches(wanted):
+        return reports
+    with words.InMemory() as index:
+        for report in reports:
+            words.keep(index, veil.over(view.report(report)))
+        shown = set(words.found(index, wanted))
+    return [report for report in reports if report in shown]

@@ -1,0 +1,34 @@
+"""What finds a report again, kept beside the entries: its address, its near-copies, its words.
+
+Law: it is derived; an encrypted ledger's holds no words, and its hashes are keyed.
+"""
+
+from typing import TYPE_CHECKING
+
+from according.ledger import copies, words
+from according.model.report import Report
+
+if TYPE_CHECKING:
+    from according.ledger.store import Store
+
+
+def keep(store: "Store", report: Report, made: copies.Sketch | None = None) -> None:
+    """Keep what finds this report; ``made`` is its sketch, if it is known."""
+    with store.transaction(writing=True) as connection:
+        copies.keep(connection, report, made, store.secret)
+        if not store.encrypted:
+            words.keep(connection, report)
+
+
+def forget(store: "Store", report: Report) -> None:
+    """Forget what finds this report, given as it was kept."""
+    with store.transaction(writing=True) as connection:
+        copies.forget(connection, report.id)
+        words.forget(connection, report)
+
+
+def forget_all(store: "Store") -> None:
+    """Forget what finds any report."""
+    with store.transaction(writing=True) as connection:
+        copies.forget(connection)
+        words.forget_all(connection)
