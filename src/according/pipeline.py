@@ -186,12 +186,15 @@ def relink(ledger: "Ledger", known: "Sequence[Minted]" = ()) -> None:
 
 
 @contextmanager
-def deciding(ledger: "Ledger", person: str) -> "Iterator[Reviewer]":
-    """A person who decides; at the end all is linked anew, in one append with the decisions."""
+def deciding(ledger: "Ledger", person: str, number: str | None = None) -> "Iterator[Reviewer]":
+    """A person who decides; at the end all is linked anew, in one append with the decisions.
+
+    ``number`` is the id that the one decision made within is to get; None for a new one.
+    """
     from according.review.deciding import Reviewer
 
     with ledger.writing() as book:
-        yield Reviewer(book, person)
+        yield Reviewer(book, person, number)
         relink(book)
 
 

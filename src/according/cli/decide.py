@@ -97,9 +97,9 @@ def _fields(said: dict[str, Any]) -> dict[str, Any]:
         fields["quantities"] = [figure | {"modifier": said["modifier"]}]
     if said["source"]:
         span = {"text": said["source"]}
-        fields["sources"] = [{"name": said["source"], "kind": "organisation", "spans": [span]}]
+        fields["sources"] = [{"kind": "organisation", "spans": [span]}]
     if said["place"]:
-        fields["place"] = {"text": said["place"], "name": said["place"]}
+        fields["place"] = {"text": said["place"]}
     if said["when"]:
         fields["time"] = {"text": said["when"], "from": said["from_"], "to": said["to"]}
     return fields

@@ -1,7 +1,6 @@
 """A claim by hand: what a person read in the words of a report, with every word found in place.
 
-Law: every passage stands in the report; the first place within the claim's words is meant, else
-the first in the report. What the person does not say is unknown.
+Law: every passage stands in the report; what the person does not say is unknown.
 """
 
 from typing import Any
@@ -10,32 +9,36 @@ import msgspec
 
 from according.errors import BadInput
 from according.ledger.book import PROGRAM
-from according.model.claim import Claim, claim_key, stated_bounds
-from according.model.passage import Passage
+from according.model.claim import Claim, claim_key
 from according.model.report import Report, header
+from according.review.placing import Shown, Span
+from according.review.stated import bounded, known_place, known_time, named, placed
 
 BY_HAND = f"by hand, {PROGRAM}"
 """The extractor of a claim that a person added."""
 
 
-def claim_by_hand(report: Report, words: str, fields: dict[str, Any]) -> Claim:
-    """The claim that ``words`` of the report make, unsealed.
+def claim_by_hand(
+    report: Report, words: str, fields: dict[str, Any],
+    shown: Shown | None = None, span: Span | None = None,
+) -> Claim:  # fmt: skip
+    """The claim that ``words`` of the report make (at ``span``, if given), unsealed.
 
-    ``fields`` are those of a claim's row; what has a ``text`` gets the span where that stands.
-    Raises BadInput where words are not in the report, or the fields give no claim.
+    ``fields`` are those of a claim's row; what has a ``text`` gets the span where that stands:
+    within the claim's words, else first in the report. ``shown`` is the report as the person sees
+    it, itself if None. Raises BadInput where words are not in it, or the fields give no claim.
     """
-    whole = _place(report, words, None)
-    located = _located(fields, report, whole)
-    for place, figure in enumerate(located.get("quantities", [])):
-        _complete(figure, place + 1)
+    seen = shown or Shown(report.id, report.text, report.text)
+    whole = seen.place(words, span)
+    said = _complete(placed(fields, seen, (whole.start, whole.end)), report)
     blank: dict[str, Any] = dict.fromkeys(
         ("type", "mode", "cue", "verification", "place", "time", "confidence")
     )
     lists = ("content", "actor", "target", "quantities", "victims", "sources")
     empty: dict[str, Any] = {name: [] for name in lists}
-    voice = "indirect" if located.get("sources") else "own"
-    said = {"modality": "happened", "voice": voice, "stance": "asserts"}
-    made = blank | empty | said | located | msgspec.to_builtins(whole)
+    voice = "indirect" if said.get("sources") else "own"
+    usual = {"modality": "happened", "voice": voice, "stance": "asserts"}
+    made = blank | empty | usual | said | msgspec.to_builtins(whole)
     made |= {"claim": "", "key": "", "extractor": BY_HAND, "report": header(report)}
     try:
         claim = msgspec.convert(made, Claim, from_attributes=True)
@@ -44,35 +47,16 @@ def claim_by_hand(report: Report, words: str, fields: dict[str, Any]) -> Claim:
     return msgspec.structs.replace(claim, key=_key(claim))
 
 
-def _place(report: Report, words: str, within: Passage | None) -> Passage:
-    at = report.text.find(words, within.start, within.end) if within else -1
-    at = report.text.find(words) if at < 0 else at
-    if not words or at < 0:
-        raise BadInput(f"{words!r} does not stand in report {report.id[:12]}; give its exact words")
-    return Passage(words, at, at + len(words))
-
-
-def _located(value: Any, report: Report, whole: Passage) -> Any:
-    """The value with the spans of all the words in it."""
-    if isinstance(value, list):
-        return [_located(item, report, whole) for item in value]
-    if not isinstance(value, dict):
-        return value
-    inner = {name: _located(item, report, whole) for name, item in value.items()}
-    if "text" not in inner or "start" in inner:
-        return inner
-    return inner | msgspec.to_builtins(_place(report, inner["text"], whole))
-
-
-def _complete(figure: dict[str, Any], number: int) -> None:
-    """Give a figure its id, and bounds by the table where the person gives none."""
-    figure.setdefault("id", f"q{number}")
-    figure.setdefault("modifier", "exactly")
-    figure.setdefault("scope", "incident")
-    figure.setdefault("value", None)
-    low, high = stated_bounds(figure["modifier"], figure["value"])
-    figure.setdefault("low", low)
-    figure.setdefault("high", high)
+def _complete(said: dict[str, Any], report: Report) -> dict[str, Any]:
+    figures = [bounded(it, place) for place, it in enumerate(said.get("quantities", []), 1)]
+    place, time = said.get("place"), said.get("time")
+    known = {
+        "quantities": figures,
+        "sources": [named(source) for source in said.get("sources", [])],
+        "place": known_place(place, report) if place else None,
+        "time": known_time(time, report) if time else None,
+    }
+    return said | known
 
 
 def _key(claim: Claim) -> str:

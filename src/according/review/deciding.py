@@ -39,22 +39,35 @@ from according.model.decision import (
     seen,
 )
 from according.model.incident import Minted
+from according.model.report import Report
 from according.review.fields import corrected, value_at
 from according.review.incidents import set_value
+from according.review.placing import Shown
+from according.review.veil import Veil
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from according.review.placing import Span
 
 
 class Reviewer:
     """A person who decides; every method enters one decision and gives its id.
 
-    Ids are whole. Linking is not done anew here: whoever calls lets `pipeline.relink` follow.
+    Ids are whole; ``number`` is the id that the decision is to get, None for a new one. Linking is
+    not done anew here: whoever calls lets `pipeline.relink` follow.
     """
 
-    def __init__(self, ledger: Ledger, name: str):
+    def __init__(self, ledger: Ledger, name: str, number: str | None = None):
         self._name = checked_person(name)
         self._ledger = ledger.acting_as(self._name)
+        self._number = number
+
+    @property
+    def is_entered(self) -> bool:
+        """Whether a decision with the number that was given is entered already."""
+        number = self._number
+        return number is not None and self._ledger.store.was_entered("decision", number)
 
     # a claim
 
@@ -73,6 +86,27 @@ class Reviewer:
         if wrong := misplaced(made, self._ledger.report(claim.report.id).text):
             raise BadInput(f"the correction does not fit the report's text: {wrong}")
         return self._enter(Correct(seen(claim), told), why, claim)
+
+    def amend(self, claim_id: str, fields: "Mapping[str, Any]", why: str) -> str:
+        """Correct the claim to what these fields of its row say, their words found in place."""
+        from according.review.amending import amended
+        from according.review.rulings import Rulings
+
+        read = self._ledger.claim(claim_id)
+        claim = Rulings(self._ledger).claim(read)
+        report = self._ledger.report(read.report.id)
+        changes = amended(claim, read, dict(fields), report, self._shown(report))
+        return self.correct(claim_id, changes, why)
+
+    def add_in_words(
+        self, report_id: str, words: str, span: "Span | None", fields: "Mapping[str, Any]", why: str
+    ) -> str:
+        """Add the claim that these words of a report make, with these fields of its row."""
+        from according.review.adding import claim_by_hand
+
+        report = self._ledger.report(report_id)
+        shown = self._shown(report)
+        return self.add(claim_by_hand(report, words, dict(fields), shown, span), why)
 
     def add(self, claim: Claim, why: str) -> str:
         """Add a claim (sealed here) that stands in the words of a report that is held."""
@@ -166,6 +200,10 @@ class Reviewer:
         _refuse_silence(why)
         self._ledger.append([Told("withdrawal", decision, Withdrawn(why))])
 
+    def _shown(self, report: Report) -> Shown:
+        """The report's words as the person sees them."""
+        return Shown(report.id, report.text, Veil.of(self._ledger).over(report).text)
+
     def _seen(self, claim_id: str) -> Seen:
         return seen(self._ledger.claim(claim_id))
 
@@ -181,10 +219,15 @@ class Reviewer:
     def _enter(self, act: Act, why: str, of: Claim | None = None, told: Sequence[Told] = ()) -> str:
         if not (isinstance(act, Ruled) and act.status == "accepted"):
             _refuse_silence(why)
-        made = Decision("s" + secrets.token_hex(8), act, self._name, why.strip(), PROGRAM)
+        made = Decision(self._number or new_number(), act, self._name, why.strip(), PROGRAM)
         report = of.report.id if of else None
         self._ledger.append([*told, Told("decision", made.decision, made, report)])
         return made.decision
+
+
+def new_number() -> str:
+    """An id for a decision that is yet to be made."""
+    return "s" + secrets.token_hex(8)
 
 
 def checked_person(name: str) -> str:

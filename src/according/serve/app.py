@@ -19,21 +19,18 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
-from according.errors import AccordingError, BadInput, BrokenLedger
-from according.model.decision import Status
+from according.errors import AccordingError, BrokenLedger
 from according.serve import library
+from according.serve.acts import ACTS, Act
 from according.serve.desk import Desk
 from according.serve.forms import fields
 from according.serve.guard import START, Address, Guard
 from according.serve.keys import Keys, same
-from according.serve.render import FOLDER, NOWHERE, Here, Pages, link
+from according.serve.render import FOLDER, NOWHERE, Here, Pages
 from according.serve.views import changes, claim, incident, incidents, report, review
 from according.serve.views.view import View
 
 Endpoint = Callable[[Request], Awaitable[Response]]
-_STATUSES: dict[str, Status] = {
-    "accepted": "accepted", "rejected": "rejected", "unverifiable": "unverifiable",
-}  # fmt: skip
 _SEE_OTHER = 303
 
 
@@ -51,8 +48,10 @@ def workbench(desk: Desk, address: Address, keys: Keys) -> ASGIApp:
         Route("/review", _page(desk, pages, review.review)),
         Route("/changes", _page(desk, pages, changes.changes)),
         Route("/original/{id_}", _original(desk, pages)),
-        Route("/claim/{id_}/decide", _entering(desk, pages, keys, _rule), methods=["POST"]),
-        Route("/decision/{id_}/withdraw", _entering(desk, pages, keys, _undo), methods=["POST"]),
+        *(
+            Route(f"/{path}", _entering(desk, pages, keys, act), methods=["POST"])
+            for path, act in ACTS.items()
+        ),
         Route(library.ADDRESS, _library),
         Mount("/static", StaticFiles(directory=FOLDER / "static")),
     ]
@@ -126,7 +125,7 @@ def _original(desk: Desk, pages: Pages) -> Endpoint:
     return original
 
 
-def _entering(desk: Desk, pages: Pages, keys: Keys, act: Callable[..., str]) -> Endpoint:
+def _entering(desk: Desk, pages: Pages, keys: Keys, act: Act) -> Endpoint:
     """A form that enters something, and the page that it leads to."""
 
     async def entering(request: Request) -> Response:
@@ -138,28 +137,6 @@ def _entering(desk: Desk, pages: Pages, keys: Keys, act: Callable[..., str]) -> 
         return RedirectResponse(there, _SEE_OTHER)
 
     return entering
-
-
-def _rule(desk: Desk, claim: str, told: dict[str, str]) -> str:
-    """Enter a ruling about the claim, as `according decide` does."""
-    status = _STATUSES.get(told.get("status", ""))
-    if status is None:
-        raise BadInput(f"{told.get('status')!r} is none of {', '.join(_STATUSES)}; choose one")
-    why = told.get("why", "")
-    decision = desk.decide(lambda reviewer: reviewer.rule(claim, status, why))
-    return _back(claim, told, done=decision)
-
-
-def _undo(desk: Desk, decision: str, told: dict[str, str]) -> str:
-    """Enter that the decision is withdrawn."""
-    desk.decide(lambda reviewer: reviewer.withdraw(decision, told.get("why", "")))
-    return _back(told.get("claim", ""), told)
-
-
-def _back(claim: str, told: dict[str, str], **more: Any) -> str:
-    """Where the form was: a place in the queue, or the claim's page."""
-    at = told.get("at", "")
-    return link("review", at=at, **more) if at or not claim else link("claim", claim, **more)
 
 
 def _error(pages: Pages, error: AccordingError, status: int, here: Here = NOWHERE) -> Response:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from according import pipeline
 from according.errors import BadInput
+from according.model.decision import Judged
 from according.serve.search import Row, rows
 
 if TYPE_CHECKING:
@@ -176,12 +177,36 @@ class Desk:
         """The moment of the last entry."""
         return self._ledger.store.last_entry().at
 
-    def decide(self, act: "Callable[[Reviewer], Given]") -> Given:
-        """What the act gives, done by the person at the desk, all linked anew with it."""
+    def was_withdrawn(self, decision: str) -> bool:
+        """Whether this decision was made and stands no more."""
+        return self._ledger.store.was_entered("decision", decision) and not self.standing(decision)
+
+    def known(self, claim: str) -> str:
+        """What stands decided about this claim: words that are others when that is."""
+        judged = getattr(self.claim(claim), "judged", None)
+        return " ".join(judged.decisions) if isinstance(judged, Judged) else ""
+
+    def decide(
+        self, act: "Callable[[Reviewer], object]", number: str | None = None,
+        claim: str | None = None, known: str | None = None,
+    ) -> None:  # fmt: skip
+        """Do the act as the person at the desk; all is linked anew with it.
+
+        ``number`` is the id that the decision gets: a form that is sent again, because nobody knows
+        whether it came, enters nothing more. ``known`` is what stood decided about the ``claim``
+        when the page was made; BadInput is raised where somebody decided since.
+        """
         if self.person is None:
             raise BadInput("nobody decides here; start again with `according serve --as NAME`")
-        with pipeline.deciding(self._ledger, self.person) as reviewer:
-            return act(reviewer)
+        with pipeline.deciding(self._ledger, self.person, number) as reviewer:
+            if reviewer.is_entered:
+                return
+            if claim is not None and known != self.known(claim):
+                raise BadInput(
+                    "somebody decided about this claim since the page was opened; nothing was "
+                    "entered: open it again to see what, and decide then"
+                )
+            act(reviewer)
 
     def _now(self) -> Held:
         head = self._ledger.head()

@@ -13,14 +13,18 @@ from typing import NamedTuple
 from according.model.claim import Claim
 from according.telling.marks import Mark, in_order, marks_of
 
-_STEERING = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+_APART = re.compile(r"\r\n|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
 class Piece(NamedTuple):
-    """Words as they are shown; or the code point, as "U+202E", of a character that steers."""
+    """Words as they are shown; or the code point, as "U+202E", of a character that steers.
+
+    ``start`` is where they begin in the report; each character is one of its, or ends the piece.
+    """
 
     words: str
     named: bool
+    start: int
 
 
 class Segment(NamedTuple):
@@ -41,9 +45,19 @@ class Segment(NamedTuple):
         """The kind of the innermost mark."""
         return self.marks[-1].kind
 
+    @property
+    def roles(self) -> str:
+        """What the words are, from the innermost mark outwards."""
+        return ", in ".join(dict.fromkeys(mark.label for mark in reversed(self.marks)))
+
+    @property
+    def under(self) -> list[str]:
+        """The kinds of the other marks that cover it, outer ones first, each once."""
+        return list(dict.fromkeys(mark.kind for mark in self.marks[:-1]))
+
     def pieces(self) -> list[Piece]:
         """The words for a page."""
-        return list(_pieces(self.words))
+        return list(_pieces(self.words, self.start))
 
 
 Owners = Mapping[Mark, Sequence[str]]
@@ -75,14 +89,17 @@ def cut(text: str, owners: Owners, start: int = 0) -> list[Segment]:
     return made
 
 
-def _pieces(words: str) -> Iterator[Piece]:
+def _pieces(words: str, start: int) -> Iterator[Piece]:
     """Line ends as one sign, whatever system wrote them; what steers by its code point."""
     at = 0
-    whole = words.replace("\r\n", "\n").replace("\r", "\n")
-    for found in _STEERING.finditer(whole):
-        if found.start() > at:
-            yield Piece(whole[at : found.start()], named=False)
-        yield Piece(f"U+{ord(found[0]):04X}", named=True)
+    for found in _APART.finditer(words):
+        before = words[at : found.start()]
+        if found[0] == "\r\n":  # two characters shown as one: it ends its piece
+            yield Piece(before + "\n", False, start + at)
+        else:
+            if before:
+                yield Piece(before.replace("\r", "\n"), False, start + at)
+            yield Piece(f"U+{ord(found[0]):04X}", True, start + found.start())
         at = found.end()
-    if at < len(whole):
-        yield Piece(whole[at:], named=False)
+    if at < len(words):
+        yield Piece(words[at:].replace("\r", "\n"), False, start + at)

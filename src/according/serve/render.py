@@ -3,14 +3,24 @@
 Law: a template that names what it was not given fails; nothing is marked as safe.
 """
 
+import secrets
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from according import __version__
+from according.model.claim import (
+    EventType,
+    Harm,
+    Modality,
+    Modifier,
+    Scope,
+    SourceKind,
+    Stance,
+)
 from according.serve import library
 from according.serve.search import ORDERS
 from according.telling import wording
@@ -19,6 +29,14 @@ from according.telling.harmless import harmless, one_line
 FOLDER = Path(__file__).parent
 SHORT_ID = 8
 _MOMENT = "as-of"
+_CHOICES = {
+    name: get_args(of)
+    for name, of in (
+        ("harm", Harm), ("modifier", Modifier), ("scope", Scope), ("kind", SourceKind),
+        ("stance", Stance), ("modality", Modality), ("type", EventType),
+    )
+}  # fmt: skip
+"""What a field of a claim can be, by its name."""
 
 
 class Pages:
@@ -33,6 +51,7 @@ class Pages:
         self._environment.globals |= {
             "person": person, "secret": secret, "version": __version__, "wording": wording,
             "link": link, "orders": ORDERS, "library": library.ADDRESS,
+            "number": _number, "choices": _CHOICES,
         }  # fmt: skip
 
     def page(self, template: str, values: dict[str, Any], here: "Here") -> str:
@@ -73,6 +92,11 @@ def link(*path: str, **query: Any) -> str:
         + "/".join(quote(part, safe="") for part in path)
         + (f"?{urlencode(told)}" if told else "")
     )
+
+
+def _number() -> str:
+    """The number of a form: the id that its decision gets, however often it is sent."""
+    return "s" + secrets.token_hex(8)
 
 
 def _short(id_: str) -> str:

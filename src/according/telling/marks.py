@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from according.model.claim import Claim
+from according.telling.harmless import one_line
 
 
 class Mark(NamedTuple):
@@ -32,9 +33,9 @@ def marks_of(claim: Claim) -> Iterator[Mark]:
     """The marks of one claim."""
     for figure in claim.quantities:
         yield Mark(figure.start, figure.end, "figure", figure.harm)
-    for source in claim.sources:
+    for source, label in zip(claim.sources, _labels(claim), strict=True):
         for span in source.spans:
-            yield Mark(span.start, span.end, "source", "source")
+            yield Mark(span.start, span.end, "source", label)
     for kind, found in (("actor", claim.actor), ("target", claim.target)):
         for participant in found:
             yield Mark(participant.start, participant.end, kind, kind)
@@ -50,3 +51,10 @@ def marks_of(claim: Claim) -> Iterator[Mark]:
         yield Mark(claim.time.start, claim.time.end, "time", "time")
     if sure := claim.verification:
         yield Mark(sure.start, sure.end, "sure", sure.status)
+
+
+def _labels(claim: Claim) -> list[str]:
+    """Of each source of the chain whom it quotes; the innermost one says it."""
+    if not claim.sources:
+        return []
+    return [*(f"source quoting {one_line(quoted.name)}" for quoted in claim.sources[1:]), "source"]

@@ -23,6 +23,9 @@ function moveRow(step) {
 function act(key) {
   const target = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
   if (!target) return false;
+  if (!target.matches("summary")) target.closest("details")?.setAttribute("open", "");
+  const asked = new CustomEvent("by-key", { bubbles: true, cancelable: true });
+  if (!target.dispatchEvent(asked)) return true;
   if (target.matches(WRITING)) target.focus();
   else target.click();
   return true;

@@ -7,7 +7,7 @@ from according.serve.desk import Desk
 from according.serve.marked import segments
 from according.serve.views.view import Query
 
-_AROUND = 240
+_AROUND = 600
 """Code points of the report shown before and after a claim's sentence."""
 
 
@@ -17,6 +17,7 @@ def evidence(desk: Desk, claim: Claim) -> dict[str, Any]:
     before, after = max(0, claim.start - _AROUND), claim.end + _AROUND
     return {
         "claim": claim,
+        "known": desk.known(claim.claim),
         "segments": segments(text[claim.start : claim.end], [claim], claim.start),
         "before": segments(text[before : claim.start], [], before),
         "after": segments(text[claim.end : after], [], claim.end),

@@ -1,0 +1,71 @@
+"""What forms enter, each as `according decide` does, and the page that it leads to.
+
+Law: a form enters one decision, under the number that the page gave it, however often it is sent;
+what others decided since the page was opened is shown before it is decided about again.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import get_args
+
+from according.errors import BadInput
+from according.model.decision import Status
+from according.serve.desk import Desk
+from according.serve.render import link
+from according.serve.saying import span, spoken
+
+Told = Mapping[str, str]
+Act = Callable[[Desk, str, Told], str]
+"""Enters what a form tells about the thing with this id; gives the address to go on at."""
+
+_NUMBER = re.compile(r"s[0-9a-f]{16}")
+_STATUSES: tuple[Status, ...] = get_args(Status)
+
+
+def _rule(desk: Desk, claim: str, told: Told) -> str:
+    status = next((known for known in _STATUSES if known == told.get("status")), None)
+    if status is None:
+        raise BadInput(f"{told.get('status')!r} is none of {', '.join(_STATUSES)}; choose one")
+    number, why = _number(told), told.get("why", "")
+    desk.decide(lambda by: by.rule(claim, status, why), number, claim, told.get("known"))
+    return _back(claim, told, number)
+
+
+def _amend(desk: Desk, claim: str, told: Told) -> str:
+    number, why, fields = _number(told), told.get("why", ""), spoken(told)
+    desk.decide(lambda by: by.amend(claim, fields, why), number, claim, told.get("known"))
+    return _back(claim, told, number)
+
+
+def _add(desk: Desk, report: str, told: Told) -> str:
+    number, why, fields = _number(told), told.get("why", ""), spoken(told)
+    words, at = told.get("whole.words", ""), span(told, "whole")
+    desk.decide(lambda by: by.add_in_words(report, words, at, fields, why), number)
+    return link("report", report, done=number)
+
+
+def _undo(desk: Desk, decision: str, told: Told) -> str:
+    if not desk.was_withdrawn(decision):
+        desk.decide(lambda by: by.withdraw(decision, told.get("why", "")))
+    return _back(told.get("claim", ""), told, None)
+
+
+ACTS: Mapping[str, Act] = {
+    "claim/{id_}/decide": _rule,
+    "claim/{id_}/amend": _amend,
+    "report/{id_}/add": _add,
+    "decision/{id_}/withdraw": _undo,
+}
+"""What each address enters."""
+
+
+def _number(told: Told) -> str:
+    if not _NUMBER.fullmatch(told.get("number", "")):
+        raise BadInput("the form has no number of its own; open the page again")
+    return told["number"]
+
+
+def _back(claim: str, told: Told, done: str | None) -> str:
+    """Where the form was: a place in the queue, or the claim's page."""
+    at = told.get("at", "")
+    return link("review", at=at, done=done) if at or not claim else link("claim", claim, done=done)
