@@ -6,8 +6,8 @@ r"""Fits what each finding of linking weighs: Splink, on DuckDB, over labelled s
 reads incidents of a register with the reports about each, and takes those of one half (``half``);
 the other is for judging. CACHE keeps the reports' claims, so that they are extracted once. A weight
 is the Fellegi-Sunter match weight of a level, log2 of its share among stories of one incident (m,
-from the labels) over that among stories drawn at random (u). START is set by hand: on
-that half -8 and -10 give a little more; -11 joins less, as archives are larger than a half is.
+from the labels) over that among stories drawn at random (u). START is set by hand, together with
+`score.FLOOR`: what a pair that is merely unlike takes from the mean of two groups.
 """
 
 import argparse
@@ -28,7 +28,7 @@ from according.link.subjects import subjects
 from according.model.claim import Claim
 from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 
-START = -11.0
+START = -12.5
 _PAIRS, _SEED = 3e5, 1
 _FEWEST = 0.5
 """A level that no pair has counts as half a pair, so that every weight is finite."""

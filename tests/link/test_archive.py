@@ -75,7 +75,7 @@ def slowly(claims: list[Claim], decided: Judged = NOTHING) -> set[frozenset[str]
         shared = set(keys.word_keys(one)) & set(keys.word_keys(other))
         telling = [key for key in shared if held[key] <= keys.CROWD]
         near = set(keys.spot_keys(one)) & set(keys.spot_keys(other)) or len(telling) >= 2
-        if near and one.reports.isdisjoint(other.reports) and bits(one, other) > FLOOR:
+        if near and one.reports.isdisjoint(other.reports) and bits(one, other) != FLOOR:
             scores[left, right] = bits(one, other)
     gathered = gather(found, scores, decided)
     return {frozenset(c for story in incident for c in story.claims) for incident in gathered}

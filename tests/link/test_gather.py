@@ -6,12 +6,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from according.link.gather import Gathering
-from according.link.score import FLOOR, SAME
+from according.link.score import FLOOR, RULED_OUT, SAME
 
 Pair = tuple[int, int]
 COUNT = 7
 PAIRS = list(combinations(range(COUNT), 2))
-scores_of = st.dictionaries(st.sampled_from(PAIRS), st.integers(FLOOR, 9000), max_size=15)
+scores_of = st.dictionaries(st.sampled_from(PAIRS), st.integers(RULED_OUT, 9000), max_size=15)
 some_pairs = st.sets(st.sampled_from(PAIRS), max_size=3)
 
 

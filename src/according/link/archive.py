@@ -182,7 +182,7 @@ class _Neighbours:
         ]
 
     def _of(self, number: int) -> dict[int, int]:
-        """The scores above FLOOR, by the other's number."""
+        """The scores other than FLOOR, by the other's number."""
         if number not in self._alike:
             self._alike[number] = self._compared(number)
         return self._alike[number]
@@ -196,7 +196,7 @@ class _Neighbours:
             else:
                 its = self._teller.story(other)
                 score = bits(story, its) if story.reports.isdisjoint(its.reports) else FLOOR
-            if score > FLOOR:
+            if score != FLOOR:
                 scores[other] = score
         return scores
 

@@ -72,12 +72,12 @@ class Gathering:
     def __init__(self, count: int, scores: Scores, barred: set[tuple[int, int]]) -> None:
         self._members = {position: [position] for position in range(count)}
         self._home = list(range(count))
-        # Scores above FLOOR, summed over the pairs of two groups.
+        # How far scores are from FLOOR, summed over the pairs of two groups.
         self._above: list[dict[int, int]] = [{} for _ in range(count)]
         self._barred: list[set[int]] = [set() for _ in range(count)]
         self._changed = [0] * count
         for (left, right), score in scores.items():
-            if score > FLOOR:
+            if score != FLOOR:
                 self._above[left][right] = self._above[right][left] = score - FLOOR
         for left, right in barred:
             self._barred[left].add(right)

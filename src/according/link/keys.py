@@ -37,8 +37,9 @@ def word_keys(story: Story) -> list[Key]:
 
 
 def spot_keys(story: Story) -> Iterator[Key]:
-    """Where and when it may have been, and what it counts where and when."""
-    for days in story.window:
+    """Where and when it may have been or was printed, and what it counts where and when."""
+    printed = (Days(story.published, story.published),) if story.published else ()
+    for days in dict.fromkeys((*story.window, *printed)):
         for day in _day_keys(days):
             for place in story.places:
                 for spot in _place_keys(place):

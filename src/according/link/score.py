@@ -14,8 +14,10 @@ from according.model.incident import Link
 
 SAME = 0
 """From this mean score on, in thousandths of a bit, stories are of one incident."""
-FLOOR = -5000
-"""No score is lower; what is not compared has it."""
+FLOOR = -1500
+"""What is merely unlike scores no lower, and what is not compared scores this."""
+RULED_OUT = -8000
+"""What another act, place or day keeps apart."""
 JUST_BELOW = -1
 """Two stories of one report: no reason to bring them together, and none to keep others apart."""
 
@@ -30,16 +32,14 @@ class Weights(NamedTuple):
 
 
 def bits(left: Story, right: Story) -> int:
-    """How much more likely one incident is than two, in thousandths of a bit; FLOOR at least."""
-    return _sum({name: compare(left, right) for name, compare in COMPARISONS.items()})
+    """How much more likely one incident is than two, in thousandths of a bit."""
+    found = {name: compare(left, right) for name, compare in COMPARISONS.items()}
+    return RULED_OUT if _ruled_out(found) else max(FLOOR, _sum(found))
 
 
 def _sum(found: dict[str, Finding]) -> int:
-    if _ruled_out(found):
-        return FLOOR
     weighed = weights()
-    total = sum(weighed.levels[name, finding.level] for name, finding in found.items())
-    return max(FLOOR, weighed.start + total)
+    return weighed.start + sum(weighed.levels[name, at.level] for name, at in found.items())
 
 
 def _ruled_out(found: dict[str, Finding]) -> bool:
@@ -55,7 +55,7 @@ def _ruled_out(found: dict[str, Finding]) -> bool:
 def link(left: Story, right: Story) -> Link:
     """The pair judged: score in 0..1, the reasons in words, and the judgement."""
     found = {name: compare(left, right) for name, compare in COMPARISONS.items()}
-    total = _sum(found)
+    total = RULED_OUT if _ruled_out(found) else _sum(found)
     score = round(1 / (1 + 2 ** (-total / 1000)), 4)
     one, other = sorted((left.members[0].first.claim, right.members[0].first.claim))
     reasons = tuple(finding.reason for finding in found.values())
