@@ -26,6 +26,7 @@ from according.model.report import Collected, Report, content_id
 if TYPE_CHECKING:
     from according.ledger.book import Ledger
     from according.ledger.contents import ReportRow
+    from according.ledger.expunging import Gone
     from according.read.inputs import Input
     from according.review.changes import Changed
     from according.review.deciding import Reviewer
@@ -230,8 +231,8 @@ def _with_former(ours: Minted, known: "Sequence[Minted]") -> Minted:
     return msgspec.structs.replace(ours, was=ours.was + more) if more else ours
 
 
-def expunge(ledger: "Ledger", person: str, report_id: str, words: str | None, why: str) -> int:
-    """Destroy a report's content, or these words in it, for good; how many contents went.
+def expunge(ledger: "Ledger", person: str, report_id: str, words: str | None, why: str) -> "Gone":
+    """Destroy a report's content, or these words in it, for good.
 
     The claims that are left are linked anew.
     """

@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
+import msgspec
 import pytest
 
 from according import pipeline
@@ -13,10 +15,13 @@ from according.errors import BadInput, BrokenLedger, LedgerError
 from according.ledger import bundle
 from according.ledger.book import Ledger
 from according.ledger.check import check
+from according.ledger.contents import Packed
 from according.ledger.expunging import expunged
 from according.ledger.rebuild import rebuild
 from according.ledger.replay import replay
-from according.model.report import Collected
+from according.model.claim import Claim, sealed
+from according.model.decision import Set
+from according.model.report import Collected, Piece, Report, content_id, header
 from according.review.deciding import Reviewer
 from according.review.queue import queue
 
@@ -110,6 +115,137 @@ def test_words_are_gone_and_the_other_claims_stay(book: Ledger, folder: Path) ->
         pipeline.expunge(book, "Ana Ruiz", report.id, "5 people", "again")
 
 
+NAME = "Yara  Qasim"
+"""With two spaces in the texts, one in what persons write."""
+
+
+def telling(invented: ModuleType, name: str) -> tuple[Report, bytes, list[Claim]]:
+    """A report with that name in its text and title, and in one of its claims."""
+    report, original, claims = invented.told(name, 5, 6)
+    text = report.text.replace("the hospital said 5", f"{NAME} and the hospital said 5")
+    original = text.encode()
+    moved = len(NAME) + len(" and ")
+    piece = Piece(0, len(text), 0, len(original), True)
+    told = msgspec.structs.replace(
+        report, id=content_id(original), text=text, pieces=(piece,), title=f"{name}: {NAME}",
+        url="https://example.org/Yara-Qasim",
+    )  # fmt: skip
+    five, six = (reseated(claim, told, moved) for claim in claims)
+    line = next(line for line in text.splitlines() if NAME in line)
+    start = text.index(line)
+    whole = {"start": start, "end": start + len(line), "text": line}
+    return told, original, [sealed(msgspec.structs.replace(five, **whole)), six]
+
+
+def reseated(claim: Claim, report: Report, moved: int) -> Claim:
+    """The claim in a report whose text before its figure is longer by so much."""
+
+    def shift(value: Any) -> Any:
+        if isinstance(value, dict):
+            spans = {k: v + moved for k, v in value.items() if k in ("start", "end")}
+            return {k: shift(v) for k, v in value.items()} | spans
+        return [shift(item) for item in value] if isinstance(value, (list, tuple)) else value
+
+    plain = shift(msgspec.to_builtins(claim))
+    told = msgspec.structs.replace(report, title=None, url=None)
+    plain["report"] = msgspec.to_builtins(header(told))
+    return sealed(msgspec.convert(plain, Claim))
+
+
+def holds(value: object, words: str = "Yara") -> bool:
+    return words.casefold() in str(value).casefold()
+
+
+def test_words_are_gone_from_all_that_persons_wrote_too(
+    folder: Path, request: pytest.FixtureRequest, book: Ledger, invented: ModuleType
+) -> None:
+    """Nothing in the files says them, nor opens with any key that is left."""
+    report, original, (five, six) = telling(invented, "a third")
+    book.append_report(report, original, [five, six], collected=Collected("file", "Yara_Qasim.txt"))
+    ana = Reviewer(book, "Ana Ruiz")
+    said = ana.rule(six.claim, "accepted", "the second line stands")
+    ana.rule(six.claim, "unverifiable", "Yara Qasim told me")
+    pipeline.relink(book)
+    incident = next(it for it in book.incidents() if five.claim in it.cluster.claims)
+    for field, value in (
+        ("title", "The death of YARA QASIM"), ("tags", ["a", "yara qasim"]), ("x-file", "7"),
+    ):  # fmt: skip
+        ana.set(incident.incident, field, value, "as it was called")
+    ana.alias("Yara Qasim", "the hospital", "she speaks for it")
+    ana.withdraw(ana.withhold("Yara Qasim", "a witness"), "Yara Qasim agreed")
+    ana.withhold("Yara Qasim", "after all")
+    before, keys = contents(folder), wrapped(folder)
+    pipeline.expunge(book, "Ana Ruiz", report.id, "yara qasim", "her life is at risk")
+    assert check(book) == []
+    left = {sha256: book.store.kept(sha256).decode() for sha256 in book.store.contents()}
+    assert not [sha256 for sha256, content in left.items() if holds(content)]
+    assert not [row for row in book.report_rows() if holds(row)]
+    assert book.search("yara") == book.search("qasim") == []
+    assert [claim.claim for claim in book.claims_of(report.id)] == [six.claim]
+    kept = [one.decision for one in book.decisions()]
+    assert said in {one.decision for one in kept}
+    assert any(isinstance(one.act, Set) and one.act.field == "x-file" for one in kept)
+    gone = before.keys() - left.keys()
+    assert len(gone) >= 8
+    bytes_left = raw_bytes(folder)
+    assert not holds(bytes_left)
+    assert not [sha256 for sha256 in gone if before[sha256].packed[8:] in bytes_left]
+    if book.store.encrypted:
+        renewed = {before[sha256].key for sha256 in gone}
+        assert renewed == {report.id, "ledger"}
+        assert not [name for name in renewed if name and keys[name] in bytes_left]
+        for sha256 in gone:
+            with pytest.raises(BrokenLedger):
+                book.store.unpacked(before[sha256])
+
+
+def contents(folder: Path) -> dict[str, Packed]:
+    with closing(sqlite3.connect(folder / "ledger.db")) as raw:
+        return {row[0]: Packed(*row) for row in raw.execute("SELECT * FROM contents")}
+
+
+def wrapped(folder: Path) -> dict[str, bytes]:
+    with closing(sqlite3.connect(folder / "ledger.db")) as raw:
+        return dict(raw.execute("SELECT name, wrapped FROM keys").fetchall())
+
+
+def test_words_that_stand_elsewhere_are_named_and_stay_withheld(
+    book: Ledger, invented: ModuleType
+) -> None:
+    one, other = telling(invented, "one"), telling(invented, "other")
+    for report, original, claims in (one, other):
+        book.append_report(report, original, claims, collected=MAIL)
+    Reviewer(book, "Ana Ruiz").withhold("Yara Qasim", "a witness")
+    gone = pipeline.expunge(book, "Ana Ruiz", one[0].id, "Yara Qasim", "her life is at risk")
+    assert gone.elsewhere == (other[0].id,)
+    assert book.report(other[0].id) == other[0]
+    assert not holds(list(pipeline.claims(book)))
+    assert check(book) == []
+
+
+def test_an_open_program_meets_the_new_key(folder: Path, invented: ModuleType) -> None:
+    """It neither fails to read what was sealed anew nor seals with what was destroyed."""
+    with Ledger.open(folder, create=True, passphrase=asked, encrypt=True) as one:
+        for name in ("one", "other"):
+            report, original, claims = invented.told(name, 5)
+            one.append_report(report, original, claims, collected=MAIL)
+        with Ledger.open(folder, passphrase=asked) as other:
+            assert other.search("hospital") == one.search("hospital")
+            pipeline.relink(other)
+            pipeline.expunge(one, "Ana Ruiz", report.id, "5 people", "it names a house")
+            assert "5 people" not in other.report(report.id).text
+            assert other.search("people") == one.search("people") == [one.reports()[0].id]
+            pipeline.relink(other)
+        assert check(one) == []
+
+
+@pytest.mark.parametrize("why", ["5 people asked", "5  PEOPLE"])
+def test_a_reason_does_not_repeat_the_words(book: Ledger, why: str) -> None:
+    report = book.reports()[0].id
+    with pytest.raises(BadInput, match="reason"):
+        pipeline.expunge(book, "Ana Ruiz", report, "5 people", why)
+
+
 def test_a_colleague_merging_does_not_destroy(
     book: Ledger, tmp_path: Path, invented: ModuleType
 ) -> None:
@@ -199,8 +335,6 @@ def test_expunging_destroys_the_key(folder: Path, invented: ModuleType) -> None:
             query = "SELECT * FROM contents WHERE sha256 = ?"
             sealed = tuple(connection.exec_driver_sql(query, (report.id,)).one())
         pipeline.expunge(ledger, "Ana Ruiz", report.id, None, "she asked for it")
-        from according.ledger.contents import Packed
-
         with pytest.raises(BrokenLedger, match="missing"):
             ledger.store.unpacked(Packed(*sealed))
         assert check(ledger) == []

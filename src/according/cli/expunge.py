@@ -25,12 +25,17 @@ def expunge(report: str, words: str | None, why: str, person: str, folder: Path)
 
     This cannot be undone. The hash, the reason and who did it stay, and `according check` says so.
     With --words the text stays with the words blacked out, and so do the claims without them; the
-    original bytes go. Copies made earlier (bundles, exports, backups) are beyond reach, and so may
-    be what a flash disk keeps of deleted data, unless the ledger is encrypted.
+    original bytes go, and whatever else holds the words and tells of no other report. Copies made
+    earlier (bundles, exports, backups) are beyond reach, and so may be what a flash disk keeps of
+    deleted data, unless the ledger is encrypted.
     """
     from according import pipeline
 
     with existing(folder) as ledger:
         whole = found(ledger, report, "report")
         gone = pipeline.expunge(ledger, person, whole, words, why)
-    say(f"report {whole[:12]}: {gone} contents destroyed; their hashes and the reason are kept")
+    kept = "their hashes and the reason are kept"
+    say(f"report {whole[:12]}: {gone.contents} contents destroyed; {kept}")
+    if gone.elsewhere:
+        others = ", ".join(known[:12] for known in gone.elsewhere)
+        say(f"the words still stand in other reports, which keep them: {others}")

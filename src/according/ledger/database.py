@@ -148,13 +148,21 @@ def log_ahead(engine: sa.Engine) -> None:
 
 
 def empty_log(engine: sa.Engine) -> None:
-    """Bring the log into the database and cut it off, so that it holds nothing of what was."""
+    """Bring the log into the database and cut it off, so that it holds nothing of what was.
+
+    Raises LedgerError where another program's reading keeps it.
+    """
     with told_plainly(engine):
         raw = engine.raw_connection()
         try:
-            raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            busy = raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
         finally:
             raw.close()
+    if busy:
+        raise LedgerError(
+            f"{engine.url.database}: what was to be destroyed is, but the log beside still holds "
+            "it, as another program reads; close every program that has this ledger open"
+        )
 
 
 @contextmanager

@@ -1,8 +1,9 @@
 """The tables, as numbered migrations, and the guards that refuse to change what was entered.
 
 Law: no UPDATE, DELETE or REPLACE of an entry, and no entry that does not follow the last one of its
-chain; no change of a content, and no deletion but of one whose destruction an entry of the ledger's
-own chain tells. The database itself refuses them, whichever program tries.
+chain; no change of a content, but that it is sealed anew, and no deletion but of one whose
+destruction an entry of the ledger's own chain tells. The database itself refuses them, whichever
+program tries.
 Everything else in it (what stands, addresses, bands) is derived from these two and rebuilt at will.
 A migration, once released, is never edited: a change of form is a new one at the end.
 """
@@ -107,16 +108,25 @@ WORDS = (
     "CREATE VIRTUAL TABLE word_places USING fts5vocab (words, instance)",
 )
 """The index of words (see `words`): the reports' rows, and where words stand; no text is in it."""
+# A key is destroyed with what it sealed (see `vault`), and seals what is left under another one.
+_SEALING_ANEW = (
+    "DROP TRIGGER contents_stay",
+    """CREATE TRIGGER contents_stay BEFORE UPDATE ON contents
+    WHEN NEW.sha256 IS NOT OLD.sha256 OR NEW.key IS NOT OLD.key OR OLD.key IS NULL
+    BEGIN SELECT RAISE(ABORT, 'contents are never changed'); END""",
+)
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (*_TABLES, *_GUARDS),
     (*_DERIVED, *_FEWER_INDEXED, *_EXPUNGING),
     WORDS,
+    _SEALING_ANEW,
 )
 """What each migration executes; the first makes a ledger, the last one's number is the form.
 
 2: what stands is kept beside the entries, and contents can be sealed by keys and expunged.
 3: the words of reports are indexed.
+4: a content can be sealed anew under a new key.
 """
 
 format_ = sa.table("format", sa.column("migration", sa.Integer), sa.column("ledger", sa.String))

@@ -136,11 +136,18 @@ class Store:
         """Whether contents are sealed, and nothing that holds words is kept beside them."""
         return self._vault is not None
 
-    def forget_key(self, report: str) -> None:
-        """Destroy the key of an expunged report."""
-        if self._vault is not None:
-            with self.transaction(writing=True) as connection:
-                self._vault.destroy(connection, report)
+    def destroy(self, contents: Sequence[str]) -> None:
+        """Destroy these contents, whose expunging is entered, and every key that sealed one."""
+        kept = schema.contents.c
+        with self.transaction(writing=True) as connection:
+            keys: dict[str, None] = {}
+            for sha256 in contents:
+                query = sa.select(kept.key).where(kept.sha256 == sha256)
+                keys |= dict.fromkeys(connection.execute(query).scalars())
+                connection.execute(schema.contents.delete().where(kept.sha256 == sha256))
+            for key in keys:
+                if key is not None and self._vault is not None:
+                    self._vault.renew(connection, key)
 
     def let_go(self) -> None:
         """Write what was destroyed over, in the database and in the log beside it."""

@@ -11,6 +11,8 @@ bound to its name. Entries stay in the open: moments, persons, kinds and hashes.
 
 import os
 from hashlib import blake2b
+from weakref import WeakKeyDictionary
+from zlib import crc32
 
 import sqlalchemy as sa
 from cryptography.exceptions import InvalidTag
@@ -27,13 +29,18 @@ _KEY, _NONCE, _SALT = 32, 12, 16
 _COST = 2**17
 """scrypt's n: 128 MB and some tenths of a second for each guess."""
 
+_UNDER = "SELECT sha256 FROM contents WHERE key = ?"
+_SEALED = "SELECT packed FROM contents WHERE sha256 = ?"
+_SEAL_ANEW = "UPDATE contents SET packed = ?, crc = ? WHERE sha256 = ?"
+
 
 class Vault:
     """The keys of one ledger, opened, and the index of its words, which no disk may hold."""
 
     def __init__(self, master: bytes):
         self._master = master
-        self._keys: dict[str, bytes] = {}
+        # of each transaction, as another process may renew a key between two of them
+        self._keys: WeakKeyDictionary[sa.Connection, dict[str, bytes]] = WeakKeyDictionary()
         self.words = InMemory()
 
     @classmethod
@@ -75,17 +82,18 @@ class Vault:
             raise BrokenLedger(f"a content under key {name} is not what was sealed") from error
 
     def _key(self, connection: sa.Connection, name: str, *, make: bool) -> bytes:
-        if name not in self._keys:
+        known = self._keys.setdefault(connection, {})
+        if name not in known:
             query = sa.select(schema.keys.c.wrapped).where(schema.keys.c.name == name)
             wrapped = connection.execute(query).scalar()
             if wrapped is None and not make:
                 raise BrokenLedger(f"key {name} is missing")
-            self._keys[name] = (
+            known[name] = (
                 self._new_key(connection, name)
                 if wrapped is None
                 else _unsealed(self._master, wrapped, name)
             )
-        return self._keys[name]
+        return known[name]
 
     def _new_key(self, connection: sa.Connection, name: str) -> bytes:
         key = os.urandom(_KEY)
@@ -93,10 +101,18 @@ class Vault:
         connection.execute(schema.keys.insert(), {"name": name, "wrapped": wrapped})
         return key
 
-    def destroy(self, connection: sa.Connection, report: str) -> None:
-        """Destroy a report's key: what was sealed with it opens no more, in whatever copy."""
-        self._keys.pop(report, None)
-        connection.execute(schema.keys.delete().where(schema.keys.c.name == report))
+    def renew(self, connection: sa.Connection, name: str) -> None:
+        """Destroy a key: what it sealed opens no more, in whatever copy; what is left gets another.
+
+        Nothing is left of a report that was expunged, and no key is made.
+        """
+        old = self._key(connection, name, make=False)
+        connection.execute(schema.keys.delete().where(schema.keys.c.name == name))
+        del self._keys[connection][name]
+        for sha256 in connection.exec_driver_sql(_UNDER, (name,)).scalars().all():
+            sealed = connection.exec_driver_sql(_SEALED, (sha256,)).scalar_one()
+            anew, _name = self.seal(connection, _unsealed(old, sealed, name), name)
+            connection.exec_driver_sql(_SEAL_ANEW, (anew, crc32(anew), sha256))
 
 
 def _stretched(passphrase: str, salt: bytes) -> bytes:

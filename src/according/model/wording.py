@@ -6,6 +6,7 @@ copies of each other.
 
 import re
 import unicodedata
+from urllib.parse import quote
 
 _NOT_WORDS = re.compile(r"[\W_]+")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
@@ -26,6 +27,12 @@ def folded(text: str) -> str:
 
 def _without_combining(found: re.Match[str]) -> str:
     return "".join(sign for sign in found[0] if not unicodedata.combining(sign))
+
+
+def printed(words: str) -> str:
+    """A pattern of these words in a text, a path or an address, whatever signs part them there."""
+    parts = (f"(?:{re.escape(part)}|{re.escape(quote(part))})" for part in words.split())
+    return "(?:[\\W_]|%[0-9A-Fa-f]{2})+".join(parts)
 
 
 def near_copies(left: str, right: str) -> bool:

@@ -1,8 +1,8 @@
 """The veil: names of people at risk, kept out of what is shown and exported.
 
-Law: a withheld name is blacked out character by character wherever it stands as a word, so that
-all spans stay; nothing that is kept changes. It is out of every moment that is shown, past ones
-too: a life is at risk now.
+Law: a withheld name is blacked out character by character wherever it stands as a word (in an
+address too), so that all spans stay; nothing that is kept changes. It is out of every moment that
+is shown, past ones too: a life is at risk now.
 """
 
 import re
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 
 from according.model.decision import Withhold
-from according.model.wording import folded
+from according.model.wording import folded, printed
 
 if TYPE_CHECKING:
     from according.ledger.view import View
@@ -24,9 +24,9 @@ class Veil:
     """Blacks out names; with none it does nothing."""
 
     def __init__(self, names: list[str]):
-        words = sorted({r"\s+".join(map(re.escape, name.split())) for name in names}, reverse=True)
-        joined = "|".join(words)
-        self._names = re.compile(rf"(?<!\w)(?:{joined})(?!\w)", re.IGNORECASE) if words else None
+        words = sorted(set(map(printed, names)), reverse=True)
+        joined = rf"(?<![^\W_])(?:{'|'.join(words)})(?![^\W_])"
+        self._names = re.compile(joined, re.IGNORECASE) if words else None
         self._parts = {part for name in names for part in folded(name).split()}
 
     @classmethod
