@@ -1,5 +1,7 @@
 """Sentences of a text with the labels that the shipped encoder gives, and claims of a text."""
 
+import re
+
 from according.extract import extract
 from according.extract.reading import Reading, read
 from according.model.claim import Claim
@@ -26,3 +28,23 @@ def reading_of(text: str) -> Reading:
 
 def claims_of(text: str, published: str | None = "2024-05-03") -> list[Claim]:
     return extract(report_of(text, published))
+
+
+def marked(drawn: str) -> tuple[str, dict[str, list[str]]]:
+    """A text without its marks, and the words marked as source (s), cue (c), content (t)."""
+    marks: dict[str, list[str]] = {"s": [], "c": [], "t": []}
+    for role, words in re.findall(r"⟦(.)\|(.*?)⟧", drawn):
+        marks[role].append(words)
+    return re.sub(r"⟦.\|(.*?)⟧", r"\1", drawn), marks
+
+
+def drawn_in(text: str) -> list[dict[str, list[str]]]:
+    """What is read in a text, in the same form."""
+    return [
+        {
+            "s": [a.own.text] if a.sources else [],
+            "c": [a.cue.text] if a.cue else [],
+            "t": [piece.text for piece in a.content],
+        }
+        for a in reading_of(text).attributions
+    ]

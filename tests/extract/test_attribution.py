@@ -1,12 +1,10 @@
 """Who says what: a comment, a text written for testing, the chain, the cue and the content."""
 
-import re
-
 import pytest
 
 from according.extract.speech.finding import find_attributions
 from according.extract.speech.quotes import find_quotes
-from tests.extract.reading import reading_of
+from tests.extract.reading import drawn_in, marked, reading_of
 
 ROWS = [
     ("source first", "The health ministry said at least 12 people were killed.",
@@ -65,26 +63,10 @@ BOUNDS = [
 ]  # fmt: skip
 
 
-def _marked(drawn: str) -> tuple[str, dict[str, list[str]]]:
-    """A text without its marks, and the words marked as source (s), cue (c), content (t)."""
-    marks: dict[str, list[str]] = {"s": [], "c": [], "t": []}
-    for role, words in re.findall(r"⟦(.)\|(.*?)⟧", drawn):
-        marks[role].append(words)
-    return re.sub(r"⟦.\|(.*?)⟧", r"\1", drawn), marks
-
-
 @pytest.mark.parametrize(("comment", "drawn"), BOUNDS, ids=[row[0] for row in BOUNDS])
 def test_bounds(comment: str, drawn: str) -> None:
-    text, marks = _marked(drawn)
-    found = [
-        {
-            "s": [a.own.text] if a.sources else [],
-            "c": [a.cue.text] if a.cue else [],
-            "t": [piece.text for piece in a.content],
-        }
-        for a in reading_of(text).attributions
-    ]
-    assert marks in found
+    text, marks = marked(drawn)
+    assert marks in drawn_in(text)
 
 
 def test_nobody_quotes_himself() -> None:
@@ -126,3 +108,8 @@ def test_quotes_keep_their_marks_outside() -> None:
 def test_no_words_no_attributions() -> None:
     reading = reading_of("Rain fell on the town.")
     assert find_attributions(reading.sentences, [], reading.cast) == []
+
+
+def test_who_says_i_is_whoever_is_quoted() -> None:
+    text = '"I think I saw twelve bodies in the yard," Lina Haddad said.'
+    assert [a.sources[0].name for a in reading_of(text).attributions] == ["Lina Haddad"]

@@ -1,7 +1,8 @@
 """One statement that is made somebody's, and the chain of those through whom a span is said.
 
-Law: an attribution has a cue or a quotation of a known speaker; content never holds its own source
-or cue. Chains are read from nesting: what stands inside somebody's content is said through them.
+Law: an attribution has a cue, a label or a quotation of a known speaker; content never holds its
+own source or cue. Chains are read from nesting: what stands inside somebody's content is said
+through them.
 """
 
 from collections.abc import Sequence

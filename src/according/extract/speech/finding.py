@@ -4,13 +4,14 @@ The story of this folder: rules find attributions by their cues, labels set thei
 what no rule saw, and statements are carried on to where nothing attributes them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from according.extract.speech.attribution import Attribution
 from according.extract.speech.carried import carry_on, with_announced, with_whole_quotes
 from according.extract.speech.completion import completed
 from according.extract.speech.cued import by_cues
-from according.extract.speech.sources import Cast
+from according.extract.speech.sources import Cast, is_first_person
+from according.extract.speech.transcript import signed, spoken
 from according.extract.speech.widened import with_labels
 from according.extract.text.sentence import Sentence
 from according.model.passage import Passage
@@ -27,11 +28,27 @@ def find_attributions(
         carry_on(sentence, found, sentences)
     announced = with_announced(found, quotes, sentences)
     whole = completed(with_whole_quotes(announced, quotes, sentences), sentences)
-    return [a for a in whole if a.content]
+    told = [a for a in [*whole, *_apart(sentences, cast)] if a.content]
+    others = [a for a in told if not is_first_person(a.own.text)]
+    return [a for a in told if a in others or not any(_inside(a, outer) for outer in others)]
+
+
+def _apart(sentences: Sequence[Sentence], cast: Cast) -> Iterator[Attribution]:
+    """Those of speakers named apart from their words, where the words are read at all."""
+    text = sentences[0].text if sentences else ""
+    for attribution in (*spoken(text, cast), *signed(text, cast)):
+        start, end = attribution.content[0].start, attribution.content[-1].end
+        if any(s.start < end and start < s.end for s in sentences):
+            yield attribution
 
 
 def _quotes_himself(inner: Attribution, outer: Attribution) -> bool:
     """ "She said she believed that ...": one speaker, so one statement, by the outer cue."""
-    marks = [inner.own, *([inner.cue] if inner.cue else [])]
-    same = inner.sources and outer.sources and inner.sources[-1].name == outer.sources[-1].name
-    return bool(same) and all(outer.holds(m.start, m.end) for m in marks)
+    names = [a.sources[-1].name for a in (inner, outer) if a.sources]
+    return len(names) == 2 and names[0] == names[1] and _inside(inner, outer)
+
+
+def _inside(inner: Attribution, outer: Attribution) -> bool:
+    """Whether source, cue and content are all words of what the other says."""
+    marks = [inner.own, *([inner.cue] if inner.cue else []), *inner.content]
+    return all(outer.holds(mark.start, mark.end) for mark in marks)

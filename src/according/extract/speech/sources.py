@@ -49,6 +49,11 @@ def _lexicon() -> dict[str, Any]:
     return lexicon
 
 
+def is_first_person(words: str) -> bool:
+    """Whether the words ("I") name whoever is quoted with them."""
+    return words.lower() in _lexicon()["pronouns"]["first"]
+
+
 class Cast:
     """Everybody named in a report so far, asked in the order of the text."""
 
@@ -81,6 +86,18 @@ class Cast:
             or self._named_before(mention)
         )
         return under_own_name(self._described(mention, sentence, naming or tokens, meant))
+
+    def labelled(self, label: Passage) -> Source:
+        """The source that a transcript's label names: the fullest name that ends with its words."""
+        wanted = label.text.lower().split()
+        names = [
+            m.name for m in self.mentions
+            if m.name and m.name.lower().split()[-len(wanted) :] == wanted
+        ]  # fmt: skip
+        name = max(names, key=len, default=label.text)
+        source = under_own_name(Source(name, "person", (label,), None, None))
+        self.speakers.append(source)
+        return source
 
     def name_of(self, sentence: Sentence, tokens: Sequence[Token], head: Token) -> str | None:
         """The name of the one these words mean, if the report names them; remembers nothing."""

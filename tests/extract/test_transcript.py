@@ -1,0 +1,42 @@
+"""Speakers whose names stand apart from their words: a comment, a text, the marks in it."""
+
+import pytest
+
+from tests.extract.reading import drawn_in, marked, reading_of
+
+TRANSCRIPTS = [
+    ("brackets until the recording ends",
+     "[TEXT] THE MAYOR SPOKE.\n\n"
+     "[BEGIN RECORDING] [⟦s|MAYOR LINA HADDAD⟧, IN PROGRESS] ⟦t|TWO MEN DIED.⟧\n\n"
+     "⟦t|ONE BOY IS MISSING.⟧ [END RECORDING]\n\nRAIN FELL."),
+    ("brackets until the next speaker",
+     "[REPORTER] HOW MANY DIED?\n\n[⟦s|HADDAD⟧] ⟦t|TWO MEN DIED.⟧\n\n[REPORTER] WHO FIRED?"),
+    ("a document is all by the party that the head names",
+     "KANO, 2 MAY 24 -- [COMMUNIQUE] [⟦s|RIVER FRONT⟧] [TEXT] ⟦t|OUR UNITS KILLED 2 MEN.⟧"),
+    ("names with a colon, where two speak",
+     "MUSA: How many?\n\n⟦s|HADDAD⟧⟦c|:⟧ ⟦t|Two men died.⟧\n\nRain fell."),
+    ("a quotation with its speaker's name",
+     "“⟦t|They shot two of us at the gate.⟧” ⟦c|—⟧ ⟦s|Lina Haddad⟧\n\nRain fell."),
+    ("a message with its sender",
+     "⟦t|Two men shot on Mill Street.⟧ ⟦c|—⟧ ⟦s|Kano Police⟧ (@kanopolice) May 2, 2024"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("comment", "drawn"), TRANSCRIPTS, ids=[row[0] for row in TRANSCRIPTS])
+def test_speakers_apart_from_their_words(comment: str, drawn: str) -> None:
+    text, marks = marked(drawn)
+    assert marks in drawn_in(text)
+
+
+NO_SPEAKER = [
+    ("a remark in brackets", "[Sample written for testing.]\n\nTwo men died."),
+    ("words in brackets within a paragraph", "[TEXT] THE FRONT\n[RIVER FRONT] KILLED TWO."),
+    ("the outlet's own reporter", "KANO, 2 MAY 24 -- [REPORT] [MARIA SALAS] [TEXT] TWO MEN DIED."),
+    ("a dateline with a colon", "KANO: Two men died.\n\nRain fell."),
+    ("a dash in a sentence", "Two men — Lina Haddad's sons — died.\nRain fell — Rain"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("comment", "text"), NO_SPEAKER, ids=[row[0] for row in NO_SPEAKER])
+def test_no_speaker(comment: str, text: str) -> None:
+    assert all(a.attitude for a in reading_of(text).attributions)
