@@ -6,7 +6,7 @@ read once is never read in anew: seeing it again is entered and changes nothing.
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 import msgspec
 
@@ -28,11 +28,13 @@ if TYPE_CHECKING:
     from according.ledger.contents import ReportRow
     from according.ledger.expunging import Gone
     from according.read.inputs import Input
+    from according.review.agreement import Agreement
     from according.review.changes import Changed
     from according.review.deciding import Reviewer
     from according.review.pending import Pending
     from according.review.queue import Asked
     from according.review.rulings import Rulings
+    from according.review.sampling import Judgement, Sample
 
 
 class About(NamedTuple):
@@ -187,15 +189,18 @@ def relink(ledger: "Ledger", known: "Sequence[Minted]" = ()) -> None:
 
 
 @contextmanager
-def deciding(ledger: "Ledger", person: str, number: str | None = None) -> "Iterator[Reviewer]":
+def deciding(
+    ledger: "Ledger", person: str, number: str | None = None, sample: str | None = None
+) -> "Iterator[Reviewer]":
     """A person who decides; at the end all is linked anew, in one append with the decisions.
 
     ``number`` is the id that the one decision made within is to get; None for a new one.
+    ``sample`` is the sample in which a claim is read blind; None outside of one.
     """
     from according.review.deciding import Reviewer
 
     with ledger.writing() as book:
-        yield Reviewer(book, person, number)
+        yield Reviewer(book, person, number, sample)
         relink(book)
 
 
@@ -221,6 +226,38 @@ def pending(ledger: "Ledger", told: "Sequence[Incident]") -> "list[Pending]":
     from according.review.pending import pending
 
     return pending(claims(ledger), told)
+
+
+def draw(ledger: "Ledger", size: int, seed: int) -> "Sample":
+    """Draw claims that count at random, to be judged; which, and how, is entered.
+
+    Raises BadInput where there are not so many.
+    """
+    from according.ledger.contents import Sampled
+    from according.review.rulings import Rulings
+    from according.review.sampling import drawn, last_sample, new_sample
+
+    with ledger.writing() as book:
+        rulings = Rulings(book)
+        known = [claim.claim for claim in book.each_claim() if rulings.counts(claim)]
+        book.append_sample(new_sample(), Sampled(seed, len(known), drawn(known, size, seed)))
+        return cast("Sample", last_sample(book))
+
+
+def sampled(ledger: "Ledger") -> "tuple[Judgement, Agreement] | None":
+    """What was said of the claims that were drawn last, and what it comes to; None for no draw."""
+    from according.review.agreement import agreement
+    from according.review.rulings import Rulings
+    from according.review.sampling import judgement, last_sample
+    from according.review.veil import Veil
+
+    with ledger.reading() as book:
+        sample = last_sample(book)
+        if sample is None:
+            return None
+        told, veil = judgement(sample, book, Rulings(book)), Veil.of(book)
+        shown = {claim: veil.over(read) for claim, read in told.read.items()}
+        return told._replace(read=shown), agreement(told)
 
 
 def _with_former(ours: Minted, known: "Sequence[Minted]") -> Minted:

@@ -27,6 +27,7 @@ from according.cli.read import read
 from according.cli.rebuild import rebuild
 from according.cli.reread import reread
 from according.cli.review import review
+from according.cli.sample import sample
 from according.cli.seal import seal
 from according.cli.serve import serve
 from according.cli.show import show
@@ -82,7 +83,7 @@ def main() -> None:
 
 
 for command in (
-    read, claims, incidents, show, serve, decide, diff, review, reread, export, check, seal,
+    read, claims, incidents, show, serve, decide, diff, review, sample, reread, export, check, seal,
     rebuild, bundle, merge, withhold, expunge, demo,
 ):  # fmt: skip
     main.add_command(command)

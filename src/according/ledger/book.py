@@ -22,6 +22,7 @@ from according.ledger.contents import (
     NearCopy,
     Reading,
     ReportRow,
+    Sampled,
     SeenAgain,
     SplitOff,
     Withdrawn,
@@ -196,6 +197,10 @@ class Ledger(View):
             held = book.estimated()
             changed = {of: it for of, it in made.items() if _made(held.get(of)) != it.estimates}
             book.append([Told("estimate", of, it) for of, it in changed.items()])
+
+    def append_sample(self, sample: str, sampled: Sampled) -> None:
+        """Enter that these claims were drawn at random to be judged."""
+        self.append([Told("sample", sample, sampled)])
 
     def append_export(self, sha256: str, exported: Exported) -> None:
         """Enter that a file with this hash was written for others."""

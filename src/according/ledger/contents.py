@@ -89,6 +89,14 @@ class Estimated(msgspec.Struct, frozen=True):
     estimates: tuple[Estimate, ...]
 
 
+class Sampled(msgspec.Struct, frozen=True):
+    """Claims drawn to be judged: the seed, of how many claims, and their ids in the order drawn."""
+
+    seed: int
+    of: int
+    claims: tuple[str, ...]
+
+
 class Exported(msgspec.Struct, frozen=True):
     """What was written for others: the format, how many incidents, as of when."""
 

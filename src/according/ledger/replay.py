@@ -98,7 +98,7 @@ def apply(entry: Entry, standing: Standing, own: str) -> None:
             _drop(standing, kinds, entry.subject)
         case "genesis" | "seen-again" | "near-copy" | "reading" | "split":
             pass
-        case "export" | "import" | "expunged":
+        case "sample" | "export" | "import" | "expunged":
             pass
         case unknown:
             raise BrokenLedger(f"entry {entry.seq} is of unknown kind {unknown!r}")

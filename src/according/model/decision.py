@@ -161,13 +161,18 @@ Act = (
 
 
 class Decision(msgspec.Struct, frozen=True):
-    """What was decided, by whom and why; ``program`` is the version that it was made with."""
+    """What was decided, by whom and why; ``program`` is the version that it was made with.
+
+    ``sample`` is the id of the sample in which a claim was read blind: its reader saw what the
+    machine read, and nothing that other persons decided. None for every other decision.
+    """
 
     decision: str
     act: Act
     by: str
     why: str
     program: str
+    sample: str | None = None
 
 
 def reports_of(decision: Decision) -> set[str]:

@@ -6,7 +6,7 @@ import msgspec
 
 EntryKind = Literal[
     "genesis", "report", "seen-again", "near-copy", "claim", "reading", "incident", "merged",
-    "split", "estimate", "decision", "export", "import", "expunged", "withdrawal",
+    "split", "estimate", "decision", "sample", "export", "import", "expunged", "withdrawal",
 ]  # fmt: skip
 """What was entered:
 
@@ -21,6 +21,7 @@ merged      an incident went up in another; the subject is the id that it had
 split       claims of the incident went to another
 estimate    the estimates of an incident were made or changed; the subject is the incident
 decision    a person decided something; the subject is the decision's id
+sample      claims were drawn at random to be judged; the subject is the sample's id
 export      a file was written for others; the subject is its SHA-256
 import      another ledger's entries were taken in, under their own chain; the subject is its id
 expunged    a content was destroyed for good; the subject is its SHA-256

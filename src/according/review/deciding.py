@@ -54,14 +54,18 @@ if TYPE_CHECKING:
 class Reviewer:
     """A person who decides; every method enters one decision and gives its id.
 
-    Ids are whole; ``number`` is the id that the decision is to get, None for a new one. Linking is
-    not done anew here: whoever calls lets `pipeline.relink` follow.
+    Ids are whole; ``number`` is the id that the decision is to get, None for a new one; ``sample``
+    the sample in which claims are read blind, None outside of one. Linking is not done anew here:
+    whoever calls lets `pipeline.relink` follow.
     """
 
-    def __init__(self, ledger: Ledger, name: str, number: str | None = None):
+    def __init__(
+        self, ledger: Ledger, name: str, number: str | None = None, sample: str | None = None
+    ):
         self._name = checked_person(name)
         self._ledger = ledger.acting_as(self._name)
         self._number = number
+        self._sample = sample
 
     @property
     def is_entered(self) -> bool:
@@ -93,7 +97,7 @@ class Reviewer:
         from according.review.rulings import Rulings
 
         read = self._ledger.claim(claim_id)
-        claim = Rulings(self._ledger).claim(read)
+        claim = read if self._sample else Rulings(self._ledger).claim(read)
         report = self._ledger.report(read.report.id)
         changes = amended(claim, read, dict(fields), report, self._shown(report))
         return self.correct(claim_id, changes, why)
@@ -219,7 +223,9 @@ class Reviewer:
     def _enter(self, act: Act, why: str, of: Claim | None = None, told: Sequence[Told] = ()) -> str:
         if not (isinstance(act, Ruled) and act.status == "accepted"):
             _refuse_silence(why)
-        made = Decision(self._number or new_number(), act, self._name, why.strip(), PROGRAM)
+        made = Decision(
+            self._number or new_number(), act, self._name, why.strip(), PROGRAM, self._sample
+        )
         report = of.report.id if of else None
         self._ledger.append([*told, Told("decision", made.decision, made, report)])
         return made.decision

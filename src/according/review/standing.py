@@ -71,7 +71,12 @@ def _holds(told: Sequence[tuple[Decided, Any]], taken_in: Sequence[Knowledge]) -
 
 
 def _knew(later: Decided, earlier: Decided, taken_in: Sequence[Knowledge]) -> bool:
-    """Whether the ledger in which the one was decided held the other then."""
+    """Whether whoever decided the one could know of the other: their ledger held it then.
+
+    Who reads a sample knows of nothing that others decided.
+    """
+    if later.decision.sample and later.decision.by != earlier.decision.by:
+        return False
     if later.ledger == earlier.ledger:
         return later.seq > earlier.seq
     return any(

@@ -50,11 +50,20 @@ def _undo(desk: Desk, decision: str, told: Told) -> str:
     return _back(told.get("claim", ""), told, None)
 
 
+def _draw(desk: Desk, _id: str, told: Told) -> str:
+    size = told.get("size", "")
+    if not size.isdecimal():
+        raise BadInput(f"{size!r} is no number of claims; write it in digits")
+    desk.draw(int(size[:6]))
+    return link("sample")
+
+
 ACTS: Mapping[str, Act] = {
     "claim/{id_}/decide": _rule,
     "claim/{id_}/amend": _amend,
     "report/{id_}/add": _add,
     "decision/{id_}/withdraw": _undo,
+    "sample/draw": _draw,
 }
 """What each address enters."""
 
@@ -66,6 +75,8 @@ def _number(told: Told) -> str:
 
 
 def _back(claim: str, told: Told, done: str | None) -> str:
-    """Where the form was: a place in the queue, or the claim's page."""
+    """Where the form was: the sample, a place in the queue, or the claim's page."""
     at = told.get("at", "")
+    if at == "sample":
+        return link("sample", done=done)
     return link("review", at=at, done=done) if at or not claim else link("claim", claim, done=done)

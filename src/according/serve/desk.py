@@ -6,6 +6,7 @@ shown is older than the last entry, unless a moment was asked for, and then nobo
 
 import asyncio
 import copy
+import secrets
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -21,10 +22,12 @@ if TYPE_CHECKING:
     from according.ledger.contents import NearCopy, ReportRow
     from according.model.claim import Claim
     from according.model.incident import Incident
+    from according.review.agreement import Agreement
     from according.review.changes import Changed
     from according.review.deciding import Reviewer
     from according.review.pending import Pending
     from according.review.queue import Asked
+    from according.review.sampling import Judgement
 
 Given = TypeVar("Given")
 _PASTS = 3
@@ -46,6 +49,7 @@ class Held(NamedTuple):
     claims: "Mapping[str, Sequence[Claim]] | None" = None
     asked: "list[Asked] | None" = None
     pending: "list[Pending] | None" = None
+    sampled: "list[tuple[Judgement, Agreement]] | None" = None
 
 
 class Desk:
@@ -113,7 +117,9 @@ class Desk:
         """The claims of a report, with what persons decided."""
         held = self._now().claims
         if held is None:
-            return list(pipeline.claims(self._ledger, report=report))
+            blind = self.unread()
+            found = pipeline.claims(self._ledger, report=report)
+            return [blind.get(claim.claim, claim) for claim in found]
         return list(held.get(report, ()))
 
     def claim(self, id_: str) -> "Claim":
@@ -164,6 +170,34 @@ class Desk:
             self._held = held = held._replace(pending=found)
         return held.pending or []
 
+    def sampled(self) -> "tuple[Judgement, Agreement] | None":
+        """What was said of the last sample, and what it comes to; None where none was drawn."""
+        held = self._present()
+        if held.sampled is None:
+            found = pipeline.sampled(self._ledger)
+            self._held = held = held._replace(sampled=[found] if found else [])
+        return held.sampled[0] if held.sampled else None
+
+    def unread(self) -> "dict[str, Claim]":
+        """The claims of the last sample that the person here is yet to read, as the machine did.
+
+        Until then nothing is shown of what others decided about them.
+        """
+        found = self.sampled() if self.person else None
+        if found is None:
+            return {}
+        told, _agreement = found
+        return {
+            claim: read
+            for claim, read in told.read.items()
+            if all(one.person != self.person for one in told.readings.get(claim, ()))
+        }
+
+    def draw(self, size: int) -> None:
+        """Draw claims at random, to be read blind."""
+        self._refuse_nobody()
+        pipeline.draw(self._ledger, size, secrets.randbelow(2**32))
+
     def standing(self, decision: str) -> bool:
         """Whether this decision was made and not withdrawn."""
         made = self._ledger.decisions(self.moment)
@@ -192,13 +226,16 @@ class Desk:
     ) -> None:  # fmt: skip
         """Do the act as the person at the desk; all is linked anew with it.
 
+        Of a claim that they are yet to read in a sample, it is their reading.
+
         ``number`` is the id that the decision gets: a form that is sent again, because nobody knows
         whether it came, enters nothing more. ``known`` is what stood decided about the ``claim``
         when the page was made; BadInput is raised where somebody decided since.
         """
-        if self.person is None:
-            raise BadInput("nobody decides here; start again with `according serve --as NAME`")
-        with pipeline.deciding(self._ledger, self.person, number) as reviewer:
+        person, sample = self._refuse_nobody(), None
+        if claim is not None and claim in self.unread() and (found := self.sampled()):
+            sample = found[0].sample.id
+        with pipeline.deciding(self._ledger, person, number, sample) as reviewer:
             if reviewer.is_entered:
                 return
             if claim is not None and known != self.known(claim):
@@ -207,6 +244,11 @@ class Desk:
                     "entered: open it again to see what, and decide then"
                 )
             act(reviewer)
+
+    def _refuse_nobody(self) -> str:
+        if self.person is None:
+            raise BadInput("nobody decides here; start again with `according serve --as NAME`")
+        return self.person
 
     def _now(self) -> Held:
         head = self._ledger.head()

@@ -33,6 +33,21 @@ def number(value: int | None) -> str:
     return UNKNOWN if value is None else f"{value:,}"
 
 
+def share(value: float | None) -> str:
+    """A share as a percentage, or the sign for unknown."""
+    return UNKNOWN if value is None else f"{value:.1%}"
+
+
+def shares(low: float | None, high: float | None) -> str:
+    """An interval of shares."""
+    return UNKNOWN if low is None and high is None else f"{share(low)} to {share(high)}"
+
+
+def decimal(value: float | None) -> str:
+    """A number to two places, or the sign for unknown."""
+    return UNKNOWN if value is None else f"{value:.2f}"
+
+
 def what(claim: Claim) -> str:
     """What kind of event or statement a claim is."""
     if claim.type is None:
