@@ -43,11 +43,17 @@ RANGE: dict[str, tuple[Sequence[Claim], tuple[int | None, ...]]] = {
     "an open bound adds nothing where another has it": (
         (ONE.figure(13, by=A, modifier="at-least"), ONE.figure(15, by=B)), (13, 15, 15),
     ),
+    "a floor above another's figure is no lower than high": (
+        (ONE.figure(40, by=A, modifier="at-least"), ONE.figure(6, by=B)), (6, 40, 40),
+    ),
+    "a ceiling below another's figure is no higher than low": (
+        (ONE.figure(10, by=A, modifier="at-most"), ONE.figure(25, by=B)), (10, 25, 25),
+    ),
     "about has neither bound": ((ONE.figure(12, by=A, modifier="about"),), (None, 12, None)),
     "more than: best is drawn to the bound": (
         (ONE.figure(200, by=A, modifier="more-than"),), (201, 201, None),
     ),
-    "a floor above a ceiling: they change places": (
+    "a floor above a ceiling": (
         (
             ONE.figure(200, by=A, modifier="at-least"),
             ONE.figure(150, by=B, modifier="nearly"),

@@ -113,7 +113,7 @@ class Series(msgspec.Struct, frozen=True):
 
 
 class Related(msgspec.Struct, frozen=True):
-    """Another incident, and how it stands to this one."""
+    """Another incident, which this one contains, is part of, or is a follow-up to."""
 
     incident: str
     kind: Literal["contains", "part-of", "follow-up"]

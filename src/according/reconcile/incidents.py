@@ -1,21 +1,16 @@
 """Minted clusters -> incidents: what they are, who says so, and the estimates.
 
-Law: an incident is a function of its claims, its id and the tolls beside it; a figure of a toll is
-listed in the incidents that lie inside it, and counted in none.
+Law: an incident is a function of its claims, its id and the incidents and tolls beside it.
 """
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-import msgspec
-
-from according.gazetteer.standing import holds
 from according.model.claim import Claim
-from according.model.incident import Estimate, Incident, Minted, Related, SetAside, Status
-from according.model.when import bound_days
+from according.model.incident import Incident, Minted, Status
 from according.reconcile.estimates import estimates, questions, series
 from according.reconcile.extent import agreed_days, agreed_place, agreed_type, title
 from according.reconcile.origins import named_origins, origins
+from according.reconcile.related import related
 from according.reconcile.relations import relations
 from according.reconcile.rules import Rule, rules_named
 from according.reconcile.voices import under_aliases
@@ -37,7 +32,7 @@ def describe(
     if aliases:
         claims = {name: under_aliases(claim, aliases) for name, claim in claims.items()}
     told = [_incident(one, [claims[name] for name in one.cluster.claims], rules) for one in minted]
-    return _beside_tolls(told, claims)
+    return related(told, claims)
 
 
 def _incident(minted: Minted, claims: Sequence[Claim], rules: Mapping[str, Rule]) -> Incident:
@@ -83,66 +78,3 @@ def _status(claims: Sequence[Claim]) -> list[Status]:
         "corroborated": len(named_origins(claims)) >= 2,
     }
     return [status for status, true in holds_true.items() if true]
-
-
-def _beside_tolls(told: Sequence[Incident], claims: Mapping[str, Claim]) -> list[Incident]:
-    """Each incident with the tolls that it lies in, and each toll with what it contains."""
-    by_country: dict[str | None, list[Incident]] = defaultdict(list)
-    for incident in told:
-        if incident.kind == "toll" and incident.place:
-            by_country[incident.place.country].append(incident)
-    inside: dict[str, list[Incident]] = {
-        incident.incident: [toll for toll in by_country[_country(incident)] if _in(incident, toll)]
-        for incident in told
-        if incident.kind == "incident"
-    }
-    holding: dict[str, list[str]] = defaultdict(list)
-    for name, tolls in inside.items():
-        for toll in tolls:
-            holding[toll.incident].append(name)
-    return [
-        _held(incident, inside[incident.incident], claims)
-        if incident.kind == "incident"
-        else _holding(incident, holding[incident.incident])
-        for incident in told
-    ]
-
-
-def _country(incident: Incident) -> str | None:
-    return incident.place.country if incident.place else None
-
-
-def _in(incident: Incident, toll: Incident) -> bool:
-    """Whether the incident is known to lie in the toll's place and interval; an open end holds."""
-    if incident.from_ is None or incident.to is None or toll.from_ is None:
-        return False
-    begins = bound_days(toll.from_).first <= bound_days(incident.from_).first
-    ends = toll.to is None or bound_days(incident.to).last <= bound_days(toll.to).last
-    return begins and ends and holds(toll.place, incident.place)
-
-
-def _held(incident: Incident, tolls: Sequence[Incident], claims: Mapping[str, Claim]) -> Incident:
-    """The incident with its tolls' figures of the same harm among what is set aside."""
-    if not tolls:
-        return incident
-    related = tuple(Related(toll.incident, "part-of") for toll in tolls)
-    counted = [
-        (quantity.harm, SetAside(name, quantity.id, "cumulative"))
-        for toll in tolls
-        for name in toll.claims
-        for quantity in claims[name].quantities
-    ]
-    with_tolls = tuple(
-        _set_aside(estimate, [aside for harm, aside in counted if harm == estimate.harm])
-        for estimate in incident.estimates
-    )
-    return msgspec.structs.replace(incident, related=related, estimates=with_tolls)
-
-
-def _set_aside(estimate: Estimate, more: Sequence[SetAside]) -> Estimate:
-    return msgspec.structs.replace(estimate, set_aside=tuple(sorted({*estimate.set_aside, *more})))
-
-
-def _holding(toll: Incident, names: Sequence[str]) -> Incident:
-    related = tuple(Related(name, "contains") for name in sorted(names))
-    return msgspec.structs.replace(toll, related=related)

@@ -61,14 +61,13 @@ def numeric_first(figures: Sequence[Figure]) -> tuple[list[Figure], list[Aside]]
 def bounds(quantities: Iterable[Quantity]) -> tuple[int | None, int | None]:
     """The lowest low and the highest high; an open bound adds nothing beside a known one.
 
-    Where every floor lies above every ceiling the two change places.
+    No floor lies above the high and no ceiling below the low: beside "at least 40", a 6 closes no
+    interval at 6.
     """
     told = list(quantities)
-    low = min((q.low for q in told if q.low is not None), default=None)
-    high = max((q.high for q in told if q.high is not None), default=None)
-    if low is not None and high is not None and low > high:
-        return high, low
-    return low, high
+    lows = [q.low for q in told if q.low is not None]
+    highs = [q.high for q in told if q.high is not None]
+    return min([*lows, *highs]) if lows else None, max([*lows, *highs]) if highs else None
 
 
 def firm_bounds(quantities: Iterable[Quantity]) -> tuple[int | None, int | None]:
