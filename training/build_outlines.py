@@ -12,7 +12,7 @@ import argparse
 import json
 from collections import Counter
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from math import hypot
 from pathlib import Path
 from typing import Any
@@ -45,7 +45,7 @@ def land(topology: dict[str, Any], lines: list[Line]) -> Iterator[list[Line]]:
     """The polygons of all land, each its outer ring and its lakes; specks are left out."""
     for geometry in topology["objects"]["land"]["geometries"]:
         for polygon in geometry["arcs"]:
-            rings = [list(_joined(ring, lines)) for ring in polygon]
+            rings = [unwrapped(list(_joined(ring, lines))) for ring in polygon]
             if _is_area(rings[0]):
                 yield [ring for ring in rings if _is_area(ring)]
 
@@ -56,6 +56,21 @@ def borders(topology: dict[str, Any], lines: list[Line]) -> Iterator[Line]:
     for geometry in topology["objects"]["countries"]["geometries"]:
         shared.update({arc if arc >= 0 else ~arc for arc in _numbers(geometry.get("arcs", []))})
     return (line for arc, line in enumerate(lines) if shared[arc] > 1 and len(line) > 1)
+
+
+def unwrapped(ring: Line) -> Line:
+    """The ring in the plane: where it crosses 180 degrees it goes on beyond, and none jumps back.
+
+    One that goes around a pole is closed along the edge of the map.
+    """
+    turns, made = 0, ring[:1]
+    for (before, _), (lon, lat) in pairwise(ring):
+        turns += (lon - before < -180) - (lon - before > 180)
+        made.append((round(lon + 360 * turns, 2), lat))
+    if turns:
+        edge = -90.0 if made[0][1] < 0 else 90.0
+        made += [(made[-1][0], edge), (made[0][0], edge), made[0]]
+    return made
 
 
 def simpler(line: Line) -> Line:

@@ -4,7 +4,7 @@ Law: one bad report costs one report, named with its reason, and everything else
 read once is never read in anew: seeing it again is entered and changes nothing.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
@@ -21,7 +21,7 @@ from according.ledger.book import PROGRAM
 from according.lexicons import SHIPPED, Lexicons
 from according.model.claim import Claim
 from according.model.incident import Incident, Minted
-from according.model.report import Collected, Report, content_id
+from according.model.report import Collected, Report, content_id, header
 
 if TYPE_CHECKING:
     from according.ledger.book import Ledger
@@ -303,6 +303,22 @@ def search(ledger: "Ledger", words: str) -> list[str]:
 
     with ledger.reading() as book:
         return found(book, words)
+
+
+def outlets(ledger: "Ledger", reports: Iterable[str]) -> dict[str, str | None]:
+    """Who published each of these reports, without names that are withheld; None where unknown."""
+    from according.review.veil import Veil
+
+    with ledger.reading() as book:
+        veil = Veil.of(book)
+        return {id_: veil.over(header(book.report(id_))).outlet for id_ in reports}
+
+
+def withheld(ledger: "Ledger") -> frozenset[str]:
+    """The names that are kept out of everything that is shown."""
+    from according.review.veil import Veil
+
+    return Veil.of(ledger).names
 
 
 def original(ledger: "Ledger", report_id: str) -> bytes:

@@ -31,9 +31,11 @@ def spots_on(place: Locator) -> list[dict[str, Any]]:
 def test_the_map_shows_every_place_as_exact_as_it_is_known(samples: Path, visit: Visit) -> None:
     page = visit(samples)
     place = drawn(page, "Map")
-    page.get_by_text("as a list").click()
-    listed = page.locator(".spots li")
-    rings = page.locator(".spots li:has(.spot.admin, .spot.country, .spot.region)")
+    page.get_by_text("places as a list").click()
+    listed = page.locator("[aria-labelledby=where] .spots li")
+    rings = page.locator(
+        "[aria-labelledby=where] .spots li:has(.spot.admin, .spot.country, .spot.region)"
+    )
     rendered = spots_on(place)
     assert len(rendered) == listed.count()
     assert sum(not one["filled"] for one in rendered) == rings.count() > 0
@@ -51,8 +53,10 @@ def test_a_spot_says_what_it_is_and_leads_to_its_incidents(samples: Path, visit:
         }"""
     )
     place.hover(position=at)
-    expect(place.locator(".hoverlayer")).to_contain_text("Cobán (city): 1")
-    place.evaluate("place => place.emit('plotly_click', { points: [{ customdata: '/?place=x' }] })")
+    expect(place.locator(".hoverlayer")).to_contain_text("Cobán (city)")
+    place.evaluate(
+        "place => place.emit('plotly_click', { points: [{ customdata: ['/?place=x'] }] })"
+    )
     page.wait_for_url("**/?place=x")
 
 
@@ -65,5 +69,36 @@ def test_an_incident_has_its_own_map(samples: Path, visit: Visit) -> None:
 def test_without_scripts_the_places_are_a_list(samples: Path, visit: Visit) -> None:
     page = visit(samples, java_script_enabled=False)
     expect(page.get_by_role("group", name="Map")).to_be_hidden()
-    page.get_by_text("as a list").click()
-    expect(page.locator(".spots li").first).to_be_visible()
+    page.get_by_text("places as a list").click()
+    expect(page.locator("[aria-labelledby=where] .spots li").first).to_be_visible()
+
+
+def test_a_part_of_the_timeline_that_is_marked_becomes_the_days_asked_for(
+    samples: Path, visit: Visit
+) -> None:
+    page = visit(samples)
+    place = drawn(page, "Incidents by month")
+    bars = place.locator(".points .point")
+    assert bars.count() > 2
+    plot = place.locator(".nsewdrag").bounding_box()
+    last = bars.last.bounding_box()
+    assert plot
+    assert last
+    page.mouse.move(last["x"] - 20, plot["y"] + 5)
+    page.mouse.down()
+    page.mouse.move(plot["x"] + plot["width"] - 1, plot["y"] + plot["height"] - 5, steps=5)
+    page.mouse.up()
+    page.wait_for_url("**since=*")
+    assert page.get_by_label("from").input_value() > "2024"
+
+
+def test_the_timeline_works_by_keyboard_as_a_list(samples: Path, visit: Visit) -> None:
+    page = visit(samples)
+    count = page.locator("section", has=page.get_by_role("heading", name="When")).locator(".count")
+    latest = int(count.first.text_content() or "")
+    page.locator("summary", has_text="months as a list").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**since=*until=*")
+    expect(page.locator("a[data-row]")).to_have_count(latest)

@@ -1,15 +1,19 @@
 """Finding incidents, held against reading all of them."""
 
-from typing import Any, get_args
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from according.errors import BadInput
 from according.model.claim import Harm, Place
 from according.model.incident import Estimate, Incident, Origin, Status
-from according.serve.search import FACETS, ORDERS, Asked, find, rows
+from according.model.when import Days, bound_days
+from according.model.wording import folded
+from according.serve.search import Index
+from according.serve.wanted import FACETS, ORDERS, Wanted
 
 NAMES = st.sampled_from(["", "Omdurman", "Ömdurman", "Cobán", "A B"])
 
@@ -29,52 +33,112 @@ def incidents(draw: st.DrawFn) -> Incident:
         draw(st.sampled_from(["incident", "toll"])), (), draw(NAMES), None,
         Place(name, 0, len(name), name) if name else None,
         draw(st.sampled_from([None, "2024", "2024-05-02", "2023-01-01"])), None, (), (),
-        (Origin(draw(NAMES), (), ""),), tuple(draw(STATUSES)),
+        tuple(Origin(name, (), "") for name in draw(st.lists(NAMES, max_size=4))),
+        tuple(draw(STATUSES)),
         (), (), made,
     )  # fmt: skip
 
 
-ASKED = st.builds(
-    Asked, words=NAMES, harm=st.sampled_from(["", "killed"]), place=NAMES,
-    status=st.sampled_from(["", "verified"]), kind=st.sampled_from(["incident", "toll"]),
-    order=st.sampled_from(ORDERS), page=st.integers(1, 3),
+WANTED = st.builds(
+    Wanted, words=NAMES, harm=st.sampled_from(["", "killed"]), place=NAMES,
+    status=st.sampled_from(["", "verified"]), outlet=st.sampled_from(["", "Harbour Wire"]),
+    origins=st.sampled_from(["", "1", "3 or more"]),
+    since=st.sampled_from(["", "2024", "2024-05-03"]), until=st.sampled_from(["", "2024-05"]),
+    kind=st.sampled_from(["incident", "toll"]),
+    order=st.sampled_from(ORDERS), page=st.integers(1, 3), source=st.just(""), rule=st.just(""),
 )  # fmt: skip
 
 
-@given(st.lists(incidents(), max_size=12), ASKED)
-def test_a_facets_count_is_what_choosing_it_shows(known: list[Incident], asked: Asked) -> None:
-    held = rows(known)
-    found = find(held, asked)
+def index(known: list[Incident]) -> Index:
+    """With a report for each incident, every other one by an outlet."""
+    outlets = {f"r{n}": "Harbour Wire" if n % 2 else None for n in range(len(known))}
+    return Index([replace(it, reports=(f"r{n}",)) for n, it in enumerate(known)], outlets)
+
+
+def meets(incident: Incident, number: int, wanted: Wanted) -> bool:
+    """The same, read off one incident."""
+    name = incident.place.name or "" if incident.place else ""
+    said = folded(" ".join([incident.title, name, *(it.name for it in incident.origins)]))
+    days = wanted.days()
+    begun, ended = incident.from_ or incident.to, incident.to or incident.from_
+    origins = len(incident.origins)
+    return (
+        incident.kind == wanted.kind
+        and all(word in said for word in folded(wanted.words).split())
+        and wanted.harm in ("", *(made.harm for made in incident.estimates))
+        and wanted.place in ("", name)
+        and wanted.status in ("", *incident.status)
+        and wanted.outlet in ("", "Harbour Wire" if number % 2 else "")
+        and wanted.origins in ("", str(origins) if origins < 3 else "3 or more")
+        and (
+            days is None
+            or (
+                bool(begun and ended)
+                and days.meets(Days(bound_days(begun or "").first, bound_days(ended or "").last))
+            )
+        )
+    )
+
+
+@given(st.lists(incidents(), max_size=12), WANTED)
+def test_what_is_found_is_what_meets_it(known: list[Incident], wanted: Wanted) -> None:
+    met = index(known).find(wanted).met
+    assert list(met) == [meets(it, number, wanted) for number, it in enumerate(known)]
+
+
+@given(st.lists(incidents(), max_size=12), WANTED)
+def test_a_facets_count_is_what_choosing_it_shows(known: list[Incident], wanted: Wanted) -> None:
+    held = index(known)
+    found = held.find(wanted)
     for facet in FACETS:
         for value, count in found.facets[facet]:
-            assert find(held, Asked.of(asked.query(**{facet: value}))).total == count
+            assert held.find(Wanted.of(wanted.query(**{facet: value}))).total == count
     for kind, count in found.kinds.items():
-        assert find(held, Asked.of(asked.query(kind=kind))).total == count
+        assert held.find(Wanted.of(wanted.query(kind=kind))).total == count
 
 
 @given(st.lists(incidents(), max_size=12))
 def test_asking_nothing_shows_all_of_a_kind_in_any_order(known: list[Incident]) -> None:
     for order in ORDERS:
-        found = find(rows(known), Asked(order=order)).incidents
+        found = Index(known, {}).find(Wanted(order=order)).incidents
         expected = [it for it in known if it.kind == "incident"]
         assert sorted(map(repr, found)) == sorted(map(repr, expected))
 
 
 @given(st.lists(incidents(), max_size=12))
 def test_of_unknown_number_or_day_comes_last(known: list[Incident]) -> None:
-    killed = find(rows(known), Asked(order="killed")).incidents
+    killed = Index(known, {}).find(Wanted(order="killed")).incidents
     best = [next((e.best for e in it.estimates if e.harm == "killed"), None) for it in killed]
     first = [number for number in best if number is not None]
     assert best == sorted(first, reverse=True) + [None] * (len(best) - len(first))
-    days = [it.from_ for it in find(rows(known), Asked()).incidents]
+    days = [it.from_ for it in Index(known, {}).find(Wanted()).incidents]
     told = [day for day in days if day]
     assert days == sorted(told, reverse=True) + [None] * (len(days) - len(told))
 
 
 def test_words_are_found_without_their_accents_and_all_are_needed() -> None:
     made = Incident("i1", "incident", (), "Shelling of Cobán", None, None, None, None, (), ())
-    assert find(rows([made]), Asked(words="COBAN shelling")).total == 1
-    assert find(rows([made]), Asked(words="coban market")).total == 0
+    assert Index([made], {}).find(Wanted(words="COBAN shelling")).total == 1
+    assert Index([made], {}).find(Wanted(words="coban market")).total == 0
+
+
+def test_words_in_the_text_of_its_reports_find_an_incident() -> None:
+    some = [
+        Incident(f"i{n}", "incident", (), "A title", None, None, None, None, (), (f"r{n}",))
+        for n in range(3)
+    ]
+    met = Index(some, {}).find(Wanted(words="bakery"), ["r1", "r7"]).met
+    assert list(met) == [False, True, False]
+
+
+def test_of_unknown_time_are_told_apart_where_days_are_asked() -> None:
+    some = [
+        Incident(f"i{day}", "incident", (), "A title", None, None, day, day, (), ())
+        for day in ("2024-05-02", "2024", None)
+    ]
+    for since, total, undated in (("", 3, 0), ("2024-05-03", 1, 1), ("2025", 0, 1)):
+        found = Index(some, {}).find(Wanted(since=since))
+        assert (found.total, found.undated) == (total, undated), since
 
 
 def test_a_page_holds_a_hundred_and_says_how_many_there_are() -> None:
@@ -82,18 +146,32 @@ def test_a_page_holds_a_hundred_and_says_how_many_there_are() -> None:
         Incident(f"i{n:06}", "incident", (), f"Incident {n}", None, None, None, None, (), ())
         for n in range(250)
     ]
-    found = [find(rows(many), Asked(page=page)) for page in (1, 2, 3, 4)]
+    found = [Index(many, {}).find(Wanted(page=page)) for page in (1, 2, 3, 4)]
     assert [len(it.incidents) for it in found] == [100, 100, 50, 0]
     assert {(it.total, it.pages) for it in found} == {(250, 3)}
-    assert {it.incident for one in found for it in one.incidents} == {it.incident for it in many}
 
 
-@given(ASKED)
-def test_an_address_asks_what_it_was_made_of(asked: Asked) -> None:
-    assert Asked.of(asked.query(page=asked.page)) == asked
+def test_the_choice_that_is_made_is_listed_however_rare_and_the_rest_is_counted() -> None:
+    names = [f"Village {n:03}" for n in range(80)]
+    many = [
+        Incident(f"i{n}", "incident", (), "", None, Place(name, 0, 1, name), None, None, (), ())
+        for n, name in enumerate(names)
+    ]
+    found = Index(many, {}).find(Wanted(place=names[79]))
+    assert (names[79], 1) in found.facets["place"]
+    assert found.more["place"] == 30
 
 
-@pytest.mark.parametrize("query", [{"kind": "x"}, {"order": "x"}, {"page": "-1"}, {"page": "²"}])
-def test_what_cannot_be_asked_is_refused(query: dict[str, Any]) -> None:
-    with pytest.raises(BadInput, match="start anew"):
-        Asked.of(query)
+@pytest.mark.parametrize(
+    "query",
+    [{"kind": "event"}, {"order": "x"}, {"page": "-1"}, {"page": "²"}, {"since": "yesterday"}],
+)
+def test_what_no_address_of_ours_asks_is_refused(query: dict[str, str]) -> None:
+    with pytest.raises(BadInput):
+        Wanted.of(query)
+
+
+@given(WANTED)
+def test_an_address_asks_what_it_was_made_from(wanted: Wanted) -> None:
+    asked = wanted._replace(words=" ".join(wanted.words.split()))
+    assert Wanted.of(asked.query(page=asked.page)) == asked

@@ -25,6 +25,7 @@ class Veil:
 
     def __init__(self, names: list[str]):
         words = sorted(set(map(printed, names)), reverse=True)
+        self.names = frozenset(names)
         joined = rf"(?<![^\W_])(?:{'|'.join(words)})(?![^\W_])"
         self._names = re.compile(joined, re.IGNORECASE) if words else None
         self._parts = {part for name in names for part in folded(name).split()}

@@ -41,6 +41,7 @@ def workbench(desk: Desk, address: Address, keys: Keys) -> ASGIApp:
         Route(START, _start(address, keys)),
         Route("/", _page(desk, pages, incidents.incidents)),
         Route("/map", _figure(desk, incidents.map_)),
+        Route("/timeline", _figure(desk, incidents.timeline)),
         Route("/incident/{id_}", _page(desk, pages, incident.incident)),
         Route("/incident/{id_}/map", _figure(desk, incident.map_)),
         Route("/claim/{id_}", _page(desk, pages, claim.claim)),

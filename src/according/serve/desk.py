@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from according import pipeline
 from according.errors import BadInput
 from according.model.decision import Judged
-from according.serve.search import Row, rows
+from according.serve.search import Found, Index
+from according.serve.wanted import Wanted
 
 if TYPE_CHECKING:
     from according.ledger.book import Ledger
@@ -43,7 +44,7 @@ class Held(NamedTuple):
 
     head: str
     incidents: "Sequence[Incident]"
-    rows: list[Row]
+    finder: Index
     by_id: "dict[str, Incident]"
     homes: "dict[str, list[Incident]]"
     claims: "Mapping[str, Sequence[Claim]] | None" = None
@@ -66,6 +67,7 @@ class Desk:
         self._ledger = self._thread.submit(opened).result()
         self._held: Held | None = None
         self._pasts: dict[str, Desk] = {}
+        self._outlets = Outlets()
 
     def close(self) -> None:
         """Let go of the ledger's files."""
@@ -93,9 +95,14 @@ class Desk:
         """All incidents, with estimates by every rule."""
         return self._now().incidents
 
-    def rows(self) -> list[Row]:
-        """The same, each with what it is found by."""
-        return self._now().rows
+    def index(self) -> Index:
+        """The same, with what they are found by."""
+        return self._now().finder
+
+    def found(self, wanted: Wanted) -> Found:
+        """The incidents that meet what is wanted, in the texts of their reports too."""
+        reports = pipeline.search(self._ledger, wanted.words)
+        return self._now().finder.find(wanted, reports)
 
     def incident(self, id_: str) -> "Incident":
         """The incident with this id, or that this one went up in. Raises BadInput if none has."""
@@ -253,8 +260,10 @@ class Desk:
     def _now(self) -> Held:
         head = self._ledger.head()
         if self._held is None or self._held.head != head:
-            made = _held(head, pipeline.incidents(self._ledger, self.moment))
-            self._held = made._replace(claims=self._claims_then() if self.moment else None)
+            incidents = pipeline.incidents(self._ledger, self.moment)
+            outlets = self._outlets.of(self._ledger, incidents)
+            claims = self._claims_then() if self.moment else None
+            self._held = _held(head, incidents, outlets, claims)
         return self._held
 
     def _present(self) -> Held:
@@ -269,11 +278,33 @@ class Desk:
         return found
 
 
-def _held(head: str, incidents: "Sequence[Incident]") -> Held:
+class Outlets:
+    """Who published each report, read once for all incidents to come, unless names are withheld."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, str | None] = {}
+        self._hidden = frozenset[str]()
+
+    def of(self, ledger: "Ledger", incidents: "Sequence[Incident]") -> Mapping[str, str | None]:
+        """By report, for the reports of these incidents at least."""
+        hidden = pipeline.withheld(ledger)
+        if hidden != self._hidden:
+            self._known, self._hidden = {}, hidden
+        new = {report for it in incidents for report in it.reports} - self._known.keys()
+        self._known |= pipeline.outlets(ledger, new)
+        return self._known
+
+
+def _held(
+    head: str,
+    incidents: "Sequence[Incident]",
+    outlets: Mapping[str, str | None],
+    claims: "Mapping[str, Sequence[Claim]] | None",
+) -> Held:
     by_id = {id_: it for it in incidents for id_ in it.was}
     by_id |= {it.incident: it for it in incidents}
     homes: dict[str, list[Incident]] = defaultdict(list)
     for incident in incidents:
         for claim in incident.claims:
             homes[claim].append(incident)
-    return Held(head, incidents, rows(incidents), by_id, dict(homes))
+    return Held(head, incidents, Index(incidents, outlets), by_id, dict(homes), claims)

@@ -22,7 +22,6 @@ from according.model.claim import (
     Stance,
 )
 from according.serve import library
-from according.serve.search import ORDERS
 from according.telling import wording
 from according.telling.harmless import harmless, one_line
 
@@ -50,7 +49,7 @@ class Pages:
         self._environment.filters |= {"line": one_line, "harmless": harmless, "short": _short}
         self._environment.globals |= {
             "person": person, "secret": secret, "version": __version__, "wording": wording,
-            "link": link, "orders": ORDERS, "library": library.ADDRESS,
+            "link": link, "library": library.ADDRESS,
             "number": _number, "choices": _CHOICES,
         }  # fmt: skip
 

@@ -1,133 +1,204 @@
-"""Finding incidents: words, facets, an order, and a page of what meets them.
+"""Finding incidents: words, facets, days, an order, and a page of what meets them.
 
-Law: a facet counts what its choice would show, given everything else that is asked; what is left
+Law: a facet counts what its choice would show, given everything else that is wanted; what is left
 out is always told by a number.
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import chain
-from typing import Any, Literal, NamedTuple, get_args
+from functools import cached_property
+from typing import Any, NamedTuple
 
-from according.errors import BadInput
-from according.model.incident import Incident, IncidentKind
+import numpy as np
+
+from according.model.incident import Incident
 from according.model.wording import folded
+from according.serve.columns import Column, Mask, Numbers
+from according.serve.days import starts
+from according.serve.spots import at
+from according.serve.totals import Figures
+from according.serve.wanted import FACETS, Facet, Order, Wanted
 from according.telling.wording import defaults
 
-Order = Literal["when", "title", "killed", "origins"]
-Facet = Literal["harm", "place", "status"]
-ORDERS: tuple[Order, ...] = get_args(Order)
-FACETS: tuple[Facet, ...] = get_args(Facet)
 _A_PAGE = 100
-_CHOICES = 20
+_CHOICES = 50
 """Of a facet, how many are listed: the most frequent ones."""
+_MANY = 3
+"""From so many origins on, incidents are one choice."""
 
-
-class Asked(NamedTuple):
-    """What a person looks for; an empty word asks nothing. ``page`` counts from 1."""
-
-    words: str = ""
-    harm: str = ""
-    place: str = ""
-    status: str = ""
-    kind: IncidentKind = "incident"
-    order: Order = "when"
-    page: int = 1
-
-    @classmethod
-    def of(cls, query: Mapping[str, str]) -> "Asked":
-        """From an address's query. Raises BadInput for a value that none of them can have."""
-        kind, order = query.get("kind", "incident"), query.get("order", "when")
-        page = query.get("page", "1")
-        if kind not in get_args(IncidentKind) or order not in ORDERS or not page.isdecimal():
-            raise BadInput(f"{kind!r}, {order!r}, {page!r} is no kind, order and page; start anew")
-        told = {name: query.get(name, "") for name in ("words", *FACETS)}
-        return cls(**told, kind=kind, order=order, page=max(1, int(page[:6])))  # type: ignore[arg-type]
-
-    def query(self, **other: Any) -> dict[str, str]:
-        """The query of an address that asks this, with some of it otherwise; the first page."""
-        changed = self._replace(**({"page": 1} | other))._asdict()
-        blank = Asked()._asdict()
-        return {name: str(value) for name, value in changed.items() if value != blank[name]}
-
-
-class Row(NamedTuple):
-    """An incident with what it is found by, and its rank in each order among all of them."""
-
-    incident: Incident
-    words: str
-    harm: frozenset[str]
-    place: frozenset[str]
-    status: frozenset[str]
-    ranks: Mapping[Order, int]
+Outlets = Mapping[str, str | None]
+"""The outlet of each report, by the report's id; None where it is unknown."""
 
 
 class Found(NamedTuple):
-    """A page of incidents; ``total`` meet what is asked; facets with their choices' counts."""
+    """A page of incidents; ``met`` are all that meet what is wanted, ``total`` is their number.
+
+    ``undated`` would meet it too, but nobody knows when they were. Facets have their choices'
+    counts, the most frequent first; ``more`` is the number of choices that are not listed.
+    """
 
     incidents: Sequence[Incident]
-    met: Sequence["Row"]
+    met: Mask
     total: int
     pages: int
     facets: dict[Facet, list[tuple[str, int]]]
+    more: dict[Facet, int]
     kinds: dict[str, int]
+    undated: int
 
 
-def rows(incidents: Iterable[Incident]) -> list[Row]:
-    """Each incident with what it is found by; made once for many searches."""
-    known = list(incidents)
-    ranks: list[dict[Order, int]] = [{} for _ in known]
-    for order in ORDERS:
-        keys = [_KEYS[order](incident) for incident in known]
-        for rank, place in enumerate(sorted(range(len(known)), key=keys.__getitem__)):
-            ranks[place][order] = rank
-    return [_row(incident, its) for incident, its in zip(known, ranks, strict=True)]
+class Index:
+    """All incidents with what they are found by; made once for many searches."""
+
+    def __init__(self, incidents: Sequence[Incident], outlets: Outlets):
+        self.incidents = incidents
+        self._words = [_words(it) for it in incidents]
+        self._facets = {
+            facet: Column([values(it, outlets) for it in incidents])
+            for facet, values in _VALUES.items()
+        }
+        self._toll = np.array([it.kind == "toll" for it in incidents], dtype=np.bool_)
+        self._orders: dict[Order, Numbers] = {}
+        self._figures: dict[str, Figures] = {}
+
+    @cached_property
+    def spots(self) -> Column[Any]:
+        """Where each incident is drawn; None for nowhere."""
+        return Column([[at(it.place)] for it in self.incidents])
+
+    @cached_property
+    def starts(self) -> Numbers:
+        """The days on which they began, with how exactly that is known (see `days`)."""
+        return starts(self.incidents)
+
+    @cached_property
+    def rules(self) -> list[str]:
+        """The rules that any estimate is by, in their order."""
+        made = (estimate.rule for it in self.incidents for estimate in it.estimates)
+        return list(dict.fromkeys(made))
+
+    @cached_property
+    def _reports(self) -> Column[str]:
+        return Column([it.reports for it in self.incidents])
+
+    @cached_property
+    def _days(self) -> tuple[Numbers, Numbers]:
+        """First and last day of each as ordinals; 0 for an incident of unknown time."""
+        return self.starts[:, 0], self.starts[:, 1]
+
+    def figures(self, rule: str) -> Figures:
+        """All estimates by a rule; by the first of each harm where it is empty."""
+        if rule not in self._figures:
+            self._figures[rule] = Figures(self.incidents, rule)
+        return self._figures[rule]
+
+    def find(self, wanted: Wanted, reports: Iterable[str] = ()) -> Found:
+        """What meets all that is wanted, in its order.
+
+        ``reports`` hold the words that are wanted, wherever in their texts.
+        """
+        spoken = self._spoken(wanted, reports)
+        timely, undated = self._within(wanted)
+        kind = self._toll if wanted.kind == "toll" else ~self._toll
+        alike = spoken & kind
+        having = {facet: self._having(wanted, facet) for facet in FACETS}
+        chosen = _all(having.values(), len(self.incidents))
+        met = alike & timely & chosen
+        counts = {
+            facet: self._facets[facet].counts(
+                alike & timely & _all((it for of, it in having.items() if of != facet), len(met))
+            )
+            for facet in FACETS
+        }
+        order = self._order(wanted.order)
+        start = (wanted.page - 1) * _A_PAGE
+        shown = order[met[order]][start : start + _A_PAGE]
+        total = int(np.count_nonzero(met))
+        either = spoken & timely & chosen
+        return Found(
+            [self.incidents[place] for place in shown],
+            met,
+            total,
+            -(-total // _A_PAGE),
+            {facet: _listed(counts[facet], getattr(wanted, facet)) for facet in FACETS},
+            {facet: max(0, len(counts[facet]) - _CHOICES) for facet in FACETS},
+            Counter({
+                "toll": int(np.count_nonzero(either & self._toll)),
+                "incident": int(np.count_nonzero(either & ~self._toll)),
+            }),
+            int(np.count_nonzero(alike & undated & chosen)),
+        )  # fmt: skip
+
+    def _spoken(self, wanted: Wanted, reports: Iterable[str]) -> Mask:
+        asked = folded(wanted.words).split()
+        if not asked:
+            return np.ones(len(self.incidents), dtype=np.bool_)
+        own = [all(word in words for word in asked) for words in self._words]
+        return np.array(own, dtype=np.bool_) | self._reports.having(*reports)
+
+    def _within(self, wanted: Wanted) -> tuple[Mask, Mask]:
+        """Which lie within the days that are wanted, and which nobody can tell of."""
+        days = wanted.days()
+        first, last = self._days
+        if days is None:
+            return first >= 0, first < 0
+        known = first > 0
+        meets = (first <= days.last.toordinal()) & (last >= days.first.toordinal())
+        return known & meets, ~known
+
+    def _having(self, wanted: Wanted, facet: Facet) -> Mask:
+        value = getattr(wanted, facet)
+        if not value:
+            return np.ones(len(self.incidents), dtype=np.bool_)
+        return self._facets[facet].having(value)
+
+    def _order(self, order: Order) -> Numbers:
+        """The places of all incidents in this order."""
+        if order not in self._orders:
+            keys = [_KEYS[order](incident) for incident in self.incidents]
+            places = sorted(range(len(keys)), key=keys.__getitem__)
+            self._orders[order] = np.array(places, dtype=np.int64)
+        return self._orders[order]
 
 
-def find(known: Sequence[Row], asked: Asked) -> Found:
-    """What meets all that is asked, in its order."""
-    wanted = folded(asked.words).split()
-    spoken = [row for row in known if all(word in row.words for word in wanted)]
-    alike = [row for row in spoken if row.incident.kind == asked.kind]
-    met = sorted(_having(alike, asked), key=lambda row: row.ranks[asked.order])
-    start = (asked.page - 1) * _A_PAGE
-    return Found(
-        [row.incident for row in met[start : start + _A_PAGE]],
-        met,
-        len(met),
-        -(-len(met) // _A_PAGE),
-        {facet: _choices(_having(alike, asked, facet), facet) for facet in FACETS},
-        Counter(row.incident.kind for row in _having(spoken, asked)),
-    )
+def _all(masks: Iterable[Mask], size: int) -> Mask:
+    whole = np.ones(size, dtype=np.bool_)
+    for mask in masks:
+        whole &= mask
+    return whole
 
 
-def _row(incident: Incident, ranks: Mapping[Order, int]) -> Row:
-    place = incident.place
-    named = place.name or place.text if place else ""
+def _listed(counts: list[tuple[str, int]], chosen: str) -> list[tuple[str, int]]:
+    """The most frequent choices, by number and name, and the one that is chosen."""
+    listed = sorted(counts[:_CHOICES], key=lambda choice: (-choice[1], choice[0]))
+    if not chosen or chosen in dict(listed):
+        return listed
+    return [(chosen, dict(counts).get(chosen, 0)), *listed]
+
+
+def _named(incident: Incident) -> str:
+    return (incident.place.name or incident.place.text) if incident.place else ""
+
+
+def _words(incident: Incident) -> str:
     origins = (origin.name for origin in incident.origins)
-    said = (incident.incident, incident.title, named, incident.type or "", *origins)
-    return Row(
-        incident,
-        folded(" ".join(said)),
-        frozenset(estimate.harm for estimate in incident.estimates),
-        frozenset(filter(None, [named])),
-        frozenset(incident.status),
-        ranks,
-    )
+    said = (incident.incident, incident.title, _named(incident), incident.type or "", *origins)
+    return folded(" ".join(said))
 
 
-def _having(known: Sequence[Row], asked: Asked, but: Facet | None = None) -> Sequence[Row]:
-    """The rows with every value that is asked for, of all facets or all ``but`` one."""
-    for facet in FACETS:
-        value = getattr(asked, facet)
-        if value and facet != but:
-            known = [row for row in known if value in getattr(row, facet)]
-    return known
+def _number(incident: Incident) -> str:
+    number = len(incident.origins)
+    return f"{_MANY} or more" if number >= _MANY else str(number)
 
 
-def _choices(known: Iterable[Row], facet: Facet) -> list[tuple[str, int]]:
-    counted = Counter(chain.from_iterable(getattr(row, facet) for row in known))
-    return sorted(counted.most_common(_CHOICES), key=lambda choice: (-choice[1], choice[0]))
+_VALUES: dict[Facet, Callable[[Incident, Outlets], Iterable[str]]] = {
+    "harm": lambda it, _outlets: {made.harm for made in it.estimates},
+    "place": lambda it, _outlets: filter(None, [_named(it)]),
+    "source": lambda it, _outlets: {origin.name for origin in it.origins if origin.name},
+    "outlet": lambda it, outlets: {name for one in it.reports if (name := outlets.get(one))},
+    "status": lambda it, _outlets: set(it.status),
+    "origins": lambda it, _outlets: [_number(it)],
+}
 
 
 def _latest(incident: Incident) -> tuple[Any, ...]:
@@ -148,4 +219,5 @@ _KEYS: dict[Order, Callable[[Incident], tuple[Any, ...]]] = {
     "title": lambda incident: (folded(incident.title), incident.incident),
     "killed": _killed,
     "origins": lambda incident: (-len(incident.origins), *_latest(incident)),
+    "reports": lambda incident: (-len(incident.reports), *_latest(incident)),
 }

@@ -4,7 +4,6 @@ Law: a filled spot stands where something happened; what is known to a division,
 is a ring around much more than a point. What has no coordinates is not drawn, and is counted.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
@@ -44,18 +43,23 @@ class Spots(NamedTuple):
     unplaced: int
 
 
-def spots(places: Iterable[Place | None]) -> Spots:
-    """One spot for each place, whatever words name it; each place given counts once."""
-    counted = Counter(_where(place) for place in places)
-    unplaced = counted.pop(None, 0)
-    made = (Spot(*at, things) for at, things in counted.items() if at)
-    return Spots(sorted(made, key=lambda it: (-it.things, it.name, it.lat, it.lon)), unplaced)
+At = tuple[float, float, str, PlacePrecision | None]
+"""Latitude, longitude, name and precision: what makes two places one spot."""
 
 
-def _where(place: Place | None) -> tuple[float, float, str, PlacePrecision | None] | None:
+def at(place: Place | None) -> At | None:
+    """Where a place is drawn; None where it has no coordinates."""
     if place is None or place.lat is None or place.lon is None:
         return None
     return place.lat, place.lon, place.name or place.text, place.precision
+
+
+def spots(counted: Iterable[tuple[At | None, int]]) -> Spots:
+    """The spots, from how many things are at each; None has those that are nowhere."""
+    found = dict(counted)
+    unplaced = found.pop(None, 0)
+    made = (Spot(*at, things) for at, things in found.items() if at)
+    return Spots(sorted(made, key=lambda it: (-it.things, it.name, it.lat, it.lon)), unplaced)
 
 
 def figure(drawn: Sequence[Spot], links: Sequence[str] = ()) -> dict[str, Any]:
@@ -69,7 +73,7 @@ def figure(drawn: Sequence[Spot], links: Sequence[str] = ()) -> dict[str, Any]:
         "lat": [spot.lat for spot in drawn],
         "lon": [spot.lon for spot in drawn],
         "text": [label(f"{spot.name} ({spot.mark}): {spot.things}") for spot in drawn],
-        "customdata": list(links),
+        "customdata": [[link] for link in links],
         "hoverinfo": "text",
         "marker": {"size": [2 * _RADIUS[spot.precision] for spot in drawn], "opacity": 0},
     }

@@ -48,8 +48,19 @@ async function draw(place) {
   await Plotly.react(place, data, framed(layout, sheet), layout.map ? MAP : QUIET);
   place.dataset.drawn = "yes";
   place.on("plotly_click", ({ points }) => {
-    if (points[0].customdata) location.assign(points[0].customdata);
+    if (points[0].customdata) location.assign(points[0].customdata[0]);
   });
+  if (layout.meta?.brush) place.on("plotly_selected", (marked) => brushed(layout.meta.brush, marked));
+}
+
+// What was marked in a timeline becomes the days that are asked for: those of whole bars.
+function brushed(address, marked) {
+  const bars = (marked?.points ?? []).map(({ customdata }) => customdata);
+  if (!bars.length) return;
+  const there = new URL(address, location);
+  there.searchParams.set("since", bars.map(([, first]) => first).sort().at(0));
+  there.searchParams.set("until", bars.map(([, , last]) => last).sort().at(-1));
+  location.assign(there);
 }
 
 function drawOrSay(place) {

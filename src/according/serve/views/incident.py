@@ -1,5 +1,6 @@
 """The page of one incident."""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -8,7 +9,7 @@ from according.model.incident import Incident
 from according.serve import account
 from according.serve.desk import Desk
 from according.serve.plot import plots
-from according.serve.spots import Spots, figure, spots
+from according.serve.spots import Spots, at, figure, spots
 from according.serve.views.view import Query, View
 from according.telling import fields
 
@@ -36,7 +37,8 @@ def map_(desk: Desk, _query: Query, id_: str) -> dict[str, Any]:
 
 
 def _spots(incident: Incident, claims: Mapping[str, Claim]) -> Spots:
-    return spots(claims[one].place for one in incident.claims if one in claims)
+    places = (claims[one].place for one in incident.claims if one in claims)
+    return spots(Counter(map(at, places)).items())
 
 
 def _claims_of(desk: Desk, incident: Incident) -> dict[str, Claim]:
