@@ -1,8 +1,8 @@
 """Reports and words a second, beside a yardstick's: python benchmarks/speed.py [FILES].
 
 FILES are plain texts, pages, or files of JSON lines with a "text" each (.jsonl); none means the
-project's samples. Ours is full reading, from the words of a report to its claims, in one process
-with the threads that it has for its users. The yardstick is spaCy's small English pipeline, all of
+project's samples. Ours is full reading, from the words of reports to their claims, in one process
+and by the call that reads many for users. The yardstick is spaCy's small English pipeline, all of
 it, on the same texts in the same run (pip install -r benchmarks/requirements.txt). Loading, and one
 report to warm up, come before the clock starts. A cold start is `according read` of one report into
 a new ledger, as a process of its own.
@@ -24,6 +24,7 @@ from adapters import rows, text_report
 
 from according.errors import AccordingError
 from according.extract import extract
+from according.extract.ahead import ahead
 from according.model.report import Report
 from according.read.report import read_report
 
@@ -78,18 +79,18 @@ def _reports(path: Path) -> Iterator[Report]:
         print(f"left out: {error}", file=sys.stderr)
 
 
-def _claims(report: Report) -> None:
-    try:
-        extract(report)
-    except AccordingError as error:
-        print(f"no claims: {error}", file=sys.stderr)
+def _claims(reports: Sequence[Report]) -> None:
+    for _, claims in ahead(extract, reports):
+        try:
+            claims.result()
+        except AccordingError as error:
+            print(f"no claims: {error}", file=sys.stderr)
 
 
-def _pace(read: Callable[[Report], object], reports: Sequence[Report]) -> Pace:
-    read(reports[0])
+def _pace(read: Callable[[Sequence[Report]], object], reports: Sequence[Report]) -> Pace:
+    read(reports[:1])
     seconds, cpu = time.perf_counter(), time.process_time()
-    for report in reports:
-        read(report)
+    read(reports)
     taken = time.perf_counter() - seconds, time.process_time() - cpu
     return Pace(len(reports), sum(len(report.text.split()) for report in reports), *taken)
 
@@ -100,7 +101,7 @@ def _beside_yardstick(ours: Pace, reports: Sequence[Report]) -> None:
     except ImportError:
         print("spaCy     not installed: pip install -r benchmarks/requirements.txt")
         return
-    theirs = _pace(lambda report: yardstick(report.text), reports)
+    theirs = _pace(lambda some: [yardstick(report.text) for report in some], reports)
     print(f"spaCy     {theirs}")
     print(f"according reads at {theirs.seconds / ours.seconds:.2f} times the yardstick's pace")
 

@@ -6,6 +6,7 @@ read once is never read in anew: seeing it again is entered and changes nothing.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 import msgspec
@@ -24,6 +25,8 @@ from according.model.incident import Incident, Minted
 from according.model.report import Collected, Report, content_id, header
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from according.ledger.book import Ledger
     from according.ledger.contents import ReportRow
     from according.ledger.expunging import Gone
@@ -69,36 +72,90 @@ class Outcome(NamedTuple):
     reason: str | None = None
 
 
-def read_one(
+class _Opened(NamedTuple):
+    """An input whose bytes could be read; ``report`` is None if the ledger holds them already."""
+
+    given: "Input"
+    about: About
+    original: bytes
+    report: Report | None
+
+
+def read_each(
     ledger: "Ledger",
-    given: "Input",
-    about: About,
+    inputs: "Iterable[tuple[Input, About]]",
     custody: Custody = UNSAID,
     lexicons: Lexicons = SHIPPED,
-) -> Outcome:
-    """Read one input into the ledger, with its claims. Raises what is no fault of the input."""
-    from according.extract import extract
+) -> Iterator[Outcome]:
+    """Read inputs into the ledger, in order, each with its claims; the next are read meanwhile.
+
+    Raises what is no fault of an input: nothing else would go better.
+    """
+    from according.extract.ahead import ahead
+
+    opened = (_opened(ledger, given, about) for given, about in inputs)
+    for one, claims in ahead(partial(_claims_of, lexicons=lexicons), opened):
+        if isinstance(one, Outcome):
+            yield one
+            continue
+        try:
+            yield _entered(ledger, one, claims, custody, lexicons)
+        except Exception as error:
+            yield _failed(one.given, error)
+
+
+def _opened(ledger: "Ledger", given: "Input", about: About) -> _Opened | Outcome:
     from according.read.report import read_report
 
-    collected = Collected(custody.how or given.how, given.name, custody.at, custody.by)
     try:
         original = given.load()
         if ledger.holds(content_id(original)):
-            ledger.append_seen_again(content_id(original), collected=collected)
-            return _held(ledger, given.name, content_id(original), about)
+            return _Opened(given, about, original, None)
         report = read_report(original, name=given.name, **about._asdict())
-        report = _as_version(ledger, report)
-        claims = extract(report, lexicons)
+        return _Opened(given, about, original, _as_version(ledger, report))
+    except Exception as error:
+        return _failed(given, error)
+
+
+def _failed(given: "Input", error: Exception) -> Outcome:
+    """What an error makes of one input. Raises it again where no input is at fault."""
+    if isinstance(error, LedgerError | LexiconError):
+        raise error
+    if isinstance(error, AccordingError):
+        return Outcome(given.name, "failed", None, str(error))
+    # A fault of ours in one report must not cost the others.
+    reason = f"a fault in according, please report it: {type(error).__name__}"
+    return Outcome(given.name, "failed", None, reason)
+
+
+def _claims_of(one: _Opened | Outcome, lexicons: Lexicons) -> list[Claim]:
+    from according.extract import extract
+
+    return extract(one.report, lexicons) if isinstance(one, _Opened) and one.report else []
+
+
+def _entered(
+    ledger: "Ledger",
+    one: _Opened,
+    extracted: "Future[list[Claim]]",
+    custody: Custody,
+    lexicons: Lexicons,
+) -> Outcome:
+    """What the ledger makes of an opened input, now that all before it are entered."""
+    given, about, original, opened = one
+    collected = Collected(custody.how or given.how, given.name, custody.at, custody.by)
+    if opened is None or ledger.holds(opened.id):
+        ledger.append_seen_again(content_id(original), collected=collected)
+        return _held(ledger, given.name, content_id(original), about)
+    report = _as_version(ledger, opened)
+    try:
+        if report == opened:
+            claims = extracted.result()
+        else:  # one that was opened just before it comes from the same address
+            claims = _claims_of(one._replace(report=report), lexicons)
     except NotInThisLanguage as error:
         ledger.append_report(report, original, [], collected=collected)
         return Outcome(given.name, "failed", report.id, f"kept without claims: {error}")
-    except (LedgerError, LexiconError):  # no fault of the report: nothing else would go better
-        raise
-    except AccordingError as error:
-        return Outcome(given.name, "failed", None, str(error))
-    except Exception as error:  # a fault of ours in one report must not cost the others
-        reason = f"a fault in according, please report it: {type(error).__name__}"
-        return Outcome(given.name, "failed", None, reason)
     ledger.append_report(report, original, claims, collected=collected)
     return Outcome(given.name, "read", report.id)
 

@@ -117,6 +117,19 @@ def test_one_missing_file_costs_one_file(run: Run, report: Path) -> None:
     assert _rows(done) != []
 
 
+def test_texts_of_one_address_read_at_once_are_versions_in_their_order(
+    run: Run, tmp_path: Path
+) -> None:
+    for number, toll in enumerate((12, 14, 14, 17)):
+        text = REPORT.replace("12 people", f"{toll} people")
+        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+    names = [f"{number}.txt" for number in range(4)]
+    done = run("read", *names, "--url", "https://lantern.example/omdurman")
+    assert "2.txt: already in the ledger" in done.stderr
+    told = {row["report"]["id"]: row["report"]["version_of"] for row in _rows(done)}
+    assert list(told.values()) == [None, *list(told)[:2]]
+
+
 @pytest.mark.parametrize("date", ["yesterday", "2024-02-30", "04/05/2024", "2024-05-03T10:00", ""])
 def test_a_date_that_is_none_is_usage_before_anything_is_made(
     run: Run, report: Path, tmp_path: Path, date: str

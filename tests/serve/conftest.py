@@ -84,8 +84,9 @@ def read(folder: Path, *texts: str | bytes, outlet: str | None = None) -> Path:
         ending = "html" if whole.startswith(b"<") else "txt"
         (mail / f"{number}.{ending}").write_bytes(whole)
     with Ledger.open(folder / "ledger", create=True) as ledger:
-        for given in find([str(mail)]) if texts else ():
-            made = pipeline.read_one(ledger, given, pipeline.About("2024-05-03", outlet))
+        about = pipeline.About("2024-05-03", outlet)
+        inputs = [(given, about) for given in find([str(mail)])] if texts else []
+        for made in pipeline.read_each(ledger, inputs):
             assert made.became == "read", made
         pipeline.relink(ledger)
     return folder / "ledger"

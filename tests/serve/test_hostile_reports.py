@@ -111,8 +111,8 @@ def test_text_from_right_to_left_takes_its_own_direction(browser: Open, tmp_path
     from according.read.inputs import find
 
     with Ledger.open(folder, create=True) as ledger:
-        for given in find([str(tmp_path / "one.txt")]):
-            pipeline.read_one(ledger, given, pipeline.About())
+        inputs = [(given, pipeline.About()) for given in find([str(tmp_path / "one.txt")])]
+        list(pipeline.read_each(ledger, inputs))
         report = ledger.reports()[0].id
     shown = page(browser(folder), f"/report/{report}")
     (having,) = [one for one in shown.all("div") if one.get("class") == "text whole"]

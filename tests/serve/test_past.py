@@ -21,8 +21,8 @@ def ledger(tmp_path: Path) -> Path:
     later = tmp_path / "later.txt"
     later.write_text(SECOND)
     with Ledger.open(folder) as book:
-        (given,) = find([str(later)])
-        pipeline.read_one(book, given, pipeline.About("2024-05-03"))
+        inputs = [(given, pipeline.About("2024-05-03")) for given in find([str(later)])]
+        assert [made.became for made in pipeline.read_each(book, inputs)] == ["read"]
         pipeline.relink(book)
         claim = next(it for it in pipeline.claims(book) if "bomb" in it.text)
         with pipeline.deciding(book, "Ana Ruiz") as reviewer:

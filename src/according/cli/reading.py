@@ -1,7 +1,7 @@
 """Reading many inputs: each is named as its outcome is known, then all claims are linked."""
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from according import pipeline
@@ -22,9 +22,10 @@ def read_all(
     """Read the inputs into the ledger and link; if interrupted, link what was read."""
     outcomes = []
     try:
-        for given, about in _with_progress(inputs):
-            outcomes.append(pipeline.read_one(ledger, given, about, custody, lexicons))
-            _name(outcomes[-1])
+        read = pipeline.read_each(ledger, inputs, custody, lexicons)
+        for outcome in _with_progress(read, len(inputs)):
+            outcomes.append(outcome)
+            _name(outcome)
     finally:
         pipeline.relink(ledger)
     return outcomes
@@ -39,16 +40,15 @@ def _name(outcome: pipeline.Outcome) -> None:
 
 
 def _with_progress(
-    inputs: "Sequence[tuple[Input, pipeline.About]]",
-) -> "Iterable[tuple[Input, pipeline.About]]":
-    """The inputs, with a bar on standard error if a person is looking and there are several."""
-    return _barred(inputs) if sys.stderr.isatty() and len(inputs) > 1 else inputs
+    outcomes: "Iterator[pipeline.Outcome]", total: int
+) -> "Iterator[pipeline.Outcome]":
+    """The outcomes, with a bar on standard error if a person is looking and there are several."""
+    return _barred(outcomes, total) if sys.stderr.isatty() and total > 1 else outcomes
 
 
-def _barred(
-    inputs: "Sequence[tuple[Input, pipeline.About]]",
-) -> "Iterator[tuple[Input, pipeline.About]]":
+def _barred(outcomes: "Iterator[pipeline.Outcome]", total: int) -> "Iterator[pipeline.Outcome]":
     from rich.console import Console
     from rich.progress import track
 
-    yield from track(inputs, "Reading", console=Console(stderr=True), transient=True)
+    console = Console(stderr=True)
+    yield from track(outcomes, "Reading", total=total, console=console, transient=True)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import compress
+from threading import Lock
 
 from according.extract.relevance import read_closely
 from according.extract.speech.attribution import Attribution
@@ -69,8 +70,16 @@ def _inside(words: Sequence[Word], spans: Sequence[tuple[int, int]]) -> bool:
     return any(start <= words[0].start < end for start, end in spans)
 
 
-@cache
+_LOADING = Lock()
+
+
 def _encoder() -> Encoder:
+    with _LOADING:  # reports that are read at the same time share one
+        return _loaded()
+
+
+@cache
+def _loaded() -> Encoder:
     return Encoder()
 
 

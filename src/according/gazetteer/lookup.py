@@ -4,6 +4,7 @@ Law: a lookup never writes and never guesses: a name that neither knows has no c
 """
 
 import sqlite3
+import threading
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from importlib.resources import files
@@ -75,15 +76,24 @@ class Gazetteer:
         self._own_places = tuple(own)
         self._path = path or Path(str(files("according.gazetteer") / "places.db"))
         self.candidates = lru_cache(maxsize=8192)(self._candidates)
+        self._here = threading.local()
 
-    @cached_property
+    @property
     def _database(self) -> sqlite3.Connection:
+        """A connection for each thread: not every SQLite lets them share one."""
+        try:
+            found: sqlite3.Connection = self._here.connection
+        except AttributeError:
+            found = self._here.connection = self._connected()
+        return found
+
+    def _connected(self) -> sqlite3.Connection:
         if not self._path.is_file():
             raise LexiconError(
                 f"no file of places at {self._path}: make it with training/build_gazetteer.py"
             )
         address = f"{self._path.resolve().as_uri()}?mode=ro&immutable=1"
-        return sqlite3.connect(address, uri=True, check_same_thread=False)
+        return sqlite3.connect(address, uri=True)
 
     @cached_property
     def _curated(self) -> dict[str, list[_Entry]]:

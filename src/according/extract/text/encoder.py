@@ -85,13 +85,14 @@ class Pieces:
     def of(self, sentences: Sequence[Sequence[str]]) -> list[list[list[int]]]:
         """Pieces of every word of every sentence; at least one, at most ``_WORD_PIECES`` a word."""
         if len(self._known) > _CACHED_WORDS:
-            self._known.clear()
-        new = list({word for sentence in sentences for word in sentence if word not in self._known})
+            self._known = {}
+        known = self._known  # another thread may begin anew
+        new = list({word for sentence in sentences for word in sentence if word not in known})
         for word, found in zip(
             new, self._tokenizer.encode_batch(new, add_special_tokens=False), strict=True
         ):
-            self._known[word] = found.ids[:_WORD_PIECES] or [self.unknown]
-        return [[self._known[word] for word in sentence] for sentence in sentences]
+            known[word] = found.ids[:_WORD_PIECES] or [self.unknown]
+        return [[known[word] for word in sentence] for sentence in sentences]
 
 
 def windows(pieces: Sequence[Sequence[Sequence[int]]], size: int = WINDOW) -> Iterator[Window]:
