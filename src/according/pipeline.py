@@ -21,7 +21,7 @@ from according.errors import (
 from according.ledger.book import PROGRAM
 from according.lexicons import SHIPPED, Lexicons
 from according.model.claim import Claim
-from according.model.incident import Incident, Minted
+from according.model.incident import Incident, Link, Minted
 from according.model.report import Collected, Report, content_id, header
 
 if TYPE_CHECKING:
@@ -280,9 +280,11 @@ def pending(ledger: "Ledger", told: "Sequence[Incident]") -> "list[Pending]":
 
     ``told`` are the incidents as they stand.
     """
+    from according.ledger.moments import a_day_ago
     from according.review.pending import pending
 
-    return pending(claims(ledger), told)
+    with ledger.reading() as book:
+        return pending(claims(book), told, book.reports_since(a_day_ago()))
 
 
 def draw(ledger: "Ledger", size: int, seed: int) -> "Sample":
@@ -315,6 +317,13 @@ def sampled(ledger: "Ledger") -> "tuple[Judgement, Agreement] | None":
         told, veil = judgement(sample, book, Rulings(book)), Veil.of(book)
         shown = {claim: veil.over(read) for claim, read in told.read.items()}
         return told._replace(read=shown), agreement(told)
+
+
+def compared(one: Claim, other: Claim) -> Link | None:
+    """Two claims compared by themselves; None where one tells of no incident."""
+    from according.link.pairing import compared
+
+    return compared(one, other)
 
 
 def _with_former(ours: Minted, known: "Sequence[Minted]") -> Minted:

@@ -160,7 +160,7 @@ def test_merge_split_and_move(ledger: Ledger, ana: Reviewer) -> None:
     pipeline.relink(ledger)
     assert homes(ledger)[five] == homes(ledger)[six] != homes(ledger)[again]
     assert "split" in {entry.kind for entry in ledger.entries()}
-    ana.move(six, homes(ledger)[again], "the next day too")
+    ana.move([six], homes(ledger)[again], "the next day too")
     pipeline.relink(ledger)
     assert homes(ledger)[six] == homes(ledger)[again] != homes(ledger)[five]
     assert check(ledger) == []

@@ -46,7 +46,17 @@ def test_what_others_speak_against_comes_before_all_with_its_reason(invented: Mo
     assert told[0].reasons == (
         "return: an earlier figure again", "another denies it: it says nobody died",
     )  # fmt: skip
-    assert told[2].reasons == ()
+    assert told[2].reasons == ("low confidence: read right in 10% of such claims",)
+
+
+def test_what_more_reasons_speak_for_comes_first(invented: ModuleType) -> None:
+    claims = _claims(invented, 0.9, 0.45, 0.4)
+    large = msgspec.structs.replace(claims[1].quantities[0], value=1200)
+    claims[1] = msgspec.structs.replace(claims[1], quantities=(large,))
+    told = pending(claims, [], {claims[1].report.id})
+    assert [one.claim for one in told] == [claims[1], claims[2], claims[0]]
+    assert told[0].reasons[1:] == ("a large figure: 1,200", "new since yesterday")
+    assert told[2].reasons == ("new since yesterday",)
 
 
 def test_a_claim_that_was_decided_about_does_not_wait(ledger: Ledger, ana: Reviewer) -> None:

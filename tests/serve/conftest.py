@@ -97,8 +97,10 @@ def stranger() -> Iterator[Open]:
     """Opens a ledger's workbench for a browser that was given no address yet."""
     desks = []
 
-    def opened(folder: Path, person: str | None = "Ana Ruiz") -> TestClient:
-        desks.append(Desk(lambda: Ledger.open(folder), person))
+    def opened(
+        folder: Path, person: str | None = "Ana Ruiz", beside: Path | None = None
+    ) -> TestClient:
+        desks.append(Desk(lambda: Ledger.open(folder), person, beside))
         app = workbench(desks[-1], ADDRESS, KEYS)
         return TestClient(app, ADDRESS.url(), follow_redirects=False)
 
@@ -111,8 +113,10 @@ def stranger() -> Iterator[Open]:
 def browser(stranger: Open) -> Open:
     """Opens a ledger's workbench by the address that is printed."""
 
-    def opened(folder: Path, person: str | None = "Ana Ruiz") -> TestClient:
-        client = stranger(folder, person)
+    def opened(
+        folder: Path, person: str | None = "Ana Ruiz", beside: Path | None = None
+    ) -> TestClient:
+        client = stranger(folder, person, beside)
         assert client.get(f"{START}?key={KEYS.start}").status_code == 303
         return client
 

@@ -149,7 +149,7 @@ def move(claim: str, incident: str, folder: Path, person: str, why: str) -> None
     """The claim is about this incident."""
     with deciding(folder, person) as (ledger, reviewer):
         into = found(ledger, incident, "incident")
-        click.echo(reviewer.move(found(ledger, claim, "claim"), into, why))
+        click.echo(reviewer.move([found(ledger, claim, "claim")], into, why))
 
 
 @decide.command(name="set")

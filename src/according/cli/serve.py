@@ -49,7 +49,7 @@ def serve(folder: Path, port: int, host: str, person: str | None) -> None:
     name = None if person is None else checked_person(person)
     listening, address = bound(host, port)
     with listening:
-        desk = Desk(lambda: existing(folder), name)
+        desk = Desk(lambda: existing(folder), name, folder)
         try:
             keys = Keys.made()
             click.echo(address.url(f"{START}?key={keys.start}"))

@@ -25,6 +25,11 @@ def next_moment(previous: str | None, clock: datetime | None = None) -> str:
     return written(datetime.fromisoformat(previous) + timedelta(microseconds=1))
 
 
+def a_day_ago(clock: datetime | None = None) -> str:
+    """The moment a day before now by ``clock`` (the machine's, if None)."""
+    return written((clock or datetime.now(UTC)) - timedelta(days=1))
+
+
 def last_moment(as_of: str) -> str:
     """The last moment that "as of" this one includes: a date runs to the end of its day in UTC.
 

@@ -55,6 +55,10 @@ class View:
         """All reports, in the order in which they were read."""
         return [row.report for row in self._held("report", ReportRow, as_of)]
 
+    def reports_since(self, moment: str) -> set[str]:
+        """The ids of the reports that were read since a moment, as the ledger writes it."""
+        return {entry.subject for entry in self._store.by_moment("report") if entry.at >= moment}
+
     def report_rows(self, as_of: str | None = None) -> Iterator[ReportRow]:
         """All reports with how they were collected, one after the other."""
         return self._held("report", ReportRow, as_of)

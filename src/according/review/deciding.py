@@ -151,18 +151,19 @@ class Reviewer:
         off, left = (tuple(map(self._seen, some)) for some in (claims, rest))
         return self._enter(Split(found.incident, off, left), why)
 
-    def move(self, claim_id: str, into: str, why: str) -> str:
-        """Say that the claim is about this incident, and not about the one that it is in."""
-        there = self._incident(into)
-        home = next(iter(self._homes([claim_id])), None)
+    def move(self, claims: Sequence[str], into: str, why: str) -> str:
+        """Say that claims of one incident, or of none, are about this other incident."""
+        there, homes = self._incident(into), self._homes(claims)
+        if len(homes) > 1:
+            raise BadInput(f"these are claims of {len(homes)} incidents; move those of one")
+        home = next(iter(homes), None)
         if home is not None and home.incident == there.incident:
-            raise BadInput(f"claim {claim_id} is in incident {into} already")
-        rest = [c for c in home.cluster.claims if c != claim_id] if home else []
-        off, left, target = ((self._seen(c) for c in some)
-                             for some in ([claim_id], rest, there.cluster.claims))  # fmt: skip
-        act = Split(
-            home.incident if home else None, tuple(off), tuple(left), there.incident, tuple(target)
+            raise BadInput(f"they are in incident {into} already; nothing is to be moved")
+        rest = [c for c in home.cluster.claims if c not in claims] if home else []
+        off, left, target = (
+            tuple(map(self._seen, some)) for some in (claims, rest, there.cluster.claims)
         )
+        act = Split(home.incident if home else None, off, left, there.incident, target)
         return self._enter(act, why)
 
     def set(self, incident: str, field: str, value: Any, why: str) -> str:

@@ -4,7 +4,8 @@ Law: nothing is left out and nothing is graded; the order is told by its reasons
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from according.model.claim import Claim
@@ -12,6 +13,10 @@ from according.model.decision import Judged, JudgedClaim
 from according.model.incident import Incident
 
 _OPPOSED = ("contradicts", "denies")
+_UNSURE = 0.5
+"""A claim that is likelier read wrong than right."""
+_LARGE = 100
+"""From so many people on a figure moves totals by itself."""
 
 
 class Pending(NamedTuple):
@@ -22,16 +27,27 @@ class Pending(NamedTuple):
     reasons: tuple[str, ...]
 
 
-def pending(claims: Iterable[Claim], incidents: Sequence[Incident]) -> list[Pending]:
-    """First what a question or another claim is about, then the least sure, then large figures."""
+def pending(
+    claims: Iterable[Claim], incidents: Sequence[Incident], fresh: Collection[str] = ()
+) -> list[Pending]:
+    """First what questions and other claims are about, what most reasons speak for before the rest.
+
+    Then the least sure come first, then large figures.
+
+    ``fresh`` are the ids of the reports that are new since yesterday.
+    """
     homes = {claim: it.incident for it in incidents for claim in it.claims}
-    reasons = _reasons(incidents)
+    asked = _asked(incidents)
     found = [
-        Pending(claim, homes.get(claim.claim), tuple(dict.fromkeys(reasons[claim.claim])))
+        (claim, asked.get(claim.claim, {}), list(_own(claim, fresh)))
         for claim in claims
         if claim.quantities and not is_decided(claim)
     ]
-    return sorted(found, key=_rank)
+    found.sort(key=lambda one: (not one[1], -len(one[1]) - len(one[2]), *_rank(one[0])))
+    return [
+        Pending(claim, homes.get(claim.claim), (*chain(*said.values()), *own))
+        for claim, said, own in found
+    ]
 
 
 def is_decided(claim: Claim) -> bool:
@@ -40,20 +56,37 @@ def is_decided(claim: Claim) -> bool:
     return isinstance(judged, Judged) and bool(judged.status or judged.fields)
 
 
-def _reasons(incidents: Iterable[Incident]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
+def _own(claim: Claim, fresh: Collection[str]) -> Iterator[str]:
+    """What speaks for a claim by itself."""
+    if claim.confidence is None:
+        yield "nobody knows how likely it is read right"
+    elif claim.confidence < _UNSURE:
+        yield f"low confidence: read right in {claim.confidence:.0%} of such claims"
+    if (most := _largest(claim)) >= _LARGE:
+        yield f"a large figure: {most:,}"
+    if claim.report.id in fresh:
+        yield "new since yesterday"
+
+
+def _asked(incidents: Iterable[Incident]) -> Mapping[str, Mapping[str, Iterable[str]]]:
+    """What questions and other claims say of each claim, by the kind of what they say."""
+    found: dict[str, dict[str, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
     for incident in incidents:
         for question in incident.questions:
             for claim in question.claims:
-                found[claim].append(f"{question.kind}: {question.reason}")
+                found[claim][question.kind][f"{question.kind}: {question.reason}"] = None
         for relation in incident.relations:
-            if relation.kind in _OPPOSED:
-                found[relation.claim].append(f"it {relation.kind} another: {relation.reason}")
-                found[relation.to].append(f"another {relation.kind} it: {relation.reason}")
+            kind, reason = relation.kind, relation.reason
+            if kind in _OPPOSED:
+                found[relation.claim]["opposed"][f"it {kind} another: {reason}"] = None
+                found[relation.to]["opposed"][f"another {kind} it: {reason}"] = None
     return found
 
 
-def _rank(one: Pending) -> tuple[bool, float, int, str]:
-    sure = one.claim.confidence
-    largest = max(figure.value or figure.high or 0 for figure in one.claim.quantities)
-    return (not one.reasons, -1.0 if sure is None else sure, -largest, one.claim.claim)
+def _rank(claim: Claim) -> tuple[float, int, str]:
+    sure = claim.confidence
+    return -1.0 if sure is None else sure, -_largest(claim), claim.claim
+
+
+def _largest(claim: Claim) -> int:
+    return max(figure.value or figure.high or 0 for figure in claim.quantities)

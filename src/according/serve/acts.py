@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import get_args
 
 from according.errors import BadInput
-from according.model.decision import Status
+from according.model.decision import Judgement, Status
 from according.serve.desk import Desk
 from according.serve.render import link
 from according.serve.saying import span, spoken
@@ -19,6 +19,7 @@ Act = Callable[[Desk, str, Told], str]
 """Enters what a form tells about the thing with this id; gives the address to go on at."""
 
 _NUMBER = re.compile(r"s[0-9a-f]{16}")
+_JUDGEMENTS: tuple[Judgement, ...] = get_args(Judgement)
 _STATUSES: tuple[Status, ...] = get_args(Status)
 
 
@@ -50,6 +51,39 @@ def _undo(desk: Desk, decision: str, told: Told) -> str:
     return _back(told.get("claim", ""), told, None)
 
 
+def _pair(desk: Desk, one: str, told: Told) -> str:
+    judgement = next((known for known in _JUDGEMENTS if known == told.get("status")), None)
+    if judgement is None:
+        raise BadInput(f"{told.get('status')!r} is none of {', '.join(_JUDGEMENTS)}; choose one")
+    number, other, why = _number(told), told["other"], told.get("why", "")
+    desk.decide(lambda by: by.pair(one, other, judgement, why), number)
+    return link("pair", one, other, done=number)
+
+
+def _merge(desk: Desk, incident: str, told: Told) -> str:
+    number, into, why = _number(told), _into(told), told.get("why", "")
+    if not into:
+        raise BadInput("choose the incident that this one is, or give its id")
+    desk.decide(lambda by: by.merge([into, incident], why), number)
+    return link("incident", into, done=number)
+
+
+def _split(desk: Desk, incident: str, told: Told) -> str:
+    """Split claims off into an incident of their own, or move one into another that there is."""
+    number, into, why = _number(told), _into(told), told.get("why", "")
+    off = [name.removeprefix("claim.") for name in told if name.startswith("claim.")]
+    if not off:
+        raise BadInput("tick the claims that are about another incident")
+    desk.decide(
+        lambda by: by.move(off, into, why) if into else by.split(incident, off, why), number
+    )
+    return link("incident", incident, done=number)
+
+
+def _into(told: Told) -> str:
+    return told.get("into.id", "").strip() or told.get("into", "")
+
+
 def _draw(desk: Desk, _id: str, told: Told) -> str:
     size = told.get("size", "")
     if not size.isdecimal():
@@ -63,6 +97,9 @@ ACTS: Mapping[str, Act] = {
     "claim/{id_}/amend": _amend,
     "report/{id_}/add": _add,
     "decision/{id_}/withdraw": _undo,
+    "pair/{id_}/{other}/judge": _pair,
+    "incident/{id_}/merge": _merge,
+    "incident/{id_}/split": _split,
     "sample/draw": _draw,
 }
 """What each address enters."""
@@ -75,8 +112,10 @@ def _number(told: Told) -> str:
 
 
 def _back(claim: str, told: Told, done: str | None) -> str:
-    """Where the form was: the sample, a place in the queue, or the claim's page."""
+    """Where the form was: a page by its path, a place in the queue, or the claim's page."""
     at = told.get("at", "")
     if at == "sample":
         return link("sample", done=done)
+    if at.startswith(("pair/", "incident/")):
+        return link(*at.split("/"), done=done)
     return link("review", at=at, done=done) if at or not claim else link("claim", claim, done=done)

@@ -27,7 +27,7 @@ from according.serve.forms import fields
 from according.serve.guard import START, Address, Guard
 from according.serve.keys import Keys, same
 from according.serve.render import FOLDER, NOWHERE, Here, Pages
-from according.serve.views import changes, claim, incident, incidents, report, review, sample
+from according.serve.views import changes, claim, incident, incidents, pair, report, review, sample
 from according.serve.views.view import View
 
 Endpoint = Callable[[Request], Awaitable[Response]]
@@ -47,6 +47,7 @@ def workbench(desk: Desk, address: Address, keys: Keys) -> ASGIApp:
         Route("/claim/{id_}", _page(desk, pages, claim.claim)),
         Route("/report/{id_}", _page(desk, pages, report.report)),
         Route("/review", _page(desk, pages, review.review)),
+        Route("/pair/{one}/{other}", _page(desk, pages, pair.pair)),
         Route("/sample", _page(desk, pages, sample.sample)),
         Route("/changes", _page(desk, pages, changes.changes)),
         Route("/original/{id_}", _original(desk, pages)),
@@ -132,8 +133,9 @@ def _entering(desk: Desk, pages: Pages, keys: Keys, act: Act) -> Endpoint:
 
     async def entering(request: Request) -> Response:
         try:
+            path = dict(request.path_params)
             told = await fields(request, keys.form)
-            there = await desk.run(act, desk, request.path_params.get("id_", ""), told)
+            there = await desk.run(act, desk, path.pop("id_", ""), told | path)
         except AccordingError as error:
             return _error(pages, error, 400)
         return RedirectResponse(there, _SEE_OTHER)

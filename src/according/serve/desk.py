@@ -10,19 +10,21 @@ import secrets
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from according import pipeline
 from according.errors import BadInput
 from according.model.decision import Judged
 from according.serve.search import Found, Index
+from according.serve.taken import Taken
 from according.serve.wanted import Wanted
 
 if TYPE_CHECKING:
     from according.ledger.book import Ledger
     from according.ledger.contents import NearCopy, ReportRow
     from according.model.claim import Claim
-    from according.model.incident import Incident
+    from according.model.incident import Incident, Link
     from according.review.agreement import Agreement
     from according.review.changes import Changed
     from according.review.deciding import Reviewer
@@ -61,8 +63,11 @@ class Desk:
 
     moment: str | None = None
 
-    def __init__(self, opened: "Callable[[], Ledger]", person: str | None):
+    def __init__(
+        self, opened: "Callable[[], Ledger]", person: str | None, folder: Path | None = None
+    ):
         self.person = person
+        self.taken = Taken(folder, person)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="ledger")
         self._ledger = self._thread.submit(opened).result()
         self._held: Held | None = None
@@ -199,6 +204,10 @@ class Desk:
             for claim, read in told.read.items()
             if all(one.person != self.person for one in told.readings.get(claim, ()))
         }
+
+    def judged_pair(self, one: str, other: str) -> "Link | None":
+        """The two claims compared as linking does it; None where one tells of no incident."""
+        return pipeline.compared(self.claim(one), self.claim(other))
 
     def draw(self, size: int) -> None:
         """Draw claims at random, to be read blind."""

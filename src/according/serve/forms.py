@@ -11,7 +11,7 @@ from according.errors import BadInput
 from according.serve.keys import same
 
 _LARGEST = 64 * 1024  # bytes
-_FIELDS = 200
+_FIELDS = 2000
 _TYPE = "application/x-www-form-urlencoded"
 SECRET = "form"  # noqa: S105 (the field's name)
 

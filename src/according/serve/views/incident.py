@@ -8,8 +8,10 @@ from according.model.claim import Claim
 from according.model.incident import Incident
 from according.serve import account
 from according.serve.desk import Desk
+from according.serve.near import near
 from according.serve.plot import plots
 from according.serve.spots import Spots, at, figure, spots
+from according.serve.views.evidence import done
 from according.serve.views.view import Query, View
 from according.telling import fields
 
@@ -27,6 +29,7 @@ def incident(desk: Desk, query: Query, id_: str) -> View:
         "incident": made, "claims": claims, "rule": rule, "rules": account.rules(made),
         "accounts": accounts, "voices": account.voices(made, claims), "plots": plots(made),
         "spots": _spots(made, claims), "related": related, "judged": list(fields.judged(made)),
+        "near": near(made, desk.incidents()), **done(desk, query),
     })  # fmt: skip
 
 

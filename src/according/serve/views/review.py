@@ -1,5 +1,7 @@
 """The queue: what needs eyes, one claim at a time."""
 
+from typing import Any
+
 from according.errors import BadInput
 from according.serve.desk import Desk
 from according.serve.views.evidence import done, evidence
@@ -8,14 +10,36 @@ from according.telling import fields
 
 
 def review(desk: Desk, query: Query) -> View:
-    """What needs eyes, and the claim that comes first of those that nobody decided about."""
-    waiting, at = desk.pending(), _place(query)
-    one = waiting[min(at, len(waiting) - 1)] if waiting else None
-    shown = evidence(desk, one.claim) | {"fields": list(fields.reading(one.claim))} if one else {}
-    return View("review.html", {
-        "asked": desk.asked(), "one": one, "at": min(at, max(0, len(waiting) - 1)),
-        "waiting": len(waiting), **shown, **done(desk, query),
-    })  # fmt: skip
+    """What needs eyes, and the claim that comes first of those that nobody decided about or has."""
+    others = desk.taken.others()
+    waiting = [one for one in desk.pending() if one.claim.claim not in others]
+    at = min(_place(query), max(0, len(waiting) - 1))
+    values: dict[str, Any] = {
+        "asked": [(one, _claims(desk, one.about)) for one in desk.asked()], "one": None, "at": at,
+        "waiting": len(waiting), "others": _had(desk, others), **done(desk, query),
+    }  # fmt: skip
+    if waiting:
+        one = waiting[at]
+        desk.taken.take(one.claim.claim)
+        beside = [claim for claim in _beside(desk, one.incident) if claim != one.claim.claim]
+        values |= {"one": one, "beside": beside, "fields": list(fields.reading(one.claim))}
+        values |= evidence(desk, one.claim)
+    return View("review.html", values)
+
+
+def _claims(desk: Desk, ids: tuple[str, ...]) -> list[str]:
+    """Those of the ids that are claims'."""
+    return [id_ for id_ in ids if desk.if_held(id_)]
+
+
+def _had(desk: Desk, others: dict[str, str]) -> list[tuple[str, Any]]:
+    """Who has what: persons with the claims that they have."""
+    return [(person, found) for claim, person in others.items() if (found := desk.if_held(claim))]
+
+
+def _beside(desk: Desk, incident: str | None) -> list[str]:
+    """The claims that are in one incident."""
+    return list(desk.incident(incident).claims) if incident else []
 
 
 def _place(query: Query) -> int:
