@@ -81,13 +81,14 @@ def alter() -> Callable[[Path, str], None]:
 
 
 @pytest.fixture
-def writer() -> Iterator[Callable[[Path, str, int], Writer]]:
+def writer() -> Iterator[Callable[..., Writer]]:
     """Start a process that writes (see invented.py) and is ready to begin."""
     started: list[Writer] = []
 
-    def start(folder: Path, prefix: str, reports: int) -> Writer:
+    def start(folder: Path, prefix: str, reports: int, passphrase: str | None = None) -> Writer:
         command = [sys.executable, str(SCRIPT), str(folder), prefix, str(reports)]
         pipe = subprocess.PIPE
+        command += [passphrase] if passphrase else []
         process = subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True)
         started.append(process)
         assert process.stdout

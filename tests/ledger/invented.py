@@ -1,10 +1,11 @@
 """Invented reports for the tests of the ledger, and a writer that other processes run.
 
-    python invented.py FOLDER PREFIX REPORTS
+    python invented.py FOLDER PREFIX REPORTS [PASSPHRASE]
 
 waits for a line on standard input, then appends that many reports of its own and as many that every
 writer has, links and decides after each, and says the id of each report and decision once the
-ledger has acknowledged it.
+ledger has acknowledged it. With a passphrase (- for a plain ledger) it merges another ledger too,
+and expunges reports and words, and says so: "merged ID", "expunged ID", "blacked ID".
 """
 
 import hashlib
@@ -12,6 +13,7 @@ import sys
 from pathlib import Path
 
 import according.ledger.store  # noqa: F401 (loaded before "ready", so a kill can fall on the making)
+from according import pipeline
 from according.ledger.book import Ledger
 from according.ledger.minting import mint
 from according.model.claim import Claim, Quantity, Source, claim_key, sealed
@@ -84,9 +86,16 @@ def link(ledger: Ledger) -> None:
         still.append_incidents(mint(clusters, still.incidents()))
 
 
-def write(folder: Path, prefix: str, reports: int) -> None:
+PLAIN = "-"
+"""Stands for no passphrase."""
+
+
+def write(folder: Path, prefix: str, reports: int, passphrase: str | None = None) -> None:
     """Append reports, half of them the same ones in every process, and acknowledge each."""
-    with Ledger.open(folder, create=True, actor=f"writer {prefix}") as ledger:
+    asked, encrypt = (lambda: passphrase or ""), passphrase not in (None, PLAIN)
+    with Ledger.open(
+        folder, create=True, actor=f"writer {prefix}", passphrase=asked, encrypt=encrypt
+    ) as ledger:
         for number in range(reports):
             for name in (f"{prefix}{number}", f"shared {number}"):
                 report, original, claims = told(name, number, 100 + number, 200 + number)
@@ -95,9 +104,27 @@ def write(folder: Path, prefix: str, reports: int) -> None:
             link(ledger)
             decided = Reviewer(ledger, f"person {prefix}").rule(claims[0].claim, "accepted", "")
             print(decided, flush=True)
+            if passphrase is not None:
+                merge_and_expunge(ledger, report.id, folder.with_name(f"other {number}"), number)
+
+
+def merge_and_expunge(ledger: Ledger, report_id: str, other: Path, number: int) -> None:
+    """By turns: take in a ledger with one report, destroy a report, destroy words of one."""
+    if number % 3 == 0:
+        report, original, claims = told(other.name, number, 300 + number, 400 + number)
+        with Ledger.open(other, create=True) as theirs:
+            theirs.append_report(report, original, claims, collected=Collected("file", "x"))
+            pipeline.merge(ledger, theirs)
+        print("merged", report.id, flush=True)
+    elif number % 3 == 1:
+        pipeline.expunge(ledger, "person", report_id, None, "a life is at risk")
+        print("expunged", report_id, flush=True)
+    else:
+        pipeline.expunge(ledger, "person", report_id, f"{number} people", "a life is at risk")
+        print("blacked", report_id, flush=True)
 
 
 if __name__ == "__main__":
     print("ready", flush=True)
     sys.stdin.readline()
-    write(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]))
+    write(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), *sys.argv[4:])

@@ -11,10 +11,11 @@ import pytest
 
 from according.ledger.book import Ledger
 from according.ledger.check import check
+from according.ledger.expunging import expunged
 from according.ledger.replay import replay
 from according.model.report import Collected
 
-Start = Callable[[Path, str, int], "Popen[str]"]
+Start = Callable[..., "Popen[str]"]
 
 MAIL = Collected("file", "mail")
 
@@ -39,29 +40,42 @@ def test_killed_at_many_moments(
 
 
 def killed(folder: Path, writer: Start, invented: ModuleType, seed: int) -> None:
-    """After a number of acknowledgements and some work of this process's own, by chance."""
+    """After a number of acknowledgements and some work of this process's own, by chance.
+
+    It reads, links, decides, merges and expunges; every third ledger is encrypted.
+    """
     dice = random.Random(seed)
-    process = writer(folder, "a", 50)
+    passphrase = "of the tests" if seed % 3 == 0 else invented.PLAIN
+    process = writer(folder, "a", 50, passphrase)
     begin(process)
     assert process.stdout
-    acknowledged = [process.stdout.readline().strip() for _ in range(dice.choice((0, 0, 1, 4, 11)))]
+    lines = dice.choice((0, 0, 1, 4, 11, 23))
+    acknowledged = [process.stdout.readline().strip() for _ in range(lines)]
     for _ in range(dice.randrange(400_000)):
         pass
     process.kill()
     acknowledged += process.communicate()[0].splitlines()
-    with Ledger.open(folder, create=True) as ledger:
+    with Ledger.open(folder, create=True, passphrase=lambda: passphrase) as ledger:
         assert check(ledger) == []
         decisions = {one.decision.decision for one in ledger.decisions()}
+        blacked = {known for known in expunged(ledger) if not ledger.is_expunged(known)}
         for line in acknowledged:
-            if len(line) == 64:
-                assert ledger.holds(line)
-            elif len(line) == 17:
-                assert line in decisions
+            what, _, known = line.rpartition(" ")
+            if what == "expunged":
+                assert ledger.is_expunged(known)
+            elif what == "blacked":
+                assert known in blacked
+            elif len(known) == 64:
+                assert ledger.holds(known)
+            elif len(known) == 17 and known not in decisions:
+                assert [entry for entry in ledger.entries() if entry.subject == known]
+                assert expunged(ledger)
         counts = {report.id: 0 for report in ledger.reports()}
         for claim in ledger.claims():
             counts[claim.report.id] += 1
-        assert set(counts.values()) <= {3}
+        assert {count for known, count in counts.items() if known not in blacked} <= {3}
         assert ledger.state() == replay(ledger.entries())
+        assert sorted(ledger.search("invented")) == sorted(counts)
         invented.link(ledger)
         assert check(ledger) == []
 

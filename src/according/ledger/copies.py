@@ -5,7 +5,7 @@ looking at all others. They are hashes (keyed in an encrypted ledger) and hold n
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -47,21 +47,26 @@ _ALIKE = (
 
 
 class Sketch(NamedTuple):
-    """A report's word triples, and the bands that are kept of it; none for a very short one."""
+    """A text `folded`, its word triples, and the bands kept of it; none for a very short one."""
 
+    words: str
     triples: frozenset[str]
     bands: list[bytes]
 
 
 def sketch(text: str, secret: bytes = b"") -> Sketch:
     """The sketch of this text, however it is printed: texts alike have a band in common."""
-    found = triples(text)
-    return Sketch(found, _bands(found, secret))
+    words = folded(text)
+    found = _triples(words.split())
+    return Sketch(words, found, _bands(found, secret))
 
 
 def triples(text: str) -> frozenset[str]:
     """The text's word triples; none for a very short one."""
-    words = folded(text).split()
+    return _triples(folded(text).split())
+
+
+def _triples(words: Sequence[str]) -> frozenset[str]:
     if len(words) < FEWEST:
         return frozenset()
     return frozenset(map(" ".join, zip(words, words[1:], words[2:], strict=False)))
@@ -92,15 +97,12 @@ def address(url: str, secret: bytes = b"") -> bytes:
     return blake2b(plain.encode("utf-8", "surrogatepass"), digest_size=16, key=secret).digest()
 
 
-def keep(
-    connection: sa.Connection, report: Report, made: Sketch | None = None, secret: bytes = b""
-) -> None:
-    """Keep what finds this report again; ``made`` is its sketch, if it is known."""
+def keep(connection: sa.Connection, report: Report, made: Sketch, secret: bytes = b"") -> None:
+    """Keep a report's address, and its bands of its sketch."""
     if report.url:
         connection.exec_driver_sql(_ADDRESS, (address(report.url, secret), report.id))
-    banded = (made or sketch(report.text, secret)).bands
-    if banded:
-        connection.exec_driver_sql(_BAND, [(band, report.id) for band in banded])
+    if made.bands:
+        connection.exec_driver_sql(_BAND, [(band, report.id) for band in made.bands])
 
 
 def forget(connection: sa.Connection, report: str | None = None) -> None:

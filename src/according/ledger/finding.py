@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 
 def keep(store: "Store", report: Report, made: copies.Sketch | None = None) -> None:
     """Keep what finds this report; ``made`` is its sketch, if it is known."""
+    made = made or copies.sketch(report.text, store.secret)
     with store.transaction(writing=True) as connection:
         copies.keep(connection, report, made, store.secret)
         if not store.encrypted:
-            words.keep(connection, report)
+            words.keep(connection, report, text=made.words)
 
 
 def forget(store: "Store", report: Report) -> None:

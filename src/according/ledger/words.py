@@ -35,10 +35,12 @@ _ONE_OF_ITS_KIND = (
 """What two indexes of the same texts have alike, in whatever order these came."""
 
 
-def keep(connection: sa.Connection, report: Report, row: int | None = None) -> None:
-    """Index a report's title and text, under a row of its own."""
+def keep(
+    connection: sa.Connection, report: Report, *, row: int | None = None, text: str | None = None
+) -> None:
+    """Index a report, under a new row or this one; ``text`` is its text `folded`, if known."""
     put = connection.exec_driver_sql("INSERT INTO texts VALUES (?, ?)", (row, report.id))
-    told = (put.lastrowid, *_indexed(report))
+    told = (put.lastrowid, folded(report.title or ""), text or folded(report.text))
     connection.exec_driver_sql("INSERT INTO words (rowid, title, text) VALUES (?, ?, ?)", told)
 
 
@@ -52,7 +54,7 @@ def forget(connection: sa.Connection, report: Report) -> None:
     if row is None:
         return
     gone = "INSERT INTO words (words, rowid, title, text) VALUES ('delete', ?, ?, ?)"
-    connection.exec_driver_sql(gone, (row, *_indexed(report)))
+    connection.exec_driver_sql(gone, (row, folded(report.title or ""), folded(report.text)))
     connection.exec_driver_sql("INSERT INTO words (words) VALUES ('optimize')")
     connection.exec_driver_sql("DELETE FROM texts WHERE row = ?", (row,))
 
@@ -73,10 +75,6 @@ def found(connection: sa.Connection, words: str) -> list[str]:
         return []
     query = " ".join(f'"{word}"' for word in wanted)
     return list(connection.exec_driver_sql(_FOUND, (query,)).scalars())
-
-
-def _indexed(report: Report) -> tuple[str, str]:
-    return folded(report.title or ""), folded(report.text)
 
 
 class InMemory:
@@ -122,7 +120,7 @@ def differing(connection: sa.Connection, reports: Iterable[Report]) -> set[str]:
         unseen = set(rows)
         for report in reports:
             off |= set() if report.id in rows else {report.id}
-            keep(proper, report, rows.get(report.id))
+            keep(proper, report, row=rows.get(report.id))
             unseen.discard(report.id)
         off |= unseen
         proper.commit()  # the totals are written then
