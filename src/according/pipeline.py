@@ -261,18 +261,20 @@ def deciding(
         relink(book)
 
 
-def asked(ledger: "Ledger", told: "Sequence[Incident] | None" = None) -> "list[Asked]":
-    """What needs a person's eyes, each with its reason; withheld names are blacked out.
+def asked(
+    ledger: "Ledger", told: "Sequence[Incident] | None" = None, as_of: str | None = None
+) -> "list[Asked]":
+    """What needed a person's eyes at a moment, each with its reason, without withheld names.
 
-    ``told`` are the incidents as they stand, where they are known already.
+    ``told`` are the incidents as they stood, where they are known already.
     """
     from according.review.queue import questions, queue
     from according.review.veil import Veil
 
     with ledger.reading() as book:
-        made = incidents(book) if told is None else told
+        made = incidents(book, as_of) if told is None else told
         veil = Veil.of(book)
-        return [veil.over(one) for one in (*queue(book), *questions(made))]
+        return [veil.over(one) for one in (*queue(book, as_of), *questions(made))]
 
 
 def pending(ledger: "Ledger", told: "Sequence[Incident]") -> "list[Pending]":

@@ -186,7 +186,7 @@ def test_a_claim_whose_marks_are_not_in_the_text(ledger: Ledger, invented: Modul
     ledger.append_report(report, original, [claim], collected=Collected("file", "mail"))
     moved = sealed(msgspec.structs.replace(claim, start=claim.start + 1, end=claim.end + 1))
     forge(ledger, "claim", moved.claim, msgspec.json.encode(moved))
-    (fault,) = check(ledger)
+    fault, *_under_no_report = check(ledger)
     assert "does not stand" in fault.found
     assert fault.touched == (moved.claim, report.id)
 
@@ -204,7 +204,7 @@ def test_a_claim_that_was_not_sealed(ledger: Ledger, invented: ModuleType) -> No
 def test_a_claim_of_no_report(ledger: Ledger, invented: ModuleType) -> None:
     claim = invented.told("one", 5)[2][0]
     forge(ledger, "claim", claim.claim, msgspec.json.encode(claim))
-    (fault,) = check(ledger)
+    fault, *_under_no_report = check(ledger)
     assert claim.report.id in fault.touched
 
 

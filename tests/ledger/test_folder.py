@@ -177,3 +177,8 @@ def test_a_read_only_disk(filled: Path) -> None:
         assert "cannot be used as a ledger" in not_made
         assert (folder / "ledger" / "ledger.db").read_bytes() == filled.read_bytes()
         assert sorted(found.name for found in folder.iterdir()) == ["ledger", "warm"]
+
+
+def test_a_folder_that_is_made_is_its_makers_alone(folder: Path) -> None:
+    Ledger.open(folder, create=True).close()
+    assert folder.stat().st_mode & 0o077 == 0

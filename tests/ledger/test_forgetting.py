@@ -353,3 +353,26 @@ def test_a_flipped_bit_in_a_sealed_content_is_found(
                                 f"WHERE sha256 = '{report.id}'")  # fmt: skip
     with Ledger.open(folder, passphrase=asked) as ledger:
         assert any(report.id in fault.touched for fault in check(ledger))
+
+
+@pytest.mark.parametrize("name", ["ledger", "report"])
+def test_a_flipped_bit_in_a_key_is_found(
+    folder: Path, invented: ModuleType, alter: Callable[[Path, str], None], name: str
+) -> None:
+    report, original, claims = invented.told("one", 5)
+    with Ledger.open(folder, create=True, passphrase=asked, encrypt=True) as ledger:
+        ledger.append_report(report, original, claims, collected=MAIL)
+        ledger.append_seen_again(report.id, collected=MAIL)
+    name = name.replace("report", report.id)
+    key = bytearray(wrapped(folder)[name])
+    key[20] ^= 4
+    alter(folder / "ledger.db", f"UPDATE keys SET wrapped = x'{key.hex()}' WHERE name = '{name}'")
+    with Ledger.open(folder, passphrase=asked) as ledger:
+        assert any(report.id in fault.touched for fault in check(ledger))
+        again = Collected("file", "again")
+        use: dict[str, Callable[[], object]] = {
+            report.id: lambda: ledger.original(report.id),
+            "ledger": lambda: ledger.append_seen_again(report.id, collected=again),
+        }
+        with pytest.raises(BrokenLedger, match="key"):
+            use[name]()

@@ -297,6 +297,11 @@ def test_a_claim_that_nothing_replaces_stands_by_the_decision(
     assert ledger.has_claim(six)
     (asked,) = queue(ledger)
     assert (asked.why, asked.about) == ("not-read-again", (six,))
+    moment = list(ledger.entries())[-1].at
+    ana.rule(six, "rejected", "it is not there")
+    reread(ledger, ledger.claim(ledger.claims()[0].claim), mode="aerial")
+    assert queue(ledger, moment) == [asked]
+    assert queue(ledger, next(ledger.entries()).at) == []
 
 
 def test_a_correction_that_no_longer_fits_goes_to_review(ledger: Ledger, ana: Reviewer) -> None:

@@ -10,6 +10,7 @@ from according.cli.terminal import on_terminal
 from according.ledger.contents import NearCopy, ReportRow
 from according.model.claim import Claim, Quantity
 from according.model.incident import Estimate, FigureRef, Incident, SetAside
+from according.review.incidents import BY_HAND
 from according.telling import fields, wording
 from according.telling.harmless import harmless, one_line
 from according.telling.marks import Mark, marks
@@ -93,7 +94,8 @@ def _nature(made: Estimate) -> str:
 
 def _account(estimate: Estimate, claims: Claims) -> Iterator["Text"]:
     """Every figure that the estimate saw: used, or set aside and why."""
-    yield _text(f"\n{estimate.harm} by {estimate.rule}", style="bold")
+    by = estimate.rule if estimate.rule == BY_HAND else f"by {estimate.rule}"
+    yield _text(f"\n{estimate.harm} {by}", style="bold")
     for used in estimate.used:
         yield _text(f"  used       {_figure(used, claims)}")
     for aside in estimate.set_aside:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from according.cli.options import existing, format_option, ledger_option
+from according.cli.options import as_of_option, existing, format_option, ledger_option
 from according.cli.terminal import say
 from according.telling.harmless import one_line
 
@@ -14,8 +14,9 @@ from according.telling.harmless import one_line
     epilog="\b\nExample:\n  according review --format jsonl",
 )
 @ledger_option
+@as_of_option
 @format_option
-def review(folder: Path, form: str) -> None:
+def review(folder: Path, as_of: str | None, form: str) -> None:
     """Print what only a person can settle, each with its reason.
 
     Decisions that lost their claim or no longer fit, claims that a newer version does not find,
@@ -25,7 +26,7 @@ def review(folder: Path, form: str) -> None:
     from according.export.jsonl import row
 
     with existing(folder) as ledger:
-        asked = pipeline.asked(ledger)
+        asked = pipeline.asked(ledger, as_of=as_of)
     for one in asked:
         ids = " ".join((*one.about, *one.decisions))
         click.echo(row(one) if form == "jsonl" else one_line(f"{one.why}: {one.words} [{ids}]"))

@@ -130,7 +130,7 @@ def _unspoken(ledger: "Ledger") -> Iterator[Fault]:
 
 def _derived(ledger: "Ledger") -> Iterator[Fault]:
     """Compare what is kept beside the entries with what these lead to, one after the other."""
-    for examine in (_standing, _copies, _words):
+    for examine in (_standing, _abouts, _copies, _words):
         try:
             yield from examine(ledger.store)
         except BrokenLedger as error:
@@ -147,6 +147,22 @@ def _standing(store: "Store") -> Iterator[Fault]:
         if now != then:
             where, expected = f"standing: {place[0]} {place[1]}", f"{then or 'nothing'}, by replay"
             yield Fault(where, str(now or "nothing"), f"{expected}; rebuild", (str(place[1]),))
+
+
+def _abouts(store: "Store") -> Iterator[Fault]:
+    """Claims are found by their report, and nothing else is."""
+    from according.ledger import standing
+    from according.ledger.contents import decoded
+
+    with store.transaction(writing=False) as connection:
+        kept = standing.abouts(connection)
+    for claim, content in store.held("claim"):
+        report, under = decoded(content, standing.ClaimOf).report.id, kept.pop(claim, None)
+        if under != report:
+            expected = f"{report}; rebuild"
+            yield Fault(f"standing: claim {claim}", f"under report {under}", expected, (claim,))
+    for subject, under in kept.items():
+        yield Fault(f"standing: {subject}", f"under report {under}", "no report; rebuild")
 
 
 def _copies(store: "Store") -> Iterator[Fault]:

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import sqlalchemy as sa
 from sqlalchemy import event
@@ -37,6 +37,8 @@ _PLAIN = {
     "SQLITE_PERM": "it may not be opened by this user; check the permissions",
     "SQLITE_BUSY": f"another program has been writing for over {WAIT} seconds; nothing was "
     "entered; try again when it has finished",
+    "SQLITE_IOERR_SHMSIZE": "the disk is so full that not even reading has room; nothing was "
+    "entered; make room and try again",
     "SQLITE_IOERR": "the disk failed to read or write; nothing was entered; check the disk",
 }
 
@@ -181,6 +183,7 @@ def _plain(path: str, error: Any) -> LedgerError:
     if "no such module" in str(error):
         return LedgerError(f"{path}: {_NO_WORDS} ({error})")
     name = getattr(error, "sqlite_errorname", "")
+    path = unquote(path.removeprefix("file:"))
     for known, words in _PLAIN.items():
         if name.startswith(known):
             return LedgerError(f"{path}: {words} ({error})")

@@ -11,6 +11,8 @@ from according.ledger.schema import APPLICATION_ID
 DATABASE = "ledger.db"
 _BESIDE = {DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", f"{DATABASE}-journal", "words"}
 """What may lie in a folder that becomes a ledger; ``words`` are the user's own."""
+_PRIVATE = 0o700
+"""A folder that is made for a ledger is its maker's alone, until they say otherwise."""
 _MAGIC = b"SQLite format 3\0"
 
 
@@ -25,7 +27,7 @@ def database_in(folder: Path, *, create: bool) -> Path:
             _refuse_foreign(path)
             return path
         if create:
-            folder.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(parents=True, exist_ok=True, mode=_PRIVATE)
             _refuse_filled(folder)
             return path
     except OSError as error:

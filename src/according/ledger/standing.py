@@ -50,7 +50,7 @@ def keep(connection: sa.Connection, entries: Sequence[Entry], drafts: Sequence[D
             for entry, _draft in some:
                 _drop(connection, entry)
         else:
-            rows = [_row(e, d.about) for e, d in some if e.kind in SHARED or e.kind in OWN]
+            rows = [_row(e, d) for e, d in some if e.kind in SHARED or e.kind in OWN]
             if rows:
                 connection.exec_driver_sql(_SET, rows)
 
@@ -61,7 +61,8 @@ def _drop(connection: sa.Connection, entry: Entry) -> None:
     connection.execute(schema.standing.delete().where(*of_it))
 
 
-def _row(entry: Entry, about: str | None) -> tuple[Any, ...]:
+def _row(entry: Entry, draft: Draft) -> tuple[Any, ...]:
+    about = draft.about if entry.kind == "claim" else None
     place = (entry.at, entry.ledger, entry.seq)
     return (entry.kind, entry.subject, about, entry.content, *place)
 
@@ -100,6 +101,14 @@ def after(
     since = place[1:] if place else ("", "", 0)
     found = connection.exec_driver_sql(_AFTER, (kind, *since, limit))
     return [(subject, Stands(*it)) for subject, *it in found]
+
+
+def abouts(connection: sa.Connection) -> dict[str, str | None]:
+    """The report that each claim is kept under, and what else is kept under any."""
+    stands = schema.standing.c
+    some = sa.or_(stands.kind == "claim", stands.about.is_not(None))
+    found = connection.execute(sa.select(stands.subject, stands.about).where(some))
+    return dict(found.all())
 
 
 def content(connection: sa.Connection, kind: str, subject: str) -> str | None:

@@ -88,12 +88,17 @@ class Vault:
             wrapped = connection.execute(query).scalar()
             if wrapped is None and not make:
                 raise BrokenLedger(f"key {name} is missing")
-            known[name] = (
-                self._new_key(connection, name)
-                if wrapped is None
-                else _unsealed(self._master, wrapped, name)
-            )
+            if wrapped is None:
+                known[name] = self._new_key(connection, name)
+            else:
+                known[name] = self._unwrapped(wrapped, name)
         return known[name]
+
+    def _unwrapped(self, wrapped: bytes, name: str) -> bytes:
+        try:
+            return _unsealed(self._master, wrapped, name)
+        except InvalidTag as error:
+            raise BrokenLedger(f"key {name} is not what was kept") from error
 
     def _new_key(self, connection: sa.Connection, name: str) -> bytes:
         key = os.urandom(_KEY)

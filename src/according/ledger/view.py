@@ -76,6 +76,20 @@ class View:
         held = self._store.held("claim", about=report_id)
         return [decoded(content, Claim) for _subject, content in held]
 
+    def claims_among(self, ids: Iterable[str], as_of: str | None = None) -> dict[str, Claim]:
+        """Those of these claims that stand, by their ids."""
+        until = _until(as_of)
+        if until is None:
+            contents = {claim: self._store.content_of("claim", claim) for claim in ids}
+        else:
+            stood = dict(self._store.stands("claim", until))
+            contents = {claim: stood[claim].content for claim in ids if claim in stood}
+        return {
+            claim: decoded(self._store.kept(content), Claim)
+            for claim, content in contents.items()
+            if content is not None
+        }
+
     def has_claim(self, claim_id: str) -> bool:
         """Whether this claim stands."""
         return self._store.content_of("claim", claim_id) is not None

@@ -3,14 +3,15 @@
 Law: nothing is settled here, and nothing that a person should see is left out.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from according.ledger.contents import Expunged
+from according.model.claim import Claim
 from according.model.decision import Decided
-from according.model.incident import Incident
+from according.model.incident import Incident, Minted
 from according.review.rulings import Rulings, unread
 
 if TYPE_CHECKING:
@@ -32,6 +33,9 @@ expunged-elsewhere  another ledger destroyed what this one holds
 """
 
 
+_OF_A_CLAIM = ("status", "field", "information")
+
+
 class Asked(msgspec.Struct, frozen=True):
     """One question: why it is asked, the decisions and things that it is about, in words."""
 
@@ -41,12 +45,15 @@ class Asked(msgspec.Struct, frozen=True):
     words: str
 
 
-def queue(view: "View") -> list[Asked]:
-    """What needs eyes now, in the order of the decisions."""
-    rulings = Rulings(view)
+def queue(view: "View", as_of: str | None = None) -> list[Asked]:
+    """What needed eyes at a moment, in the order of the decisions."""
+    rulings = Rulings(view, as_of)
+    decided = {aspect[1] for aspect in rulings.holding if aspect[0] in _OF_A_CLAIM}
+    claims = view.claims_among(decided, as_of)
     return [
-        *_lost(rulings), *_unfit(view, rulings), *_not_read_again(view, rulings),
-        *_disagreeing(rulings), *_conflicting(view, rulings), *_expunged_elsewhere(view),
+        *_lost(rulings), *_unfit(rulings, claims),
+        *_not_read_again(rulings, claims, unread(view, as_of)), *_disagreeing(rulings),
+        *_conflicting(rulings, view.incidents(as_of)), *_expunged_elsewhere(view, as_of),
     ]  # fmt: skip
 
 
@@ -56,19 +63,20 @@ def _lost(rulings: Rulings) -> Iterator[Asked]:
         yield Asked("lost-claim", (one.decision.decision,), (), f"{_said(one)}: {words}")
 
 
-def _unfit(view: "View", rulings: Rulings) -> Iterator[Asked]:
-    for aspect in {aspect[1]: aspect for aspect in rulings.holding if aspect[0] == "field"}:
-        rulings.claim(view.claim(aspect))
+def _unfit(rulings: Rulings, claims: Mapping[str, Claim]) -> Iterator[Asked]:
+    for claim in dict.fromkeys(aspect[1] for aspect in rulings.holding if aspect[0] == "field"):
+        rulings.claim(claims[claim])
     for decision, why in rulings.unfit.items():
         yield Asked("unfit", (decision,), (), why)
 
 
-def _not_read_again(view: "View", rulings: Rulings) -> Iterator[Asked]:
-    readings = unread(view)
+def _not_read_again(
+    rulings: Rulings, claims: Mapping[str, Claim], readings: Mapping[str, set[str]]
+) -> Iterator[Asked]:
     for (what, claim, *_rest), holds in rulings.holding.items():
-        if what not in ("status", "field", "information") or not view.has_claim(claim):
+        if what not in _OF_A_CLAIM or claim not in claims:
             continue
-        found = readings.get(view.claim(claim).report.id)
+        found = readings.get(claims[claim].report.id)
         if found is not None and claim not in found:
             words = "a newer version does not find this claim; it stands by the decision"
             yield Asked("not-read-again", (holds.decided.decision.decision,), (claim,), words)
@@ -83,9 +91,9 @@ def _disagreeing(rulings: Rulings) -> Iterator[Asked]:
             yield Asked("disagreement", ids, aspect[1:], f"decided apart: {words}")
 
 
-def _conflicting(view: "View", rulings: Rulings) -> Iterator[Asked]:
+def _conflicting(rulings: Rulings, incidents: Iterable[Minted]) -> Iterator[Asked]:
     """Same pairs that others' "different" keeps apart; rejected claims are in no incident."""
-    homes = {claim: it.incident for it in view.incidents() for claim in it.cluster.claims}
+    homes = {claim: it.incident for it in incidents for claim in it.cluster.claims}
     for pair in rulings.pairs("same"):
         if pair[0] in homes and pair[1] in homes and homes[pair[0]] != homes[pair[1]]:
             holds = rulings.of("pair", pair[0])[pair[1]]
@@ -102,8 +110,8 @@ def questions(incidents: Iterable[Incident]) -> list[Asked]:
     ]
 
 
-def _expunged_elsewhere(view: "View") -> Iterator[Asked]:
-    for entry, expunged in view.told("expunged", Expunged):
+def _expunged_elsewhere(view: "View", as_of: str | None) -> Iterator[Asked]:
+    for entry, expunged in view.told("expunged", Expunged, as_of):
         if entry.ledger != view.id and view.store.has_content(entry.subject):
             words = f"{entry.actor} destroyed this elsewhere: {expunged.why}; expunge it here too?"
             yield Asked("expunged-elsewhere", (), (expunged.report, entry.subject), words)

@@ -173,6 +173,6 @@ def _taken_in(view: "View", as_of: str | None) -> list[Knowledge]:
     ]
 
 
-def unread(view: "View") -> dict[str, set[str]]:
+def unread(view: "View", as_of: str | None = None) -> dict[str, set[str]]:
     """Of each report that another version read since, the claims that it found."""
-    return {entry.subject: set(it.claims) for entry, it in view.told("reading", Reading)}
+    return {entry.subject: set(it.claims) for entry, it in view.told("reading", Reading, as_of)}
