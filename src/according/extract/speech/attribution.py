@@ -8,6 +8,7 @@ through them.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from according.extract.speech.cues import takes_for_granted
 from according.model.claim import Source, Stance, Voice
 from according.model.passage import Passage
 
@@ -60,7 +61,7 @@ def chain_of(
     attribution's own cue ("made a plea") is the act of saying, in the voice around it.
     """
     said = [a for a in attributions if a.sources and (knowing or not a.attitude)]
-    said = [a for a in said if a.holds(start, end)]
+    said = [a for a in said if a.holds(start, end) and not _judges(a)]
     outside = [a for a in said if not a.own.start <= start < a.own.end and not _in_cue(a, start)]
     chain: list[Attribution] = []
     for attribution in sorted(outside, key=lambda a: (-_extent(a, start), a.own.start)):
@@ -68,6 +69,12 @@ def chain_of(
         if not named & {source.name for source in attribution.sources}:  # nobody quotes himself
             chain.append(attribution)
     return chain
+
+
+def _judges(attribution: Attribution) -> bool:
+    """Whether it is about what the report tells, without a word quoted: "condemned the murder"."""
+    cue = attribution.cue
+    return attribution.voice == "indirect" and cue is not None and takes_for_granted(cue.text)
 
 
 def _in_cue(attribution: Attribution, start: int) -> bool:

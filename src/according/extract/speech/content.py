@@ -72,10 +72,10 @@ def _inside(sentence: Sentence, quote: Passage) -> Passage:
 
 def _states_by_object(sentence: Sentence, verb: Token) -> bool:
     """ "reported 12 deaths", "confirmed the arrests": the object itself is the statement."""
-    return (
-        sentence.child(verb, "dobj", "obj") is not None
-        and cues().lemma[verb.lower] in cues().stating
-    )
+    obj = sentence.child(verb, "dobj", "obj")
+    if obj is None or cues().lemma[verb.lower] not in cues().stating:
+        return False
+    return not (cues().lemma[verb.lower] == "claim" and obj.lower in cues().taken)
 
 
 def _count_given(sentence: Sentence, verb: Token) -> tuple[Passage, ...]:

@@ -28,6 +28,8 @@ class Cues:
     nouns: frozenset[str]
     stating: frozenset[str]
     counting: frozenset[str]
+    granted: frozenset[str]  # judging and feeling, every form
+    taken: frozenset[str]  # what harm claims, and nobody states
 
 
 @remembered
@@ -47,6 +49,8 @@ def cues() -> Cues:
             stances.setdefault(form, "asserts")
             lemma.setdefault(form, verb)
     nouns = frozenset(form for noun in lexicon["nouns"]["words"] for form in noun_forms(noun))
+    granted = {f for v in lexicon["taking_for_granted"]["verbs"] for f in verb_forms(v)}
+    granted |= {f for n in lexicon["taking_for_granted"]["nouns"] for f in noun_forms(n)}
     return Cues(
         stances,
         lemma,
@@ -54,6 +58,8 @@ def cues() -> Cues:
         nouns,
         frozenset(lexicon["stating"]["verbs"]),
         frozenset(lexicon["counting"]["verbs"]),
+        frozenset(granted),
+        frozenset(form for word in lexicon["taken"]["words"] for form in noun_forms(word)),
     )
 
 
@@ -61,6 +67,11 @@ def is_saying(word: str) -> bool:
     """Whether the verb by itself says something ("said"), whatever stands with it."""
     lemma = cues().lemma.get(word)
     return lemma is not None and lemma not in cues().needs_clause
+
+
+def takes_for_granted(cue: str) -> bool:
+    """Whether a cue judges what it is about ("condemned"), which is no statement that it was so."""
+    return not cues().granted.isdisjoint(cue.lower().split())
 
 
 def lead_end(words: Sequence[Word]) -> int | None:

@@ -6,62 +6,34 @@ introduced; otherwise the words themselves are the name.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
 
+import msgspec
+
+from according.extract.speech.cues import phrase
+from according.extract.speech.mentions import Mention, mention_of, named_in, source_words
 from according.extract.text.sentence import Sentence, Token
-from according.lexicons import load, remembered
-from according.lexicons.inflection import noun_forms
 from according.lexicons.speakers import own_name, under_own_name
 from according.model.claim import Source, SourceKind
-from according.model.passage import Passage
+from according.model.passage import Passage, passage
 
-_NAME_BREAKS = frozenset({"relcl", "acl", "appos", "punct", "cc", "conj", "advcl", "dep", "prep"})
+_LONGEST = 8  # letters of the longest acronym
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Words that name somebody: where, the head word, and the name parts of it."""
-
-    passage: Passage
-    head: str
-    name: str | None  # the proper name inside, without titles
-    words: frozenset[str]
-    plural: bool
-    person: bool
-    subject: bool  # of a main clause: the one a pronoun of the next sentence most likely means
-
-
-@remembered
-def _lexicon() -> dict[str, Any]:
-    lexicon = load("sources")
-    kinds: dict[str, SourceKind] = {}
-    for kind in ("anonymous", "organisation", "document", "media", "official"):  # the later wins
-        for word in lexicon["kinds"][kind]:
-            for form in noun_forms(word):
-                kinds[form] = kind
-    lexicon = dict(lexicon)
-    lexicon["kind_of"] = kinds
-    lexicon["joints"] = frozenset(lexicon["names"]["joints"])
-    lexicon["articles"] = frozenset({"the", "a", "an"})
-    lexicon["roles"] = {f for word in lexicon["speaks_for"]["roles"] for f in noun_forms(word)}
-    return lexicon
 
 
 def is_first_person(words: str) -> bool:
     """Whether the words ("I") name whoever is quoted with them."""
-    return words.lower() in _lexicon()["pronouns"]["first"]
+    return words.lower() in source_words()["pronouns"]["first"]
 
 
 class Cast:
     """Everybody named in a report so far, asked in the order of the text."""
 
     def __init__(self, sentences: Sequence[Sentence]) -> None:
-        """Collect the names of the whole report; who is *meant* is looked up backwards only."""
+        """Collect the names of the report; only acronyms are looked up forwards as well."""
         self.mentions: list[Mention] = []
+        self._text = sentences[0].text if sentences else ""
         for sentence in sentences:
-            self.mentions += _named(sentence)
+            self.mentions += named_in(sentence)
         self.speakers: list[Source] = []
 
     def source(
@@ -79,12 +51,13 @@ class Cast:
         self, sentence: Sentence, tokens: Sequence[Token], head: Token, naming: Sequence[Token] = ()
     ) -> Source:
         """The same without remembering it."""
-        mention = _mention(sentence, tokens, head, naming or tokens)
-        meant = (
-            self._pronoun(head, mention.passage)
-            or self._role(mention)
-            or self._named_before(mention)
-        )
+        author = _author(sentence, head)
+        if author is not None and author.i not in {t.i for t in tokens if t.i <= head.i}:
+            by = self.described(sentence, phrase(sentence, author), author)
+            here = sentence.passage(tokens)
+            return msgspec.structs.replace(by, spans=(*by.spans[:-1], here))
+        mention = mention_of(sentence, tokens, head, naming or tokens)
+        meant = self._meant(sentence, mention, head)
         return under_own_name(self._described(mention, sentence, naming or tokens, meant))
 
     def labelled(self, label: Passage) -> Source:
@@ -101,21 +74,27 @@ class Cast:
 
     def name_of(self, sentence: Sentence, tokens: Sequence[Token], head: Token) -> str | None:
         """The name of the one these words mean, if the report names them; remembers nothing."""
-        mention = _mention(sentence, tokens, head)
-        meant = (
-            self._pronoun(head, mention.passage)
-            or self._role(mention)
-            or self._named_before(mention)
-        )
+        mention = mention_of(sentence, tokens, head)
+        meant = self._meant(sentence, mention, head)
         if meant is not None:
             return own_name(meant.name) if meant.name else None
         whole = mention.person or head.tag in {"NNP", "NNPS"}
         named = whole and mention.name and head.text in mention.name
         return own_name(mention.name) if named and mention.name else None
 
+    def _meant(self, sentence: Sentence, mention: Mention, head: Token) -> Source | Mention | None:
+        """The one introduced elsewhere whom these words mean; None if they speak for themselves."""
+        return (
+            _antecedent(sentence, head)
+            or self._pronoun(head, mention.passage)
+            or self._role(mention)
+            or self._named_before(mention)
+            or self._spelt_out(mention)
+        )
+
     def _pronoun(self, head: Token, words: Passage) -> Source | Mention | None:
-        pronouns = _lexicon()["pronouns"]
-        if head.tag != "PRP" and head.lower not in pronouns["singular"]:
+        pronouns = source_words()["pronouns"]
+        if head.tag not in {"PRP", "PRP$"} and head.lower not in pronouns["singular"]:
             return None
         earlier = [s for s in self.speakers if s.spans[-1].start < words.start]
         if head.lower in pronouns["singular"]:
@@ -169,6 +148,22 @@ class Cast:
                     return known if len(known.name) > len(mention.name) else None
         return None
 
+    def _spelt_out(self, mention: Mention) -> Mention | None:
+        """The body whose acronym this is: "Kano River Rescue (KRR)", or one of these initials."""
+        short = (mention.name or "").replace(".", "")
+        if not (2 <= len(short) <= _LONGEST and short.isupper() and short.isalpha()):
+            return None
+        named = re.compile(rf"\s*[(\[]{short}[)\]]")
+        known = [m for m in self.mentions if m.name and not m.person and " " in m.name]
+        body = next((m for m in known if named.match(self._text, m.passage.end)), None)
+        if body is not None:
+            return body
+        joints = "|".join(re.escape(word) for word in source_words()["joints"])
+        spelt = rf"(?:\s+(?:{joints}))*\s+".join(rf"{letter}[\w'’]+" for letter in short)
+        found = re.search(rf"\b{spelt}\b", self._text)
+        words = passage(self._text, *found.span()) if found else None
+        return Mention(words, "", words.text, frozenset(), False, False, False) if words else None
+
     def _described(
         self,
         mention: Mention,
@@ -189,7 +184,7 @@ class Cast:
             return Source(meant.name, kind, (meant.passage, here), None, None)
         name = (
             mention.name
-            if mention.name and (mention.person or mention.head not in _lexicon()["roles"])
+            if mention.name and (mention.person or mention.head not in source_words()["roles"])
             else None
         )
         name = name or _ARTICLE.sub("", _core_text(sentence, tokens))
@@ -202,20 +197,41 @@ class Cast:
         )
 
 
+def _antecedent(sentence: Sentence, head: Token) -> Mention | None:
+    """Whom "who" or "which" means: the noun that its clause describes."""
+    if head.tag not in {"WP", "WDT"}:
+        return None
+    clause = next((t for t in sentence.ancestors(head) if t.dep == "relcl"), None)
+    noun = sentence.parent(clause) if clause is not None else None
+    return None if noun is None else mention_of(sentence, phrase(sentence, noun), noun)
+
+
+def _author(sentence: Sentence, head: Token) -> Token | None:
+    """Who put out the document that the words name: "a communique released by the army"."""
+    if source_words()["kind_of"].get(head.lower) != "document":
+        return None
+    put_out = source_words()["documents"]["put_out"]
+    for above in (head, *(t for t in sentence.children(head, "acl") if t.lower in put_out)):
+        for by in sentence.children(above, "agent", "prep"):
+            if by.lower in {"by", "from"} and (named := sentence.child(by, "pobj")) is not None:
+                return named
+    return None
+
+
 def _describes(mention: Mention, told: str, kind: str) -> bool:
     known = set(re.findall(r"\w+", told))
     if mention.words <= known:
         return True
-    generic = mention.head in _lexicon()["generic"]["words"]
+    generic = mention.head in source_words()["generic"]["words"]
     return generic and kind in {"organisation", "media"}
 
 
 def _official(words: frozenset[str]) -> bool:
-    return any(_lexicon()["kind_of"].get(word) == "official" for word in words)
+    return any(source_words()["kind_of"].get(word) == "official" for word in words)
 
 
 def _kind(mention: Mention, sentence: Sentence, tokens: Sequence[Token]) -> SourceKind:
-    lexicon = _lexicon()
+    lexicon = source_words()
     text = sentence.passage(tokens).text.lower()
     if (
         any(mark in sentence.words.lower() for mark in lexicon["anonymous_marks"]["phrases"])
@@ -239,7 +255,7 @@ def _kind(mention: Mention, sentence: Sentence, tokens: Sequence[Token]) -> Sour
 
 def _speaks_for(mention: Mention, sentence: Sentence, tokens: Sequence[Token]) -> str | None:
     """Whom a spokesman or head speaks for: the organisation named in the same phrase."""
-    roles = _lexicon()["roles"]
+    roles = source_words()["roles"]
     if not any(token.lower in roles for token in tokens):
         return None
     role = next(token for token in tokens if token.lower in roles)
@@ -256,7 +272,7 @@ def _speaks_for(mention: Mention, sentence: Sentence, tokens: Sequence[Token]) -
         return None
     return (
         _ARTICLE.sub("", sentence.passage(before).text)
-        if role.lower in _lexicon()["speaks_for"]["mouths"]
+        if role.lower in source_words()["speaks_for"]["mouths"]
         else None
     )
 
@@ -268,79 +284,3 @@ def _core_text(sentence: Sentence, tokens: Sequence[Token]) -> str:
     )
     kept = [t for t in tokens if cut is None or t.i < cut]
     return sentence.passage(kept).text
-
-
-def _named(sentence: Sentence) -> list[Mention]:
-    """People and organisations named in a sentence, with the titles that stand before them."""
-    found: list[Mention] = []
-    run: list[Token] = []
-    for token in (*sentence.tokens, None):
-        if token is not None and token.entity != "O" and (token.entity[0] == "I" or not run):
-            run.append(token)
-            continue
-        if run and run[0].entity[2:] in {"PERSON", "ORG", "NORP", "GPE", "FAC"}:
-            before = run[0].i
-            while (
-                before
-                and sentence.tokens[before - 1].tag in {"NNP", "NN", "JJ", "POS"}
-                and sentence.tokens[before - 1].entity[2:] != "PERSON"
-            ):
-                before -= 1
-            tokens = sentence.tokens[before : run[-1].i + 1]
-            found.append(_mention(sentence, tokens, run[-1]))
-        run = [token] if token is not None and token.entity != "O" else []
-    return found
-
-
-def _mention(
-    sentence: Sentence, tokens: Sequence[Token], head: Token, naming: Sequence[Token] = ()
-) -> Mention:
-    titles = set(_lexicon()["titles"]["words"])
-    naming = naming or tokens
-    people = _person(
-        sentence, [t for t in naming if t.entity.endswith("PERSON") and t.lower not in titles]
-    )
-    name = sentence.passage(people).text if people else _capitalised(sentence, naming, head)
-    words = frozenset(
-        t.lower for t in tokens if t.tag[:2] in {"NN", "JJ"} and t.lower not in titles
-    )
-    subject = head.dep in {"nsubj", "nsubjpass"} and sentence.tokens[head.head].dep == "ROOT"
-    plural = head.tag in {"NNS", "NNPS"}
-    return Mention(sentence.passage(tokens), head.lower, name, words, plural, bool(people), subject)
-
-
-def _person(sentence: Sentence, tokens: Sequence[Token]) -> list[Token]:
-    """The first name among these tokens, whole: with proper nouns behind, no role before."""
-    run = [t for n, t in enumerate(tokens) if t.i == tokens[0].i + n]
-    while (
-        run and (after := sentence.tokens[run[-1].i + 1 : run[-1].i + 2]) and after[0].tag == "NNP"
-    ):
-        run += after
-    roles = [n for n, t in enumerate(run) if _lexicon()["kind_of"].get(t.lower) == "official"]
-    return run[roles[-1] + 1 :] if roles else run
-
-
-def _capitalised(sentence: Sentence, tokens: Sequence[Token], head: Token) -> str | None:
-    """A proper name by its capitals, without its article: "Syrian Network for Human Rights"."""
-    lexicon = _lexicon()
-    last = next((t.i for t in tokens[1:] if t.text in {",", "(", "–", "—", "-"}), tokens[-1].i + 1)
-    proper = [
-        t
-        for t in tokens
-        if t.i < last and t.text[:1].isupper() and t.lower not in lexicon["articles"]
-    ]
-    proper = [
-        t
-        for t in proper
-        if t.tag in {"NNP", "NNPS"} or (t.tag in {"JJ", "NN", "NNS"} and t.i > sentence.tokens[0].i)
-    ]
-    if not proper or all(t.entity.endswith("NORP") for t in proper):
-        return None
-    run: list[Token] = []
-    for token in proper:
-        between = sentence.tokens[run[-1].i + 1 : token.i] if run else ()
-        if any(t.lower not in lexicon["joints"] for t in between):
-            break
-        run.append(token)
-    # "health ministry of Khartoum state" is not called Khartoum: the name must hold the head word
-    return sentence.passage(run).text if run[0].i <= head.i <= run[-1].i else None

@@ -1,0 +1,121 @@
+"""Words that name somebody: the proper name in them, the head word, and what kind of name it is.
+
+Law: a mention's name is words of its own passage, or of those right behind a first name.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from according.extract.text.sentence import Sentence, Token
+from according.lexicons import load, remembered
+from according.lexicons.inflection import noun_forms
+from according.model.claim import SourceKind
+from according.model.passage import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that name somebody: where, the head word, and the name parts of it."""
+
+    passage: Passage
+    head: str
+    name: str | None  # the proper name inside, without titles
+    words: frozenset[str]
+    plural: bool
+    person: bool
+    subject: bool  # of a main clause: the one a pronoun of the next sentence most likely means
+
+
+@remembered
+def source_words() -> dict[str, Any]:
+    """The lexicon of sources with the kind of every form of a word, loaded once."""
+    lexicon = load("sources")
+    kinds: dict[str, SourceKind] = {}
+    for kind in ("anonymous", "organisation", "document", "media", "official"):  # the later wins
+        for word in lexicon["kinds"][kind]:
+            for form in noun_forms(word):
+                kinds[form] = kind
+    lexicon = dict(lexicon)
+    lexicon["kind_of"] = kinds
+    lexicon["joints"] = frozenset(lexicon["names"]["joints"])
+    lexicon["articles"] = frozenset({"the", "a", "an"})
+    lexicon["roles"] = {f for word in lexicon["speaks_for"]["roles"] for f in noun_forms(word)}
+    return lexicon
+
+
+def named_in(sentence: Sentence) -> list[Mention]:
+    """People and organisations named in a sentence, with the titles that stand before them."""
+    found: list[Mention] = []
+    run: list[Token] = []
+    for token in (*sentence.tokens, None):
+        if token is not None and token.entity != "O" and (token.entity[0] == "I" or not run):
+            run.append(token)
+            continue
+        if run and run[0].entity[2:] in {"PERSON", "ORG", "NORP", "GPE", "FAC"}:
+            before = run[0].i
+            while (
+                before
+                and sentence.tokens[before - 1].tag in {"NNP", "NN", "JJ", "POS"}
+                and sentence.tokens[before - 1].entity[2:] != "PERSON"
+            ):
+                before -= 1
+            tokens = sentence.tokens[before : run[-1].i + 1]
+            found.append(mention_of(sentence, tokens, run[-1]))
+        run = [token] if token is not None and token.entity != "O" else []
+    return found
+
+
+def mention_of(
+    sentence: Sentence, tokens: Sequence[Token], head: Token, naming: Sequence[Token] = ()
+) -> Mention:
+    """What these words name; ``naming`` are those that hold the name, if only some do."""
+    titles = set(source_words()["titles"]["words"])
+    naming = naming or tokens
+    people = _person(
+        sentence, [t for t in naming if t.entity.endswith("PERSON") and t.lower not in titles]
+    )
+    name = sentence.passage(people).text if people else _capitalised(sentence, naming, head)
+    words = frozenset(
+        t.lower for t in tokens if t.tag[:2] in {"NN", "JJ"} and t.lower not in titles
+    )
+    subject = head.dep in {"nsubj", "nsubjpass"} and sentence.tokens[head.head].dep == "ROOT"
+    plural = head.tag in {"NNS", "NNPS"}
+    return Mention(sentence.passage(tokens), head.lower, name, words, plural, bool(people), subject)
+
+
+def _person(sentence: Sentence, tokens: Sequence[Token]) -> list[Token]:
+    """The first name among these tokens, whole: with proper nouns behind, no role before."""
+    run = [t for n, t in enumerate(tokens) if t.i == tokens[0].i + n]
+    while (
+        run and (after := sentence.tokens[run[-1].i + 1 : run[-1].i + 2]) and after[0].tag == "NNP"
+    ):
+        run += after
+    roles = [n for n, t in enumerate(run) if source_words()["kind_of"].get(t.lower) == "official"]
+    return run[roles[-1] + 1 :] if roles else run
+
+
+def _capitalised(sentence: Sentence, tokens: Sequence[Token], head: Token) -> str | None:
+    """A proper name by its capitals, without its article: "Syrian Network for Human Rights"."""
+    lexicon = source_words()
+    last = next((t.i for t in tokens[1:] if t.text in {",", "(", "–", "—", "-"}), tokens[-1].i + 1)
+    proper = [
+        t
+        for t in tokens
+        if t.i < last and t.text[:1].isupper() and t.lower not in lexicon["articles"]
+    ]
+    proper = [
+        t
+        for t in proper
+        if t.tag in {"NNP", "NNPS"} or (t.tag in {"JJ", "NN", "NNS"} and t.i > sentence.tokens[0].i)
+    ]
+    if not proper or all(t.entity.endswith("NORP") for t in proper):
+        return None
+    run: list[Token] = []
+    for token in proper:
+        between = sentence.tokens[run[-1].i + 1 : token.i] if run else ()
+        if any(t.lower not in lexicon["joints"] for t in between):
+            break
+        run.append(token)
+    # "health ministry of Khartoum state" is not called Khartoum: the name must hold the head word
+    return sentence.passage(run).text if run[0].i <= head.i <= run[-1].i else None
