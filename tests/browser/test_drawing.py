@@ -1,5 +1,6 @@
 """What is drawn: in a real browser, from the package alone."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from tests.browser.conftest import Visit
 
 def drawn(page: Page, name: str) -> Locator:
     """The figure with this name, once it is drawn."""
-    place = page.get_by_role("group", name=name)
+    place = page.get_by_role("group", name=re.compile(f"^{name}"))
     place.scroll_into_view_if_needed()
     expect(place).to_have_attribute("data-drawn", "yes")
     return place
@@ -102,3 +103,13 @@ def test_the_timeline_works_by_keyboard_as_a_list(samples: Path, visit: Visit) -
     page.keyboard.press("Enter")
     page.wait_for_url("**since=*until=*")
     expect(page.locator("a[data-row]")).to_have_count(latest)
+
+
+def test_each_harm_of_an_incident_is_plotted_by_origin(samples: Path, visit: Visit) -> None:
+    page = visit(samples)
+    page.get_by_role("link", name="Air strike on Al").first.click()
+    for heading in page.get_by_role("heading", name="as it was stated over time").all():
+        harm = (heading.text_content() or "").partition(",")[0]
+        place = drawn(page, f"{harm} by origin")
+        assert place.locator(".points .point").count() > 0
+        assert place.locator(".legendtext").count() > 0

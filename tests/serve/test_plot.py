@@ -1,10 +1,14 @@
 """Figures over time: every one that can be drawn is, in its place, and the others are counted."""
 
+import json
+import re
+
+import plotly.graph_objects  # type: ignore[import-untyped]
 from hypothesis import given
 from hypothesis import strategies as st
 
 from according.model.incident import Incident, Point, Series
-from according.serve.plot import HEIGHT, WIDTH, Plot, plots
+from according.serve.plot import Plot, figure, plots
 
 NUMBER = st.none() | st.integers(0, 10**6)
 POINT = st.builds(
@@ -18,34 +22,32 @@ SERIES = st.builds(
 
 
 def drawn(*series: Series) -> list[Plot]:
-    return plots(Incident("i1", "incident", (), "A", None, None, None, None, (), (), series=series))
+    made = Incident("i1", "incident", (), "A", None, None, None, None, (), (), series=series)
+    return plots(made, {})
 
 
 @given(st.lists(SERIES, max_size=4))
 def test_what_is_drawn_and_what_is_not_are_all(series: list[Series]) -> None:
     for plot in drawn(*series):
         told = [point for one in series if one.harm == plot.harm for point in one.points]
-        points = [point for line in plot.lines for point in line.points]
+        points = [y for trace in figure(plot)["data"] for y in trace["y"]]
         assert [one.point for one in plot.told] == told
         assert len(points) + plot.undrawn == len(told)
-        for point in points:
-            assert 0 < point.x < WIDTH
-            ys = [y for y in (point.y, point.low, point.high) if y is not None]
-            assert all(0 < y < HEIGHT for y in ys)
+        assert None not in points
 
 
 def test_a_range_and_an_open_bound() -> None:
-    (plot,) = drawn(Series("the hospital", "killed", (
+    (plot,) = drawn(Series("the <b>hospital</b>", "killed", (
         Point("2024-05-02", 10, 5, 20), Point("2024-05-04", 12, 12, None),
         Point(None, 3, 3, 3), Point("2024-05-03", None, None, None),
     )))  # fmt: skip
-    first, last = plot.lines[0].points
-    assert (plot.first, plot.last, plot.most, plot.undrawn) == ("2024-05-02", "2024-05-04", 20, 2)
-    assert first.x < last.x
-    assert first.low is not None
-    assert first.high is not None
-    assert first.high < first.y < first.low
-    assert (last.low, last.high) == (None, None)
+    made = figure(plot)
+    plotly.graph_objects.Figure(json.loads(re.sub(r'"--[a-z0-9]+"', '"#000"', json.dumps(made))))
+    (trace,) = made["data"]
+    assert (trace["x"], trace["y"]) == (["2024-05-02", "2024-05-04"], [10, 12])
+    assert (trace["error_y"]["arrayminus"], trace["error_y"]["array"]) == ([5, 0], [10, 0])
+    assert plot.undrawn == 2
+    assert trace["name"] == "the &lt;b&gt;hospital&lt;/b&gt;"
 
 
 def test_nothing_that_can_be_drawn_is_no_plot() -> None:

@@ -44,6 +44,7 @@ def workbench(desk: Desk, address: Address, keys: Keys) -> ASGIApp:
         Route("/timeline", _figure(desk, incidents.timeline)),
         Route("/incident/{id_}", _page(desk, pages, incident.incident)),
         Route("/incident/{id_}/map", _figure(desk, incident.map_)),
+        Route("/incident/{id_}/plot", _figure(desk, incident.plot)),
         Route("/claim/{id_}", _page(desk, pages, claim.claim)),
         Route("/report/{id_}", _page(desk, pages, report.report)),
         Route("/review", _page(desk, pages, review.review)),

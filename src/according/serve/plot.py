@@ -1,142 +1,154 @@
-"""Figures over time, drawn: one plot for a harm, each origin with a sign and a line of its own.
+"""Figures over time: one plot for a harm, each origin with a line of its own, denials among them.
 
-Law: a figure stands at the day it was stated and between the bounds that it has; one of an unknown
-day is not drawn, and is counted. Everything that is drawn also stands in the table beside it.
+Law: a figure stands at the day it was stated, with the range that it has; one of an unknown day or
+number is not drawn, and is counted. Everything that is drawn also stands in the table beside it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from according.model.incident import Incident, Point, Series
+from according.model.claim import Claim, Harm, Stance
+from according.model.incident import Incident, Point
+from according.serve.library import label
+from according.telling.wording import number, said_by
 
-WIDTH, HEIGHT = 640, 220
-_LEFT, _RIGHT, _TOP, _BOTTOM = 56, 16, 12, 28
-_SIGNS = 6
-
-
-class Drawn(NamedTuple):
-    """A point: its place in the plot, the ends of its range (None: no range, or open), its words.
-
-    ``value`` is what is drawn: the value, or else the bound that is known.
-    """
-
-    x: float
-    y: float
-    low: float | None
-    high: float | None
-    at: str
-    value: int
-
-
-class Line(NamedTuple):
-    """An origin's points in their order; ``sign`` 0 to 5 says how they look."""
-
-    origin: str
-    sign: int
-    points: tuple[Drawn, ...]
-
-    @property
-    def path(self) -> str:
-        """The points as a polyline takes them."""
-        return " ".join(f"{point.x:.1f},{point.y:.1f}" for point in self.points)
+_SYMBOLS = ("circle", "square", "diamond", "circle-open", "square-open", "diamond-open")
+_FEW = 5
+"""Up to so many people each number has a line of its own."""
+_AGAINST: tuple[Stance, ...] = ("denies", "doubts")
+Claims = Mapping[str, Claim]
 
 
 class Said(NamedTuple):
-    """A figure of an origin for the table, drawn or not."""
+    """A figure, who said it, and whether it was asserted, denied or doubted."""
 
     origin: str
-    sign: int
     point: Point
+    stance: Stance = "asserts"
+
+    @property
+    def day(self) -> date | None:
+        """The day it was stated; None where it is unknown, or known to the month or year only."""
+        try:
+            return date.fromisoformat((self.point.at or "")[:10])
+        except ValueError:
+            return None
+
+    @property
+    def value(self) -> int | None:
+        """What is drawn: the value, or else the bound that is known."""
+        known = (self.point.value, self.point.low, self.point.high)
+        return next((one for one in known if one is not None), None)
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether it has a place in the plot."""
+        return self.day is not None and self.value is not None
 
 
 class Plot(NamedTuple):
-    """The lines of one harm, the axes' ends, and how many figures have no day or no number."""
+    """All figures of one harm, by origin in the order in which they were stated, denials last."""
 
-    harm: str
-    lines: tuple[Line, ...]
+    harm: Harm
     told: tuple[Said, ...]
-    first: str
-    last: str
-    most: int
-    undrawn: int
+
+    @property
+    def undrawn(self) -> int:
+        """How many are in the table only."""
+        return sum(not one.is_drawn for one in self.told)
 
 
-def plots(incident: Incident) -> list[Plot]:
+def plots(incident: Incident, claims: Claims) -> list[Plot]:
     """One for each harm of which at least one figure can be drawn."""
-    harms = dict.fromkeys(series.harm for series in incident.series)
-    made = (_plot(harm, [it for it in incident.series if it.harm == harm]) for harm in harms)
-    return [plot for plot in made if plot.lines]
+    estimated = [one.harm for one in incident.estimates]
+    harms = dict.fromkeys([*estimated, *(one.harm for one in incident.series)])
+    made = [Plot(harm, (*_stated(incident, harm), *_denied(incident, claims, harm)))
+            for harm in harms]  # fmt: skip
+    return [plot for plot in made if any(one.is_drawn for one in plot.told)]
 
 
-def _plot(harm: str, series: Sequence[Series]) -> Plot:
-    told = tuple(
-        Said(one.origin, place % _SIGNS, point)
-        for place, one in enumerate(series)
-        for point in one.points
-    )
-    scale = _scale([it.point for it in told if _is_known(it.point)])
-    if scale is None:
-        return Plot(harm, (), told, "", "", 0, len(told))
-    ends = scale.first.isoformat(), scale.last.isoformat(), scale.most
-    return Plot(
-        harm, _lines(series, scale), told, *ends, sum(not _is_known(it.point) for it in told)
-    )
+def _stated(incident: Incident, harm: Harm) -> Iterator[Said]:
+    for series in incident.series:
+        if series.harm == harm:
+            yield from (Said(series.origin, point) for point in series.points)
 
 
-class _Scale(NamedTuple):
-    first: date
-    last: date
-    most: int
-
-    def x(self, day: date) -> float:
-        whole = (self.last - self.first).days
-        share = (day - self.first).days / whole if whole else 0.5
-        return round(_LEFT + share * (WIDTH - _LEFT - _RIGHT), 1)
-
-    def y(self, value: int) -> float:
-        share = value / self.most if self.most else 0.0
-        return round(HEIGHT - _BOTTOM - share * (HEIGHT - _TOP - _BOTTOM), 1)
-
-
-def _scale(known: Sequence[Point]) -> _Scale | None:
-    days = sorted(day for point in known if (day := _day(point)))
-    return _Scale(days[0], days[-1], max(map(_most, known))) if days else None
-
-
-def _lines(series: Sequence[Series], scale: _Scale) -> tuple[Line, ...]:
-    made = (Line(one.origin, place % _SIGNS, tuple(_drawn(one.points, scale)))
-            for place, one in enumerate(series))  # fmt: skip
-    return tuple(line for line in made if line.points)
-
-
-def _is_known(point: Point) -> bool:
-    """Whether it can be drawn: its day and a number are known."""
-    return _day(point) is not None and _value(point) is not None
-
-
-def _drawn(points: Iterable[Point], scale: _Scale) -> Iterable[Drawn]:
-    for point in points:
-        day, value = _day(point), _value(point)
-        if day is None or value is None:
+def _denied(incident: Incident, claims: Claims, harm: Harm) -> Iterator[Said]:
+    """The denials, each at the figure that it denies: its own, or that of the claim it is about."""
+    denies = {it.claim: it.to for it in incident.relations if it.kind == "denies"}
+    for id_ in incident.claims:
+        claim = claims.get(id_)
+        if claim is None or claim.stance not in _AGAINST:
             continue
-        low, high = (None if end is None or end == value else scale.y(end)
-                     for end in (point.low, point.high))  # fmt: skip
-        yield Drawn(scale.x(day), scale.y(value), low, high, day.isoformat(), value)
+        for about in filter(None, (claim, claims.get(denies.get(id_, "")))):
+            figures = [it for it in about.quantities if it.harm == harm]
+            for one in figures:
+                point = Point(claim.report.published, one.value, one.low, one.high)
+                yield Said(said_by(claim), point, claim.stance)
+            if figures:
+                break
 
 
-def _day(point: Point) -> date | None:
-    """The day it was stated; None where it is unknown, or known to the month or year only."""
-    try:
-        return date.fromisoformat((point.at or "")[:10])
-    except ValueError:
-        return None
+def figure(plot: Plot) -> dict[str, Any]:
+    """The plot for plotly."""
+    by_origin: dict[tuple[str, bool], list[Said]] = {}
+    for one in plot.told:
+        if one.is_drawn:
+            by_origin.setdefault((one.origin, one.stance == "asserts"), []).append(one)
+    traces = [
+        _trace(origin, asserts, some, place)
+        for place, ((origin, asserts), some) in enumerate(by_origin.items())
+    ]
+    highest = max((end for one in plot.told if one.is_drawn for end in _ends(one)), default=0)
+    layout = {
+        "height": 320,
+        "margin": {"l": 48, "r": 16, "t": 8, "b": 32},
+        "showlegend": True,
+        "legend": {"orientation": "h", "y": -0.15, "yanchor": "top"},
+        "xaxis": {"type": "date", "tickformat": "%Y-%m-%d", "nticks": 6, "gridcolor": "--line"},
+        "yaxis": {
+            "rangemode": "tozero",
+            "tickformat": ",d",
+            "gridcolor": "--line",
+            **({"dtick": 1} if highest <= _FEW else {}),
+        },
+    }
+    return {"data": traces, "layout": layout}
 
 
-def _value(point: Point) -> int | None:
-    known = (number for number in (point.value, point.low, point.high) if number is not None)
-    return next(known, None)
+def _trace(origin: str, asserts: bool, some: Sequence[Said], place: int) -> dict[str, Any]:
+    colour, symbol = f"--s{place % len(_SYMBOLS)}", _SYMBOLS[place % len(_SYMBOLS)]
+    name = origin or "no origin"
+    return {
+        "type": "scatter",
+        "name": label(name if asserts else f"{name}: denied or doubted"),
+        "mode": "lines+markers" if asserts else "markers",
+        "x": [str(one.day) for one in some],
+        "y": [one.value for one in some],
+        "error_y": {
+            "type": "data", "symmetric": False, "color": colour, "thickness": 1.5,
+            "array": list(_beyond(some, above=True)),
+            "arrayminus": list(_beyond(some, above=False)),
+        },
+        "text": [label(_told(one)) for one in some],
+        "hoverinfo": "text",
+        "line": {"color": colour, "shape": "hv", "width": 1.5},
+        "marker": {"color": colour, "symbol": symbol if asserts else "x-thin-open", "size": 10},
+    }  # fmt: skip
 
 
-def _most(point: Point) -> int:
-    return max(number for number in (point.value, point.low, point.high) if number is not None)
+def _beyond(some: Iterable[Said], *, above: bool) -> Iterator[int]:
+    """How far each range reaches from what is drawn; 0 where it is open or there is none."""
+    for one in some:
+        end = one.point.high if above else one.point.low
+        yield 0 if end is None or one.value is None else abs(end - one.value)
+
+
+def _ends(one: Said) -> Iterator[int]:
+    return (end for end in (one.value, one.point.high) if end is not None)
+
+
+def _told(one: Said) -> str:
+    low, value, high = (number(it) for it in (one.point.low, one.point.value, one.point.high))
+    return f"{one.origin or 'no origin'} {one.stance} {value} (low {low}, high {high}), {one.day}"

@@ -16,6 +16,8 @@ _RADIUS: dict[PlacePrecision | None, int] = {
 _FILLED: tuple[PlacePrecision, ...] = ("site", "district", "city")
 _CLOSEST = 7
 """The zoom beyond which the outlines are too coarse to say where something is."""
+_NEAR, _ZOOM = 8, 3.6
+"""Spots that lie within so many degrees are shown at this zoom, a country or two around them."""
 
 
 class Spot(NamedTuple):
@@ -77,8 +79,18 @@ def figure(drawn: Sequence[Spot], links: Sequence[str] = ()) -> dict[str, Any]:
         "hoverinfo": "text",
         "marker": {"size": [2 * _RADIUS[spot.precision] for spot in drawn], "opacity": 0},
     }
-    shown = {"style": _style(drawn), "fitbounds": "locations"}
+    shown = {"style": _style(drawn), **_window(drawn)}
     return {"data": [trace], "layout": {"map": shown, "height": 320}}
+
+
+def _window(drawn: Sequence[Spot]) -> dict[str, Any]:
+    """Where the map looks: at all spots, but never so close that the outlines are out of sight."""
+    lats, lons = ([getattr(spot, name) for spot in drawn] for name in ("lat", "lon"))
+    wide = max((max(some) - min(some) for some in (lats, lons) if some), default=0)
+    if wide > _NEAR:
+        return {"fitbounds": "locations"}
+    middle = {name: (max(some) + min(some)) / 2 for name, some in (("lat", lats), ("lon", lons))}
+    return {"fitbounds": False, "center": middle, "zoom": _ZOOM}
 
 
 def _style(drawn: Sequence[Spot]) -> dict[str, Any]:

@@ -1,14 +1,16 @@
 """The page of one incident."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+from according.errors import BadInput
 from according.model.claim import Claim
 from according.model.incident import Incident
 from according.serve import account
 from according.serve.desk import Desk
 from according.serve.near import near
+from according.serve.plot import figure as plotted
 from according.serve.plot import plots
 from according.serve.spots import Spots, at, figure, spots
 from according.serve.views.evidence import done
@@ -27,9 +29,11 @@ def incident(desk: Desk, query: Query, id_: str) -> View:
     related = [(it.kind, it.incident, desk.title(it.incident)) for it in made.related]
     return View("incident.html", {
         "incident": made, "claims": claims, "rule": rule, "rules": account.rules(made),
-        "accounts": accounts, "voices": account.voices(made, claims), "plots": plots(made),
+        "accounts": accounts, "voices": account.voices(made, claims), "plots": plots(made, claims),
         "spots": _spots(made, claims), "related": related, "judged": list(fields.judged(made)),
         "near": near(made, desk.incidents()), **done(desk, query),
+        "judged_claims": [(it, rows) for it in _in_order(made, claims)
+                          if (rows := list(fields.judged(it)))],
     })  # fmt: skip
 
 
@@ -39,8 +43,21 @@ def map_(desk: Desk, _query: Query, id_: str) -> dict[str, Any]:
     return figure(_spots(made, _claims_of(desk, made)).drawn)
 
 
+def plot(desk: Desk, query: Query, id_: str) -> dict[str, Any]:
+    """The figures of one harm over time. Raises BadInput where none can be drawn."""
+    made, harm = desk.incident(id_), query.get("harm", "")
+    shown = next((it for it in plots(made, _claims_of(desk, made)) if it.harm == harm), None)
+    if shown is None:
+        raise BadInput(f"no figure of this incident for {harm!r} can be drawn; see its page")
+    return plotted(shown)
+
+
+def _in_order(incident: Incident, claims: Mapping[str, Claim]) -> Iterator[Claim]:
+    return (claims[one] for one in incident.claims if one in claims)
+
+
 def _spots(incident: Incident, claims: Mapping[str, Claim]) -> Spots:
-    places = (claims[one].place for one in incident.claims if one in claims)
+    places = (claim.place for claim in _in_order(incident, claims))
     return spots(Counter(map(at, places)).items())
 
 
