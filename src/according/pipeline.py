@@ -18,7 +18,6 @@ from according.errors import (
     LexiconError,
     NotInThisLanguage,
 )
-from according.ledger.book import PROGRAM
 from according.lexicons import SHIPPED, Lexicons
 from according.model.claim import Claim
 from according.model.incident import Incident, Link, Minted
@@ -218,38 +217,22 @@ def merge(ledger: "Ledger", other: "Ledger") -> bool:
         return True
 
 
-def relink(ledger: "Ledger", known: "Sequence[Minted]" = ()) -> None:
-    """Bring all claims together into incidents, which keep their ids, and enter the estimates.
+def relink(ledger: "Ledger", known: Sequence[Minted] = ()) -> None:
+    """Bring claims together into incidents, which keep their ids, and enter the estimates.
 
-    What persons decided about claims and pairs of them is obeyed. ``known`` are another ledger's
-    incidents, whose ids are found by the new ones.
+    Only what was entered since, and what that concerns, is looked at. ``known`` are another
+    ledger's incidents, whose ids are found by the new ones.
     """
-    from according.ledger.contents import Estimated
-    from according.ledger.minting import mint
-    from according.link.judged import judged
-    from according.link.linking import link
-    from according.review.pairs import obeyed
-    from according.review.rulings import Rulings
+    from according.relink import relink
 
-    with ledger.writing() as book:
-        rulings = Rulings(book)
-        counted = [rulings.claim(claim) for claim in book.each_claim() if rulings.counts(claim)]
-        same, different = rulings.pairs("same"), rulings.pairs("different")
-        clusters, _conflicts = obeyed(link(counted, judged(same, different)), same, different)
-        held = [_with_former(it, known) for it in book.incidents()]
-        ids = {id_ for it in held for id_ in (it.incident, *it.was)}
-        # One that grew from ours is new under its own id: decisions of theirs name it.
-        new = [it for it in known if it.incident not in ids]
-        book.append_incidents(mint(clusters, [*held, *new]))
-        made = _told(book, {claim.claim: claim for claim in counted}, rulings)
-        book.append_estimates({it.incident: Estimated(PROGRAM, it.estimates) for it in made})
+    relink(ledger, known)
 
 
 @contextmanager
 def deciding(
     ledger: "Ledger", person: str, number: str | None = None, sample: str | None = None
 ) -> "Iterator[Reviewer]":
-    """A person who decides; at the end all is linked anew, in one append with the decisions.
+    """A person who decides; at the end what that concerns is linked anew, all in one append.
 
     ``number`` is the id that the one decision made within is to get; None for a new one.
     ``sample`` is the sample in which a claim is read blind; None outside of one.
@@ -326,14 +309,6 @@ def compared(one: Claim, other: Claim) -> Link | None:
     from according.link.pairing import compared
 
     return compared(one, other)
-
-
-def _with_former(ours: Minted, known: "Sequence[Minted]") -> Minted:
-    """Our incident with the ids too that the same one, in another ledger, had before."""
-    names = {ours.incident, *ours.was}
-    theirs = [old for it in known if it.incident in names for old in it.was]
-    more = tuple(old for old in dict.fromkeys(theirs) if old not in names)
-    return msgspec.structs.replace(ours, was=ours.was + more) if more else ours
 
 
 def expunge(ledger: "Ledger", person: str, report_id: str, words: str | None, why: str) -> "Gone":
@@ -432,13 +407,35 @@ def incidents(
 
     What persons decided is in them, beside what the machine made; withheld names are blacked out.
     """
+    from according.review.incidents import judged
     from according.review.rulings import Rulings
     from according.review.veil import Veil
 
     with ledger.reading() as book:
         rulings, veil = Rulings(book, as_of), Veil.of(book)
-        told = {claim.claim: rulings.claim(claim) for claim in book.each_claim(as_of)}
-        return [veil.over(it) for it in _told(book, told, rulings, as_of, rule)]
+        told = _standing(book, rule) if as_of is None else None
+        if told is None:
+            told = _recomputed(book, rulings, as_of, rule)
+        made = judged(told, rulings, _rejected(book, rulings), rule=rule)
+        return [veil.over(it) for it in made]
+
+
+def _rejected(book: "Ledger", rulings: "Rulings") -> list[Claim]:
+    """The claims that persons rejected, those that stand."""
+    held = (claim for claim in rulings.rejected() if book.has_claim(claim))
+    return [rulings.claim(book.claim(claim)) for claim in held]
+
+
+def _standing(book: "Ledger", rule: str | None) -> Sequence[Incident] | None:
+    """The incidents as they were told last; None where an earlier version did not keep that."""
+    from according.reconcile.incidents import by_rule
+    from according.reconcile.related import related
+
+    made = book.estimated()
+    entered = [made.get(minted.incident) for minted in book.incidents()]
+    told = [by_rule(whole, rule) for one in entered if one and (whole := one.incident())]
+    tied = {of: one.ties for of, one in made.items() if one.ties}
+    return related(told, tied) if len(told) == len(entered) else None
 
 
 def diff(ledger: "Ledger", before: str, after: str) -> "list[Changed]":
@@ -454,20 +451,15 @@ def diff(ledger: "Ledger", before: str, after: str) -> "list[Changed]":
         return list(changes((told[0], told[1]), (made[0], made[1]), found))
 
 
-def _told(
-    book: "Ledger",
-    claims: "Mapping[str, Claim]",
-    rulings: "Rulings",
-    as_of: str | None = None,
-    rule: str | None = None,
+def _recomputed(
+    book: "Ledger", rulings: "Rulings", as_of: str | None, rule: str | None
 ) -> Sequence[Incident]:
+    """The incidents told anew from their claims."""
     from according.reconcile.incidents import describe
-    from according.review.incidents import judged
 
+    claims = {claim.claim: rulings.claim(claim) for claim in book.each_claim(as_of)}
     counted = [_counting(it, rulings, claims) for it in book.incidents(as_of)]
-    told = describe([it for it in counted if it.cluster.claims], claims, rule=rule)
-    rejected = [claims[claim] for claim in rulings.rejected() if claim in claims]
-    return judged(told, rulings, rejected, rule=rule)
+    return describe([it for it in counted if it.cluster.claims], claims, rule=rule)
 
 
 def _counting(minted: Minted, rulings: "Rulings", claims: "Mapping[str, Claim]") -> Minted:

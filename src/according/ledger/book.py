@@ -4,7 +4,7 @@ Law: the ledger only grows. What is appended in one call is there wholly or not 
 moment the call returns; what stood as of a past moment never changes.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -31,7 +31,7 @@ from according.ledger.marks import misplaced
 from according.ledger.view import View
 from according.model.claim import Claim, sealed
 from according.model.entry import EntryKind
-from according.model.incident import Estimate, Minted
+from according.model.incident import Minted
 from according.model.report import Collected, Report, content_id
 
 if TYPE_CHECKING:
@@ -169,33 +169,44 @@ class Ledger(View):
             told += [Told("withdrawal", claim, why, report.id) for claim in gone]
             book.append(told)
 
-    def append_incidents(self, minted: Sequence[Minted]) -> None:
+    def append_incidents(
+        self, minted: Sequence[Minted], concerned: Sequence[Minted] | None = None
+    ) -> None:
         """Enter what differs from the present incidents: new, changed, merged and split ones.
 
-        Inside `writing` ``minted`` is everything that there is, and an incident that it leaves out
-        is withdrawn; outside, such a one stays, for another process may just have minted it.
+        ``concerned`` are the present ones that ``minted`` may replace; None means all. Inside
+        `writing` one of them that ``minted`` leaves out is withdrawn; outside, such a one stays,
+        for another process may just have minted it.
         """
         complete = self._store.in_transaction
         with self._store.writing() as store:
             book = Ledger(store, self._actor)
-            held = {old.incident: old for old in book.incidents()}
+            present = book.incidents() if concerned is None else concerned
+            held = {old.incident: old for old in present}
             into = {old: now.incident for now in minted for old in now.was}
             changed = [now for now in minted if held.get(now.incident) != now]
+            gone = sorted(held.keys() - {now.incident for now in minted})
+            gone = [old for old in gone if old in into or complete]
             told = [Told("incident", now.incident, now) for now in changed]
             told += _split(held, minted)
-            for gone in sorted(held.keys() - {now.incident for now in minted}):
-                if gone in into:
-                    told.append(Told("merged", gone, MergedInto(into[gone])))
-                elif complete:
-                    told.append(Told("withdrawal", gone, _UNLINKED))
+            told += [
+                Told("merged", old, MergedInto(into[old]))
+                if old in into
+                else Told("withdrawal", old, _UNLINKED)
+                for old in gone
+            ]
             book.append(told)
+            from according.ledger import homes  # late: the database takes long to import
 
-    def append_estimates(self, made: "dict[str, Estimated]") -> None:
-        """Enter the estimates (by incident) that differ from those entered last."""
+            with store.transaction(writing=True) as connection:
+                homes.drop(connection, gone)
+                homes.put(connection, changed)
+
+    def append_estimates(self, made: Mapping[str, Estimated]) -> None:
+        """Enter what was told of incidents where it differs from what was entered last."""
         with self._store.writing() as store:
             book = Ledger(store, self._actor)
-            held = book.estimated()
-            changed = {of: it for of, it in made.items() if _made(held.get(of)) != it.estimates}
+            changed = {of: it for of, it in made.items() if not _same(book.estimated_of(of), it)}
             book.append([Told("estimate", of, it) for of, it in changed.items()])
 
     def append_sample(self, sample: str, sampled: Sampled) -> None:
@@ -220,8 +231,9 @@ class Ledger(View):
             self._store.append(self._actor, drafts, [*originals, *kept])
 
 
-def _made(held: Estimated | None) -> tuple[Estimate, ...] | None:
-    return held.estimates if held else None
+def _same(held: Estimated | None, now: Estimated) -> bool:
+    """Whether the two say the same, whichever program said it."""
+    return held is not None and msgspec.structs.replace(held, program=now.program) == now
 
 
 def _split(held: dict[str, Minted], minted: Sequence[Minted]) -> list[Told]:

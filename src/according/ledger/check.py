@@ -35,7 +35,7 @@ def check(ledger: "Ledger", head: str | None = None) -> list[Fault]:
         with ledger.reading() as still:
             if head is not None:
                 _collect(_sealed(still, head), faults)
-            for examine in (_database, _chains, proofs, _unspoken, _derived):
+            for examine in (_database, _chains, proofs, _unspoken, _derived, _homes):
                 _collect(examine(still), faults)
             _name_incidents(still, faults)
     except BrokenLedger as error:
@@ -191,6 +191,19 @@ def _reports(store: "Store") -> Iterator["Report"]:
     from according.ledger.contents import ReportRow, decoded
 
     return (decoded(content, ReportRow).report for _subject, content in store.held("report"))
+
+
+def _homes(ledger: "Ledger") -> Iterator[Fault]:
+    from according.ledger import homes, linked
+
+    with ledger.store.transaction(writing=False) as connection:
+        off = homes.kept(connection) ^ homes.expected(ledger.incidents())
+        altered = linked.changed(connection)
+    if off:
+        touched = tuple(sorted({str(claim) for claim, _incident, _kind in off}))
+        yield Fault("homes", f"{len(off)} rows more or less", "the incidents; rebuild", touched)
+    if altered:
+        yield Fault("linked", "rows that linking did not write", "what it wrote; rebuild")
 
 
 def _name_incidents(ledger: "Ledger", faults: list[Fault]) -> None:

@@ -11,7 +11,7 @@ import msgspec
 
 from according.errors import BrokenLedger
 from according.model.entry import Head
-from according.model.incident import Estimate
+from according.model.incident import Estimate, Incident, Ties
 from according.model.report import Collected, Report, content_id
 
 Form = TypeVar("Form")
@@ -82,11 +82,22 @@ class SplitOff(msgspec.Struct, frozen=True):
     into: str
 
 
-class Estimated(msgspec.Struct, frozen=True):
-    """The estimates of an incident, by every rule, and the program that made them."""
+class Estimated(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The machine's estimates of an incident, by every rule, and the program that made them.
+
+    ``told`` is all else that the program says of the incident by itself (without the estimates),
+    ``ties`` what relates it to others. Older ledgers have neither, and what persons gave by hand
+    among the estimates.
+    """
 
     program: str
     estimates: tuple[Estimate, ...]
+    told: Incident | None = None
+    ties: Ties | None = None
+
+    def incident(self) -> Incident | None:
+        """The incident as the program told it, by itself; None where it was not kept."""
+        return self.told and msgspec.structs.replace(self.told, estimates=self.estimates)
 
 
 class Sampled(msgspec.Struct, frozen=True):

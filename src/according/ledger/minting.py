@@ -12,7 +12,7 @@ others' ids go into its ``was``.
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from according.model.incident import Cluster, Minted
 
@@ -20,10 +20,15 @@ Shares = Counter[tuple[int, int]]
 """How many claims a cluster and an existing incident have in common, by their places."""
 
 
-def mint(clusters: Sequence[Cluster], existing: Sequence[Minted]) -> list[Minted]:
+def mint(
+    clusters: Sequence[Cluster],
+    existing: Sequence[Minted],
+    given: Callable[[str], bool] = lambda _id: False,
+) -> list[Minted]:
     """The clusters as incidents: those that existed in the order given, then the new ones.
 
-    ``existing`` are the present incidents, oldest first.
+    ``existing`` are the present incidents that share a claim with one, oldest first; ``given`` says
+    of an id whether any other incident has, or had, it.
     """
     ordered = sorted(set(clusters), key=lambda cluster: (cluster.claims, cluster.kind))
     shares = _shares(ordered, existing)
@@ -37,7 +42,9 @@ def mint(clusters: Sequence[Cluster], existing: Sequence[Minted]) -> list[Minted
             own = existing[kept[place]]
             minted[place] = Minted(own.incident, tuple(dict.fromkeys(own.was + was)), cluster)
         else:
-            minted[place] = Minted(_new_id(cluster, taken), tuple(dict.fromkeys(was)), cluster)
+            minted[place] = Minted(
+                _new_id(cluster, taken, given), tuple(dict.fromkeys(was)), cluster
+            )
     return [minted[place] for place in sorted(minted, key=lambda at: kept.get(at, len(existing)))]
 
 
@@ -91,7 +98,7 @@ def _former(
     return former
 
 
-def _new_id(cluster: Cluster, taken: set[str]) -> str:
+def _new_id(cluster: Cluster, taken: set[str], given: Callable[[str], bool]) -> str:
     """An id from the claims, so that a replay mints the same; counted on where it is taken.
 
     It can be taken: an incident of one claim grows, then that claim is split off again.
@@ -100,7 +107,7 @@ def _new_id(cluster: Cluster, taken: set[str]) -> str:
     while True:
         parts = (cluster.kind, *cluster.claims, str(count))
         fresh = "i" + hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
-        if fresh not in taken:
+        if fresh not in taken and not given(fresh):
             taken.add(fresh)
             return fresh
         count += 1

@@ -5,9 +5,10 @@ Law: what it makes is what appending had made; nothing of the entries or content
 
 from typing import TYPE_CHECKING
 
-from according.ledger import finding, standing
+from according.ledger import finding, homes, linked, standing
 from according.ledger.contents import ReportRow, decoded
 from according.ledger.replay import Standing
+from according.model.incident import Minted
 
 if TYPE_CHECKING:
     from according.ledger.store import Store
@@ -21,6 +22,9 @@ def rebuild(store: "Store") -> int:
     with store.writing() as still, still.transaction(writing=True) as connection:
         stands = still.stood()
         standing.replace(connection, stands, _reports_of_claims(still, stands))
+        linked.forget(connection)
+        homes.forget(connection)
+        homes.put(connection, (decoded(it, Minted) for _, it in still.held("incident")))
         finding.forget_all(still)
         for _subject, content in still.held("report"):
             finding.keep(still, decoded(content, ReportRow).report)

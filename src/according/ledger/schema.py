@@ -115,18 +115,53 @@ _SEALING_ANEW = (
     WHEN NEW.sha256 IS NOT OLD.sha256 OR NEW.key IS NOT OLD.key OR OLD.key IS NULL
     BEGIN SELECT RAISE(ABORT, 'contents are never changed'); END""",
 )
+_LINKED = (
+    """CREATE TABLE homes (
+        claim TEXT NOT NULL, incident TEXT NOT NULL, kind TEXT NOT NULL,
+        PRIMARY KEY (claim, incident)
+    ) WITHOUT ROWID""",
+    "CREATE INDEX homes_by_incident ON homes (incident)",
+    "CREATE TABLE linked_by (program TEXT NOT NULL, seq INTEGER NOT NULL, sum INTEGER NOT NULL)",
+    """CREATE TABLE linked_claims (
+        report TEXT NOT NULL, claim TEXT NOT NULL, judged TEXT, PRIMARY KEY (report, claim)
+    ) WITHOUT ROWID""",
+    "CREATE INDEX linked_claims_by_claim ON linked_claims (claim)",
+    "CREATE INDEX linked_claims_judged ON linked_claims (judged) WHERE judged IS NOT NULL",
+    """CREATE TABLE linked_wordings (
+        wording TEXT NOT NULL, report TEXT NOT NULL, counted TEXT, PRIMARY KEY (wording, report)
+    ) WITHOUT ROWID""",
+    "CREATE INDEX linked_wordings_by_report ON linked_wordings (report)",
+    "CREATE INDEX linked_wordings_counted ON linked_wordings (counted) WHERE counted IS NOT NULL",
+    """CREATE TABLE linked_stories (
+        story INTEGER PRIMARY KEY, gathering INTEGER NOT NULL, spots BLOB NOT NULL,
+        words BLOB NOT NULL
+    )""",
+    "CREATE INDEX linked_stories_gathered ON linked_stories (gathering)",
+    """CREATE TABLE linked_told (
+        report TEXT NOT NULL, story INTEGER NOT NULL, PRIMARY KEY (report, story)
+    ) WITHOUT ROWID""",
+    "CREATE INDEX linked_told_by_story ON linked_told (story)",
+    """CREATE TABLE linked_spots (
+        key INTEGER NOT NULL, story INTEGER NOT NULL, PRIMARY KEY (key, story)
+    ) WITHOUT ROWID""",
+    """CREATE TABLE linked_words (
+        key INTEGER NOT NULL, story INTEGER NOT NULL, PRIMARY KEY (key, story)
+    ) WITHOUT ROWID""",
+)
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (*_TABLES, *_GUARDS),
     (*_DERIVED, *_FEWER_INDEXED, *_EXPUNGING),
     WORDS,
     _SEALING_ANEW,
+    _LINKED,
 )
 """What each migration executes; the first makes a ledger, the last one's number is the form.
 
 2: what stands is kept beside the entries, and contents can be sealed by keys and expunged.
 3: the words of reports are indexed.
 4: a content can be sealed anew under a new key.
+5: each claim's incident is kept, and what linking goes on from.
 """
 
 format_ = sa.table("format", sa.column("migration", sa.Integer), sa.column("ledger", sa.String))

@@ -16,6 +16,9 @@ from according.ledger.chain import Draft
 from according.ledger.replay import OWN, SHARED, Standing, Stands
 from according.model.entry import Entry
 
+_AT_ONCE = 500
+"""Subjects asked for at a time."""
+
 _ENDS = {
     "merged": ("incident", "estimate"),
     "withdrawal": ("claim", "decision", "incident", "estimate"),
@@ -116,6 +119,25 @@ def content(connection: sa.Connection, kind: str, subject: str) -> str | None:
     stands = schema.standing.c
     query = sa.select(stands.content).where(stands.kind == kind, stands.subject == subject)
     return connection.execute(query).scalar()
+
+
+def about(connection: sa.Connection, kind: str, subject: str) -> str | None:
+    """The report of what stands for this subject."""
+    stands = schema.standing.c
+    query = sa.select(stands.about).where(stands.kind == kind, stands.subject == subject)
+    return connection.execute(query).scalar()
+
+
+def some(connection: sa.Connection, kind: str, subjects: Sequence[str]) -> list[tuple[str, Stands]]:
+    """What stands for these subjects, in order."""
+    stands = schema.standing.c
+    columns = (stands.subject, stands.content, stands.at, stands.ledger, stands.seq)
+    found: list[tuple[str, Stands]] = []
+    for start in range(0, len(subjects), _AT_ONCE):
+        these = stands.subject.in_(subjects[start : start + _AT_ONCE])
+        query = sa.select(*columns).where(stands.kind == kind, these)
+        found += [(subject, Stands(*it)) for subject, *it in connection.execute(query)]
+    return sorted(found, key=lambda pair: pair[1][1:])
 
 
 def beginning(connection: sa.Connection, kind: str, prefix: str) -> list[str]:

@@ -253,6 +253,24 @@ class Store:
         with self.transaction(writing=False) as connection:
             return standing.content(connection, kind, subject)
 
+    def about_of(self, kind: EntryKind, subject: str) -> str | None:
+        """The report of what stands for this subject; None if nothing does, or of no one report."""
+        with self.transaction(writing=False) as connection:
+            return standing.about(connection, kind, subject)
+
+    def standing_of(self, kind: EntryKind, subjects: Sequence[str]) -> list[tuple[str, bytes]]:
+        """What stands for these subjects with the contents, each proved, in order."""
+        with self.transaction(writing=False) as connection:
+            rows = standing.some(connection, kind, subjects)
+            return list(self._with_contents(connection, kind, rows))
+
+    def entries_after(self, seq: int) -> list[Entry]:
+        """The entries of the ledger's own chain after this one."""
+        told = schema.entries.c
+        query = sa.select(schema.entries).where(told.ledger == self.ledger, told.seq > seq)
+        with self.transaction(writing=False) as connection:
+            return [Entry(*row) for row in connection.execute(query.order_by(told.seq))]
+
     def was_entered(self, kind: EntryKind, subject: str) -> bool:
         """Whether any chain has an entry of this kind, no claim, about this subject."""
         query = "SELECT 1 FROM entries WHERE subject = ? AND kind = ? AND kind <> 'claim' LIMIT 1"

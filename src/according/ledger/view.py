@@ -119,6 +119,25 @@ class View:
         held = self._store.held("estimate", _until(as_of))
         return {subject: decoded(content, Estimated) for subject, content in held}
 
+    def estimated_of(self, incident: str) -> Estimated | None:
+        """What was entered last of this incident; None if nothing was."""
+        content = self._store.content_of("estimate", incident)
+        return None if content is None else decoded(self._store.kept(content), Estimated)
+
+    def minted(self, incidents: Iterable[str]) -> list[Minted]:
+        """These incidents, those that stand, oldest first."""
+        found = self._store.standing_of("incident", sorted(incidents))
+        return [decoded(content, Minted) for _subject, content in found]
+
+    def report_of(self, claim_id: str) -> str | None:
+        """The report of a claim that stands; None if it does not."""
+        return self._store.about_of("claim", claim_id)
+
+    def is_taken(self, incident: str) -> bool:
+        """Whether an incident has this id, or one had that went up in another."""
+        stands = self._store.content_of("incident", incident) is not None
+        return stands or self._store.was_entered("merged", incident)
+
     def decisions(self, as_of: str | None = None) -> list[Decided]:
         """The decisions that stand, in the order in which they were made."""
         until = _until(as_of)

@@ -79,16 +79,16 @@ class _Teller:
     def wordings(self, report: str) -> dict[str, str | None]:
         """What the report prints, and of totals what they count."""
         return {
-            words: counted(subject(words, claims)) if is_toll(claims[0]) else None
-            for words, claims in self._read(report).items()
+            self._shelf.kept_as(words): counted(subject(words, some)) if is_toll(some[0]) else None
+            for words, some in self._read(report).items()
         }
 
     def subjects(self, reports: Iterable[str], wanted: set[str]) -> list[Subject]:
-        """What these reports, which must be all that print any of it, print of these wordings."""
+        """What these reports, which must be all that print any of it, print of what is wanted."""
         gathered: dict[str, list[Claim]] = defaultdict(list)
         for report in reports:
             for words, claims in self._read(report).items():
-                if words in wanted:
+                if self._shelf.kept_as(words) in wanted:
                     gathered[words] += claims
         return [subject(words, gathered[words]) for words in sorted(gathered)]
 
@@ -96,7 +96,7 @@ class _Teller:
         """The stories of these reports, among which are all that share words with one of them."""
         found = self.subjects(reports, self._shelf.printed(reports))
         told = stories(found, self._texts, self.decided)
-        numbered = {int(story.order[:15], 16): story for story in told}
+        numbered = {int(self._shelf.kept_as(story.order)[:15], 16): story for story in told}
         self._stories.update(numbered)
         return numbered
 

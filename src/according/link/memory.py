@@ -1,7 +1,7 @@
 """A shelf in memory, for claims linked all at once; what each method means, `Shelf` says."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from according.link import keys
 from according.link.keys import Key
@@ -10,9 +10,10 @@ from according.model.claim import Claim
 
 
 class Memory:
-    """A shelf of the claims given, in memory alone."""
+    """A shelf of the claims given, in memory alone; ``kept_as`` is how it keeps a wording."""
 
-    def __init__(self) -> None:
+    def __init__(self, kept_as: Callable[[str], str] = str) -> None:
+        self.kept_as = kept_as
         self._claims: dict[str, dict[str, Claim]] = defaultdict(dict)
         self._report_of: dict[str, str] = {}
         self._wordings: dict[str, dict[str, str | None]] = {}

@@ -33,6 +33,9 @@ class Shelf(Protocol):
 
     # what was printed where
 
+    def kept_as(self, wording: str) -> str:
+        """How a wording is kept, so that nobody learns from the shelf what was printed."""
+
     def printed(self, reports: Iterable[str]) -> set[str]:
         """The wordings of incidents that these reports were last told with."""
 

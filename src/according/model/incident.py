@@ -129,6 +129,34 @@ class Link(msgspec.Struct, frozen=True):
     judgement: Literal["same", "different", "unsure"]
 
 
+class Tie(msgspec.Struct, frozen=True):
+    """A figure, by its report and its id there, with its claim, its harm and what it is part of."""
+
+    report: str
+    quantity: str
+    claim: str
+    harm: Harm
+    part_of: str | None
+
+
+class Mention(msgspec.Struct, frozen=True):
+    """Events that a report names in one claim, as nouns of the lexicon (follow_ups), sorted.
+
+    ``came_of`` are those that the claim says it came of.
+    """
+
+    report: str
+    events: tuple[str, ...]
+    came_of: tuple[str, ...]
+
+
+class Ties(msgspec.Struct, frozen=True):
+    """What an incident's claims say of how it stands to others: all that is needed to relate it."""
+
+    figures: tuple[Tie, ...]
+    mentions: tuple[Mention, ...]
+
+
 class Incident(msgspec.Struct, frozen=True, rename={"from_": "from"}):
     """A set of linked claims about one thing; ``id`` is minted once and kept while it grows.
 

@@ -6,12 +6,12 @@ be meant. It follows what it follows in time, as far as both are dated.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from according.lexicons import load
 from according.model.claim import Claim, EventType, Harm
-from according.model.incident import Incident
+from according.model.incident import Incident, Mention, Ties
 from according.model.when import bound_days
 from according.model.wording import folded
 
@@ -20,27 +20,39 @@ _VIOLENT: tuple[EventType, ...] = ("ASSAULT", "PROTEST")
 _HARMING: tuple[Harm, ...] = ("killed", "injured", "killed-or-injured", "abducted")
 
 
-def follow_ups(told: Sequence[Incident], claims: Mapping[str, Claim]) -> Iterator[tuple[str, str]]:
+def mentions(claims: Iterable[Claim]) -> Iterator[Mention]:
+    """The events that these claims name, claim by claim; nothing of those that name none."""
+    for claim in claims:
+        events = _named(claim.text)
+        if events:
+            yield Mention(
+                claim.report.id, tuple(sorted(events)), tuple(sorted(came_of(claim.text)))
+            )
+
+
+def follow_ups(told: Sequence[Incident], tied: Mapping[str, Ties]) -> Iterator[tuple[str, str]]:
     """The ids of each follow-up and of what it follows; a pair may come more than once."""
     incidents = [incident for incident in told if incident.kind == "incident"]
-    said = {it.incident: [claims[name] for name in it.claims] for it in incidents}
-    by_report: dict[str, list[Incident]] = defaultdict(list)
+    named: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    by_id = {incident.incident: incident for incident in incidents}
     for incident in incidents:
-        for report in incident.reports:
-            by_report[report].append(incident)
+        for mention in tied[incident.incident].mentions:
+            named[mention.report][incident.incident].update(mention.events)
     for incident in incidents:
-        for claim in said[incident.incident]:
-            others = [it for it in by_report[claim.report.id] if it is not incident]
-            events = came_of(claim.text) if others else frozenset()
+        violent = _violent(incident, tied)
+        for mention in tied[incident.incident].mentions:
+            if not mention.came_of:
+                continue
             meant = [
                 other
-                for other in others
-                if _tells_of(events, [c for c in said[other.incident] if _beside(c, claim)])
-                and _may_precede(other, incident, _violent(incident, said[incident.incident]))
-                and _violent(other, said[other.incident])
+                for other, events in named[mention.report].items()
+                if other != incident.incident
+                and not events.isdisjoint(mention.came_of)
+                and _may_precede(by_id[other], incident, violent)
+                and _violent(by_id[other], tied)
             ]
             if len(meant) == 1:
-                yield incident.incident, meant[0].incident
+                yield incident.incident, meant[0]
 
 
 def came_of(text: str) -> frozenset[str]:
@@ -50,20 +62,17 @@ def came_of(text: str) -> frozenset[str]:
     return frozenset(_singular(word) for word in after if word in events)
 
 
-def _beside(claim: Claim, other: Claim) -> bool:
-    return claim.report.id == other.report.id
+def _named(text: str) -> frozenset[str]:
+    """The events, as singular nouns, that a text names."""
+    nouns = frozenset(map(_singular, _words()[1]))
+    return nouns & {_singular(word) for word in folded(text).split()}
 
 
-def _tells_of(events: frozenset[str], said: Sequence[Claim]) -> bool:
-    words = {_singular(word) for claim in said for word in folded(claim.text).split()}
-    return not events.isdisjoint(words)
-
-
-def _violent(incident: Incident, said: Sequence[Claim]) -> bool:
+def _violent(incident: Incident, tied: Mapping[str, Ties]) -> bool:
     """Whether it is an act that others come of, and no arrest, trial or other measure."""
     if incident.type is not None:
         return incident.type in _VIOLENT
-    return any(quantity.harm in _HARMING for claim in said for quantity in claim.quantities)
+    return any(figure.harm in _HARMING for figure in tied[incident.incident].figures)
 
 
 def _may_precede(earlier: Incident, later: Incident, violent: bool) -> bool:

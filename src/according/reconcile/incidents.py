@@ -5,14 +5,16 @@ Law: an incident is a function of its claims, its id and the incidents and tolls
 
 from collections.abc import Mapping, Sequence
 
+import msgspec
+
 from according.model.claim import Claim
 from according.model.incident import Incident, Minted, Status
 from according.reconcile.estimates import estimates, questions, series
 from according.reconcile.extent import agreed_days, agreed_place, agreed_type, title
 from according.reconcile.origins import named_origins, origins
-from according.reconcile.related import related
+from according.reconcile.related import related, ties
 from according.reconcile.relations import relations
-from according.reconcile.rules import Rule, rules_named
+from according.reconcile.rules import rules_named
 from according.reconcile.voices import under_aliases
 
 
@@ -28,15 +30,16 @@ def describe(
     all others'. ``aliases`` are names of sources that people called names of another: alias -> the
     name. Raises BadInput for a rule that does not exist.
     """
-    rules = rules_named(rule)
     if aliases:
         claims = {name: under_aliases(claim, aliases) for name, claim in claims.items()}
-    told = [_incident(one, [claims[name] for name in one.cluster.claims], rules) for one in minted]
-    return related(told, claims)
+    told = [tell(one, [claims[name] for name in one.cluster.claims], rule) for one in minted]
+    tied = {one.incident: ties([claims[name] for name in one.cluster.claims]) for one in minted}
+    return related(told, tied)
 
 
-def _incident(minted: Minted, claims: Sequence[Claim], rules: Mapping[str, Rule]) -> Incident:
-    kind = minted.cluster.kind
+def tell(minted: Minted, claims: Sequence[Claim], rule: str | None = None) -> Incident:
+    """An incident by itself, as none were beside it; ``claims`` are all its claims."""
+    kind, rules = minted.cluster.kind, rules_named(rule)
     ordered = sorted(claims, key=_as_read)
     place, days = agreed_place(claims), agreed_days(kind, claims)
     return Incident(
@@ -57,6 +60,13 @@ def _incident(minted: Minted, claims: Sequence[Claim], rules: Mapping[str, Rule]
         questions=tuple(questions(kind, claims)),
         relations=tuple(relations(kind, claims)),
     )
+
+
+def by_rule(incident: Incident, rule: str | None) -> Incident:
+    """The incident with the estimates of one rule; all for None. Raises BadInput for no rule."""
+    names = rules_named(rule)
+    kept = tuple(estimate for estimate in incident.estimates if estimate.rule in names)
+    return incident if rule is None else msgspec.structs.replace(incident, estimates=kept)
 
 
 def _as_read(claim: Claim) -> tuple[str, str, int, str]:

@@ -12,45 +12,57 @@ import msgspec
 
 from according.gazetteer.standing import holds
 from according.model.claim import Claim
-from according.model.incident import Estimate, Incident, Related, SetAside
+from according.model.incident import Estimate, Incident, Related, SetAside, Tie, Ties
 from according.model.when import bound_days
-from according.reconcile.follow_ups import follow_ups
+from according.reconcile.follow_ups import follow_ups, mentions
 
 _Pair = tuple[str, str]
 """An incident's id and that of another."""
 
 
-def related(told: Sequence[Incident], claims: Mapping[str, Claim]) -> list[Incident]:
+def ties(claims: Sequence[Claim]) -> Ties:
+    """What these claims of one incident say of how it stands to others."""
+    figures = [
+        Tie(claim.report.id, quantity.id, claim.claim, quantity.harm, quantity.part_of)
+        for claim in claims
+        for quantity in claim.quantities
+    ]
+    return Ties(tuple(figures), tuple(mentions(claims)))
+
+
+def related(told: Sequence[Incident], tied: Mapping[str, Ties]) -> list[Incident]:
     """The incidents in their order, each with those it stands in a relation to, and how.
 
-    What an incident contains is told in both; a follow-up says what it follows.
+    What an incident contains is told in both; a follow-up says what it follows. ``tied`` has the
+    ties of each incident, by its id.
     """
-    inside = {*_in_tolls(told), *_in_counts(told, claims)}
+    inside = {*_in_tolls(told), *_in_counts(told, tied)}
     found: dict[str, set[Related]] = defaultdict(set)
     for inner, outer in inside:
         found[inner].add(Related(outer, "part-of"))
         found[outer].add(Related(inner, "contains"))
-    for later, earlier in follow_ups(told, claims):
+    for later, earlier in follow_ups(told, tied):
         found[later].add(Related(earlier, "follow-up"))
     by_id = {incident.incident: incident for incident in told}
-    return [_with(incident, found[incident.incident], by_id, claims) for incident in told]
+    return [_with(incident, found[incident.incident], by_id, tied) for incident in told]
 
 
 def _with(
     incident: Incident,
     others: Iterable[Related],
     by_id: Mapping[str, Incident],
-    claims: Mapping[str, Claim],
+    tied: Mapping[str, Ties],
 ) -> Incident:
     """The incident with its relations, and the figures of its tolls among what is set aside."""
     ordered = sorted(others, key=lambda it: (it.kind, it.incident))
+    if not ordered:
+        return incident
     tolls = [by_id[r.incident] for r in ordered if r.kind == "part-of"]
     counted = [
-        (quantity.harm, SetAside(name, quantity.id, "cumulative"))
+        (figure.harm, SetAside(figure.claim, figure.quantity, "cumulative"))
         for toll in tolls
         if toll.kind == "toll"
-        for name in toll.claims
-        for quantity in claims[name].quantities
+        for figure in tied[toll.incident].figures
     ]
     estimates = tuple(
         _set_aside(estimate, [aside for harm, aside in counted if harm == estimate.harm])
@@ -87,7 +99,7 @@ def _in(incident: Incident, toll: Incident) -> bool:
     return begins and ends and holds(toll.place, incident.place)
 
 
-def _in_counts(told: Iterable[Incident], claims: Mapping[str, Claim]) -> Iterator[_Pair]:
+def _in_counts(told: Iterable[Incident], tied: Mapping[str, Ties]) -> Iterator[_Pair]:
     """Each incident with each other one, of a place around it, of whose count it is a part.
 
     As in "40 were killed across the country, 14 of them in one town".
@@ -95,11 +107,10 @@ def _in_counts(told: Iterable[Incident], claims: Mapping[str, Claim]) -> Iterato
     homes: dict[tuple[str, str], Incident] = {}
     parts: list[tuple[Incident, tuple[str, str]]] = []
     for incident in (one for one in told if one.kind == "incident"):
-        for claim in (claims[name] for name in incident.claims):
-            for quantity in claim.quantities:
-                homes[claim.report.id, quantity.id] = incident
-                if quantity.part_of:
-                    parts.append((incident, (claim.report.id, quantity.part_of)))
+        for figure in tied[incident.incident].figures:
+            homes[figure.report, figure.quantity] = incident
+            if figure.part_of:
+                parts.append((incident, (figure.report, figure.part_of)))
     for part, whole in parts:
         around = homes.get(whole)
         if around and around is not part and holds(around.place, part.place):
