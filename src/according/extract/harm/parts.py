@@ -6,7 +6,7 @@ a figure by itself. A part is never larger than a whole it is only labelled to b
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import groupby, takewhile
 
 from according.extract.harm.counted import following_noun
 from according.extract.harm.figures import Figure
@@ -89,7 +89,21 @@ def _states_harm(tokens: Sequence[Token]) -> bool:
 
 def with_parts(figures: Sequence[Figure]) -> list[Figure]:
     """The figures with their scope: those that count some of a whole are parts."""
-    return [replace(f, scope="part") if _is_part(f, figures) else f for f in figures]
+    summands = {id(f) for f in _summands(figures)}
+    return [
+        replace(f, scope="part") if id(f) in summands or _is_part(f, figures) else f
+        for f in figures
+    ]
+
+
+def _summands(figures: Sequence[Figure]) -> Iterator[Figure]:
+    """ "Three men and a teenager were hurt" where "four hurt" stands elsewhere: its parts."""
+    for _, joined in groupby(figures, key=lambda f: (f.sentence.number, f.harm, f.word.i)):
+        beside = list(joined)
+        total = sum(f.value or 0 for f in beside)
+        exact = len(beside) > 1 and all(f.value and f.modifier == "exactly" for f in beside)
+        if exact and any(f.harm == beside[0].harm and f.value == total for f in figures):
+            yield from beside
 
 
 def _is_part(figure: Figure, figures: Sequence[Figure]) -> bool:

@@ -32,6 +32,10 @@ def is_cumulative(figure: Figure, mention: TimeMention | None, place: Place | No
         return True
     if tells_beginning(figure, mention):
         return False
+    if _is_tallied(figure):
+        return True
+    if figure.value == 1:
+        return False  # "he has been held since 2016": whoever is told of alone is no sum
     if mention is not None and mention.kind == "since":
         return True
     if mention is not None and mention.kind == "span-back":
@@ -53,6 +57,12 @@ def _is_sum(figure: Figure) -> bool:
     """ "..., bringing the total to 530": the figure behind is the sum."""
     before = figure.sentence.text[figure.sentence.start : figure.passage.start]
     return _holds(before, _words("cumulative")["sums"])
+
+
+def _is_tallied(figure: Figure) -> bool:
+    """ "the toll in the riots now stands at 667": the day beside a tally is that of the counting."""
+    counts = figure.word.lower in _words("cumulative")["tallies"]
+    return counts and labelled_scope(figure) == "cumulative" and not _of_one(figure)
 
 
 def _of_several(figure: Figure) -> bool:
