@@ -25,6 +25,9 @@ SCOPES = [
      "dead.", {"14": "incident"}),
     ("of them", "The blast killed 12 people. Five of them died in hospital.",
      {"12": "incident", "Five": "part"}),
+    ("what makes up a whole", "Four hurt in Leeds\n\nThree men and a woman were hurt in Leeds on "
+     "Thursday.", {"Four": "incident", "Three": "part", "a woman": "part"}),
+    ("nobody is a sum alone", "He has been arrested eight times since 2016.", {"He": "incident"}),
     ("including", "The blast killed 12 people, including four children.",
      {"12": "incident", "four": "part"}),
     ("of the wounded", "The blast hurt 30 people. Two of the wounded died on Friday.",

@@ -7,9 +7,9 @@ what is decided here costs no labels, and a sentence's words alone say whether i
 
 from collections.abc import Iterable, Sequence
 
-from according.extract.harm.harms import harm_phrases, is_ambiguous
 from according.extract.harm.numbers import is_number
 from according.extract.harm.people import is_person_noun
+from according.extract.harm.vocabulary import harm_phrases, is_ambiguous
 from according.extract.text.words import Word
 from according.lexicons import active, load, remembered
 from according.lexicons.inflection import noun_forms, verb_forms

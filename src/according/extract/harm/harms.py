@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from according.extract.harm.numbers import is_vague
+from according.extract.harm.vocabulary import Phrases, words
 from according.extract.text.sentence import OBJECTS, Sentence, Token
-from according.lexicons import load, remembered
-from according.lexicons.inflection import noun_forms, verb_forms
+from according.lexicons.inflection import noun_forms
 from according.model.claim import Harm
 
 _REACH = 4  # words between the parts of "shot two men dead"
@@ -23,70 +23,6 @@ class HarmMention:
     harm: Harm
     word: Token
     patient: Token
-
-
-Phrases = dict[str, list[tuple[tuple[str, ...], Harm]]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    patient_verbs: Phrases
-    agent_verbs: Phrases
-    states: dict[str, Harm]
-    nouns: dict[str, Harm]
-    causing: frozenset[str]
-    ambiguous: frozenset[str]
-    lives: frozenset[str]
-    tolls: frozenset[str]
-    near: frozenset[str]
-    fatally: frozenset[str]
-    joining: frozenset[str]
-    counts: frozenset[str]
-    limbs: frozenset[str]
-    copulas: frozenset[str]
-    reaching: frozenset[str]
-
-
-@remembered
-def _words() -> _Words:
-    lexicon = load("harms")
-    irregular = lexicon["irregular"]
-
-    def verbs(table: dict[Harm, list[str]]) -> Phrases:
-        found: Phrases = {}
-        for harm, phrases in table.items():
-            for phrase in phrases:
-                verb, *rest = phrase.split()
-                for form in verb_forms(verb, irregular):
-                    found.setdefault(form, []).append((tuple(rest), harm))
-        return {form: sorted(rows, key=lambda row: -len(row[0])) for form, rows in found.items()}
-
-    nouns = {
-        form: harm
-        for harm, words in lexicon["nouns"].items()
-        for word in words
-        for form in noun_forms(word)
-    }
-    return _Words(
-        verbs(lexicon["patient_verbs"]),
-        verbs(lexicon["agent_verbs"]),
-        {word: harm for harm, words in lexicon["states"].items() for word in words},
-        nouns,
-        frozenset(
-            form for verb in lexicon["causing"]["verbs"] for form in verb_forms(verb, irregular)
-        ),
-        frozenset(f for verb in lexicon["ambiguous"] for f in verb_forms(verb, irregular)),
-        frozenset(lexicon["causing"]["lives"]),
-        frozenset(lexicon["causing"]["tolls"]),
-        frozenset(lexicon["near"]["words"]),
-        frozenset(lexicon["outcomes"]["killed"]),
-        frozenset(lexicon["joining"]["words"]),
-        frozenset(lexicon["causing"]["counts"]),
-        frozenset(form for part in lexicon["wounds"]["parts"] for form in noun_forms(part))
-        | set(lexicon["wounds"]["irregular"]),
-        frozenset(lexicon["copulas"]["words"]),
-        frozenset(lexicon["causing"]["reaching"]),
-    )
 
 
 def find_harms(sentence: Sentence) -> list[HarmMention]:
@@ -103,86 +39,74 @@ def find_harms(sentence: Sentence) -> list[HarmMention]:
     return list(found.values())
 
 
-def harms_stated(sentence: Sentence) -> set[Harm]:
-    """The harms that words of the sentence state, whatever their grammar."""
-    words, found = _words(), set[Harm]()
-    for token in sentence.tokens:
-        for verbs in (words.patient_verbs, words.agent_verbs):
-            found |= {harm for rest, harm in verbs.get(token.lower, ()) if not rest}
-        found |= {t[token.lower] for t in (words.states, words.nouns) if token.lower in t}
-    return found
-
-
-@remembered
-def harm_phrases() -> dict[str, list[tuple[str, ...]]]:
-    """Every word of harm, with the words that belong to it further on ("take ... hostage")."""
-    words = _words()
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for verbs in (words.patient_verbs, words.agent_verbs):
-        for verb, rows in verbs.items():
-            found.setdefault(verb, []).extend(rest for rest, _ in rows)
-    for phrase in (*words.states, *words.nouns):
-        first, *rest = phrase.split()
-        found.setdefault(first, []).append(tuple(rest))
-    return found
-
-
 def wounds_a_limb(sentence: Sentence, word: Token) -> bool:
     """Whether the word of harm is followed by the part of the body: "shot in the left leg"."""
     behind = [t.lower for t in sentence.tokens[word.i + 1 : word.i + 8]]
     if "in" not in behind:
         return False
-    return any(word in _words().limbs for word in behind[behind.index("in") + 1 :][:4])
-
-
-def is_ambiguous(word: str) -> bool:
-    """Whether the verb is done to things as often as to people."""
-    return word in _words().ambiguous
-
-
-def states_harm(word: str) -> bool:
-    """Whether the word, in lower case, states a harm or how one ended ("fatally")."""
-    words = _words()
-    tables = (words.patient_verbs, words.agent_verbs, words.states, words.fatally)
-    return any(word in table for table in tables)
-
-
-def has_harm_word(sentence: Sentence) -> bool:
-    """Whether any word of the sentence states a harm, or stands where harm is told."""
-    words = _words()
-    tables = (words.patient_verbs, words.agent_verbs, words.states, words.nouns, words.near)
-    return any(token.lower in table for token in sentence.tokens for table in tables)
+    return any(word in words().limbs for word in behind[behind.index("in") + 1 :][:4])
 
 
 def _at(sentence: Sentence, token: Token) -> Iterator[HarmMention]:
-    words = _words()
-    harm = _verb_harm(sentence, token, words.patient_verbs)
+    known = words()
+    harm = _verb_harm(sentence, token, known.patient_verbs)
     if harm and not _used_as_noun(sentence, token):
         if not _outcome_follows(sentence, token, harm):
             yield from _each(sentence, harm, token, _patient(sentence, token))
             yield from _joined_by_with(sentence, harm, token)
         return
-    if (harm := _verb_harm(sentence, token, words.agent_verbs)) and not token.is_noun:
+    if (harm := _verb_harm(sentence, token, known.agent_verbs)) and not token.is_noun:
         yield from _each(sentence, harm, token, sentence.subject(token))
         yield from _joined_by_with(sentence, harm, token)
         return
+    if token.lower in known.shooting and not token.is_noun and _is_by_shot(sentence, token):
+        yield from _each(sentence, "killed-or-injured", token, _patient(sentence, token))
+        return
+    yield from _in_condition(sentence, token)
     yield from _at_noun(sentence, token)
 
 
+def _is_by_shot(sentence: Sentence, verb: Token) -> bool:
+    """ "hit by a stray bullet", "the bullet that struck her"."""
+    if sentence.is_passive(verb):
+        by = next((c for c in sentence.children(verb, "agent", "prep") if c.lower == "by"), None)
+        cause = sentence.child(by, "pobj") if by else None
+    else:
+        cause = _meant(sentence, sentence.subject(verb))
+    return cause is not None and cause.lower in words().shots
+
+
+def _in_condition(sentence: Sentence, token: Token) -> Iterator[HarmMention]:
+    """Who is in a state that a phrase tells: "the other four remain in critical condition"."""
+    following = [t.lower for t in sentence.tokens[token.i + 1 : token.i + 5]]
+    verb = sentence.parent(token)
+    for rest, harm in words().conditions.get(token.lower, ()):
+        if verb is not None and verb.is_verb and _in_order(rest, following):
+            yield from _each(sentence, harm, token, sentence.subject(verb))
+            return
+
+
 def _at_noun(sentence: Sentence, token: Token) -> Iterator[HarmMention]:
-    words = _words()
-    if harm := words.states.get(token.lower):
+    known = words()
+    if harm := known.states.get(token.lower):
         yield from _each(sentence, harm, token, _in_state(sentence, token))
-    harm = words.nouns.get(token.lower)
-    if harm and (token.is_noun or _counted(sentence, token)):
+    harm = known.nouns.get(token.lower)
+    if harm and (token.is_noun or _counted(sentence, token) or _governs_of(sentence, token)):
         yield from _each(sentence, harm, token, _counted_by_noun(sentence, token))
     verb = sentence.parent(token)
-    if token.lower in words.lives and verb is not None and verb.lower in words.causing:
-        yield HarmMention("killed", token, token)
-    if token.lower in words.tolls:
+    if token.lower in known.lives and verb is not None and verb.lower in known.causing:
+        yield HarmMention("killed", token, _owner(sentence, token) or token)
+    if token.lower in known.tolls:
         yield from _toll(sentence, token, "killed")
-    if (harm := words.states.get(token.lower)) and sentence.child(token, "det") is not None:
+    if (harm := known.states.get(token.lower)) and sentence.child(token, "det") is not None:
         yield from _toll(sentence, token, harm)  # "put the wounded at 52"
+
+
+def _owner(sentence: Sentence, life: Token) -> Token | None:
+    """ "took *his* own life": one who ended it."""
+    own = any(c.lower == "own" for c in sentence.children(life, "amod"))
+    owner = sentence.child(life, "poss")
+    return owner if own and owner is not None and owner.tag == "PRP$" else None
 
 
 def _outcome_follows(sentence: Sentence, verb: Token, harm: Harm) -> bool:
@@ -193,14 +117,14 @@ def _outcome_follows(sentence: Sentence, verb: Token, harm: Harm) -> bool:
     return (
         len(following) == 2
         and following[0].lower == "and"
-        and following[1].lower in _words().patient_verbs
+        and following[1].lower in words().patient_verbs
     )
 
 
 def _joined_by_with(sentence: Sentence, harm: Harm, verb: Token) -> Iterator[HarmMention]:
     """ "was killed along with his son": further people by a phrase of company."""
     for token in sentence.tokens[verb.i + 1 :]:
-        if token.lower == "with" and sentence.tokens[token.i - 1].lower in _words().joining:
+        if token.lower == "with" and sentence.tokens[token.i - 1].lower in words().joining:
             yield from _each(sentence, harm, verb, sentence.child(token, "pobj"))
             return
 
@@ -209,7 +133,15 @@ def _used_as_noun(sentence: Sentence, token: Token) -> bool:
     """Whether a form of the verb is a noun or adjective here: "the wounded", "killed men"."""
     if token.dep == "amod" or (token.is_noun and sentence.child(token, "det", "poss") is not None):
         return True
+    if _governs_of(sentence, token):
+        return True
     return token.tag in {"NN", "NNS"} and not token.lower.endswith(("ed", "s"))
+
+
+def _governs_of(sentence: Sentence, token: Token) -> bool:
+    """ "charged in shooting of ...": a gerund that is a noun without an article."""
+    behind = sentence.tokens[token.i + 1 : token.i + 2]
+    return token.tag == "VBG" and bool(behind) and behind[0].lower == "of"
 
 
 def _verb_harm(sentence: Sentence, token: Token, verbs: Phrases) -> Harm | None:
@@ -218,13 +150,13 @@ def _verb_harm(sentence: Sentence, token: Token, verbs: Phrases) -> Harm | None:
     for rest, harm in verbs.get(token.lower, ()):
         if not rest or _in_order(rest, following):
             adverb = sentence.tokens[token.i - 1].lower if token.i else ""
-            return "killed" if adverb in _words().fatally else harm
+            return "killed" if adverb in words().fatally else harm
     return None
 
 
-def _in_order(words: tuple[str, ...], following: list[str]) -> bool:
+def _in_order(wanted: tuple[str, ...], following: list[str]) -> bool:
     place = 0
-    for word in words:
+    for word in wanted:
         forms = noun_forms(word)
         place = next((k + 1 for k in range(place, len(following)) if following[k] in forms), -1)
         if place < 0:
@@ -237,12 +169,26 @@ def _each(
 ) -> Iterator[HarmMention]:
     """The phrase and those coordinated with it."""
     seen: set[int] = set()
-    patient = _counted_out(sentence, _meant(sentence, patient))
+    patient = _counted_out(sentence, _meant(sentence, _doer(sentence, word, patient)))
     while patient is not None and patient.i not in seen:
         seen.add(patient.i)
         yield HarmMention(harm, word, patient)
         joined = (c for c in sentence.children(patient, "conj") if not c.is_verb)
         patient = next((c for c in joined if not _has_harm_of_its_own(sentence, patient, c)), None)
+
+
+def _doer(sentence: Sentence, verb: Token, patient: Token | None) -> Token | None:
+    """ "*she* accidentally shot herself": who does it to himself is harmed."""
+    if patient is not None and is_himself(sentence, patient):
+        return sentence.child(verb, "nsubj") or patient
+    return patient
+
+
+def is_himself(sentence: Sentence, patient: Token) -> bool:
+    """Whether it stands for the subject of its own verb ("herself")."""
+    verb = sentence.parent(patient)
+    own = verb is not None and sentence.child(verb, "nsubj") is not None
+    return own and patient.lower in words().self
 
 
 def _meant(sentence: Sentence, patient: Token | None) -> Token | None:
@@ -257,24 +203,24 @@ def _counted_out(sentence: Sentence, patient: Token | None) -> Token | None:
     """ "lowered to 14 the number of people killed": the number, where a noun counts."""
     of = sentence.parent(patient) if patient is not None and patient.dep == "pobj" else None
     count = sentence.parent(of) if of is not None and of.lower == "of" else None
-    if patient is None or count is None or count.lower not in _words().counts:
+    if patient is None or count is None or count.lower not in words().counts:
         return patient
     determiner = sentence.child(count, "det", "poss")
     if determiner is None or determiner.lower == "a":
         return patient  # "a number of people" is a vague number
     for token in sentence.tokens[1:]:
-        if token.tag == "CD" and sentence.tokens[token.i - 1].lower in _words().reaching:
+        if token.tag == "CD" and sentence.tokens[token.i - 1].lower in words().reaching:
             return token
     return patient
 
 
 def _has_harm_of_its_own(sentence: Sentence, patient: Token, joined: Token) -> bool:
     """Whether the second phrase is another word's: "killing 12 and wounding 30"."""
-    words = _words()
+    known = words()
     between = sentence.tokens[patient.i + 1 : joined.i]
     behind = sentence.tokens[joined.i + 1 : joined.i + 2]
     return any(
-        t.lower in words.patient_verbs or t.lower in words.states for t in (*between[1:], *behind)
+        t.lower in known.patient_verbs or t.lower in known.states for t in (*between[1:], *behind)
     )
 
 
@@ -332,7 +278,7 @@ def _in_state(sentence: Sentence, word: Token) -> Token | None:
 def _before_copula(sentence: Sentence, word: Token) -> Token | None:
     """The number before a state, directly or over a copula: "nine are missing"."""
     i = word.i - 1
-    while i > 0 and sentence.tokens[i].lower in _words().copulas:
+    while i > 0 and sentence.tokens[i].lower in words().copulas:
         i -= 1
     before = sentence.tokens[i] if i >= 0 else None
     return before if before is not None and (before.tag == "CD" or is_vague(before.lower)) else None
@@ -355,11 +301,25 @@ def _counted_by_noun(sentence: Sentence, noun: Token) -> Token:
 
 def _toll(sentence: Sentence, noun: Token, harm: Harm) -> Iterator[HarmMention]:
     """The number that a toll reached: "the death toll rose to 80 from 77"."""
-    verb = sentence.parent(noun)
-    if verb is None:
+    if (verb := sentence.parent(noun)) is None:
         return
-    for to in (*sentence.children(verb, "prep"), *sentence.children(noun, "prep")):
-        if to.lower in {"to", "at"} and (number := sentence.child(to, "pobj")):
-            yield HarmMention(harm, noun, number)
-    if harm == "killed" and noun.dep == "nsubj" and (reached := sentence.child(verb, *OBJECTS)):
-        yield HarmMention(harm, noun, reached)
+    reached = [
+        number
+        for to in (*sentence.children(verb, "prep"), *sentence.children(noun, "prep"))
+        if to.lower in {"to", "at"} and (number := sentence.child(to, "pobj"))
+    ]
+    if harm == "killed" and noun.dep == "nsubj" and (told := sentence.child(verb, *OBJECTS)):
+        reached.append(told)
+    for number in reached or _reached(sentence, noun):
+        yield HarmMention(harm, noun, number)
+
+
+def _reached(sentence: Sentence, toll: Token) -> list[Token]:
+    """The first number that a word for reaching stands before, whatever the labels make of it."""
+    for token in sentence.tokens[toll.i + 2 :]:
+        before = [
+            t.lower for t in sentence.tokens[max(0, token.i - 2) : token.i] if t.lower != "the"
+        ]
+        if token.tag == "CD" and before[-1:] and before[-1] in words().reaching:
+            return [token]
+    return []

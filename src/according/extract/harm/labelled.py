@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from according.extract.harm.counted import counts_people
 from according.extract.harm.figures import Figure, figure_of_number, figure_of_one
-from according.extract.harm.harms import HarmMention, harms_stated, has_harm_word
+from according.extract.harm.harms import HarmMention, is_himself
 from according.extract.harm.marks import marked_harm, marked_spans, needs_no_word
 from according.extract.harm.numbers import Number
 from according.extract.harm.parts import borrows_harm
@@ -22,6 +22,7 @@ from according.extract.harm.people import (
     stands_for_nobody,
     stands_for_one,
 )
+from according.extract.harm.vocabulary import harms_stated, has_harm_word
 from according.extract.text.sentence import Sentence, Token
 from according.model.claim import Harm
 
@@ -40,6 +41,8 @@ def _figure_of(
     sentence: Sentence, span: Sequence[Token], numbers: Sequence[Number]
 ) -> Figure | None:
     head = _head(span)
+    if is_himself(sentence, head):
+        return None
     mention = HarmMention(_harm_of(sentence, span), sentence.clause_verb(head) or head, head)
     inside = {t.i for t in span}
     number = next((n for n in numbers if inside & set(range(n.first, n.last + 1))), None)
@@ -67,7 +70,8 @@ def _is_one(sentence: Sentence, span: Sequence[Token], head: Token) -> bool:
     """Whether a marked phrase without a number is one person."""
     following = sentence.tokens[span[-1].i + 1 : span[-1].i + 2]
     more = head.lower == "another" and following and following[0].tag == "CD"  # "another 12"
-    if more or stands_for_nobody(head.lower):
+    nobody = any(stands_for_nobody(t.lower) for t in span)
+    if more or nobody or (head.tag == "DT" and not singles_out(head.lower)):
         return False
     if stands_for_one(head.lower) or head.entity.endswith("PERSON"):
         return True

@@ -10,10 +10,10 @@ from itertools import groupby, takewhile
 
 from according.extract.harm.counted import following_noun
 from according.extract.harm.figures import Figure
-from according.extract.harm.harms import states_harm
 from according.extract.harm.numbers import Number
 from according.extract.harm.people import category_of, is_person_noun
 from according.extract.harm.scope import labelled_scope
+from according.extract.harm.vocabulary import states_harm
 from according.extract.text.sentence import Sentence, Token
 from according.lexicons import load, remembered
 

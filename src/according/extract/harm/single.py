@@ -10,7 +10,12 @@ from dataclasses import replace
 
 from according.extract.harm.figures import Figure
 from according.extract.harm.marks import is_marked
-from according.extract.harm.people import is_group, is_person_noun, stands_for_one
+from according.extract.harm.people import (
+    is_group,
+    is_person_noun,
+    stands_for_nobody,
+    stands_for_one,
+)
 from according.extract.text.sentence import Sentence, Token
 from according.model.passage import passage
 
@@ -25,7 +30,8 @@ def is_single(sentence: Sentence, patient: Token, word: Token) -> bool:
     """
     if stands_for_one(patient.lower):
         return patient.tag in {"PRP", "PRP$"}
-    if patient.i == word.i:
+    nobody = any(stands_for_nobody(c.lower) for c in sentence.children(patient))
+    if patient.i == word.i or nobody:
         return False
     if patient.entity.endswith("PERSON") or _is_name(sentence, patient):
         return True
@@ -45,11 +51,15 @@ def _is_name(sentence: Sentence, patient: Token) -> bool:
 
 
 def _is_singled_out(sentence: Sentence, patient: Token) -> bool:
-    """Whether it has a determiner, or the first it is joined to: "a man, boy and *girl*"."""
+    """Whether it has a determiner, or the first it is joined to: "a man, boy and *girl*".
+
+    An age does as well, and headlines leave out determiners: "Man shot in Leeds".
+    """
     first = patient
     while sentence.child(first, "det", "poss") is None and first.dep == "conj":
         first = sentence.tokens[first.head]
-    return sentence.child(first, "det", "poss") is not None
+    aged = any(_AGED.fullmatch(c.lower) for c in sentence.children(patient))
+    return aged or sentence.headline or sentence.child(first, "det", "poss") is not None
 
 
 def joined(figures: Sequence[Figure]) -> Sequence[Figure]:

@@ -1,0 +1,136 @@
+"""The words of harm: every table of the lexicon ``harms``, by the form that stands in a text.
+
+Law: a word is known by its form in lower case alone; what it does in a sentence is `harms`' to say.
+"""
+
+from dataclasses import dataclass
+
+from according.extract.text.sentence import Sentence
+from according.lexicons import load, remembered
+from according.lexicons.inflection import noun_forms, verb_forms
+from according.model.claim import Harm
+
+Phrases = dict[str, list[tuple[tuple[str, ...], Harm]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The tables of the lexicon ``harms``; verbs by every form, with the words that go on."""
+
+    patient_verbs: Phrases
+    agent_verbs: Phrases
+    states: dict[str, Harm]
+    nouns: dict[str, Harm]
+    causing: frozenset[str]
+    ambiguous: frozenset[str]
+    lives: frozenset[str]
+    tolls: frozenset[str]
+    near: frozenset[str]
+    fatally: frozenset[str]
+    joining: frozenset[str]
+    counts: frozenset[str]
+    limbs: frozenset[str]
+    copulas: frozenset[str]
+    reaching: frozenset[str]
+    conditions: Phrases
+    shooting: frozenset[str]
+    shots: frozenset[str]
+    self: frozenset[str]
+
+
+@remembered
+def words() -> Words:
+    """The lexicon as it is in use, the user's own words included."""
+    lexicon = load("harms")
+    irregular = lexicon["irregular"]
+
+    def verbs(table: dict[Harm, list[str]]) -> Phrases:
+        found: Phrases = {}
+        for harm, phrases in table.items():
+            for phrase in phrases:
+                verb, *rest = phrase.split()
+                for form in verb_forms(verb, irregular):
+                    found.setdefault(form, []).append((tuple(rest), harm))
+        return {form: sorted(rows, key=lambda row: -len(row[0])) for form, rows in found.items()}
+
+    nouns = {
+        form: harm
+        for harm, listed in lexicon["nouns"].items()
+        for word in listed
+        for form in noun_forms(word)
+    }
+    return Words(
+        verbs(lexicon["patient_verbs"]),
+        verbs(lexicon["agent_verbs"]),
+        {word: harm for harm, listed in lexicon["states"].items() for word in listed},
+        nouns,
+        frozenset(
+            form for verb in lexicon["causing"]["verbs"] for form in verb_forms(verb, irregular)
+        ),
+        frozenset(f for verb in lexicon["ambiguous"] for f in verb_forms(verb, irregular)),
+        frozenset(lexicon["causing"]["lives"]),
+        frozenset(lexicon["causing"]["tolls"]),
+        frozenset(lexicon["near"]["words"]),
+        frozenset(lexicon["outcomes"]["killed"]),
+        frozenset(lexicon["joining"]["words"]),
+        frozenset(lexicon["causing"]["counts"]),
+        frozenset(form for part in lexicon["wounds"]["parts"] for form in noun_forms(part))
+        | set(lexicon["wounds"]["irregular"]),
+        frozenset(lexicon["copulas"]["words"]),
+        frozenset(lexicon["causing"]["reaching"]),
+        _conditions(lexicon["conditions"]),
+        frozenset(f for verb in lexicon["shots"]["verbs"] for f in verb_forms(verb, irregular)),
+        frozenset(form for noun in lexicon["shots"]["nouns"] for form in noun_forms(noun)),
+        frozenset(lexicon["standing_for"]["self"]),
+    )
+
+
+def _conditions(table: dict[Harm, list[str]]) -> Phrases:
+    found: Phrases = {}
+    for harm, phrases in table.items():
+        for phrase in phrases:
+            first, *rest = phrase.split()
+            found.setdefault(first, []).append((tuple(rest), harm))
+    return found
+
+
+def harms_stated(sentence: Sentence) -> set[Harm]:
+    """The harms that words of the sentence state, whatever their grammar."""
+    known, found = words(), set[Harm]()
+    for token in sentence.tokens:
+        for verbs in (known.patient_verbs, known.agent_verbs):
+            found |= {harm for rest, harm in verbs.get(token.lower, ()) if not rest}
+        found |= {t[token.lower] for t in (known.states, known.nouns) if token.lower in t}
+    return found
+
+
+@remembered
+def harm_phrases() -> dict[str, list[tuple[str, ...]]]:
+    """Every word of harm, with the words that belong to it further on ("take ... hostage")."""
+    known = words()
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrases in (known.patient_verbs, known.agent_verbs, known.conditions):
+        for first, rows in phrases.items():
+            found.setdefault(first, []).extend(rest for rest, _ in rows)
+    for word in (*known.states, *known.nouns, *known.shots):
+        found.setdefault(word, []).append(())
+    return found
+
+
+def is_ambiguous(word: str) -> bool:
+    """Whether the verb is done to things as often as to people."""
+    return word in words().ambiguous
+
+
+def states_harm(word: str) -> bool:
+    """Whether the word, in lower case, states a harm or how one ended ("fatally")."""
+    known = words()
+    tables = (known.patient_verbs, known.agent_verbs, known.states, known.fatally)
+    return any(word in table for table in tables)
+
+
+def has_harm_word(sentence: Sentence) -> bool:
+    """Whether any word of the sentence states a harm, or stands where harm is told."""
+    known = words()
+    tables = (known.patient_verbs, known.agent_verbs, known.states, known.nouns, known.near)
+    return any(token.lower in table for token in sentence.tokens for table in tables)
