@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from according.link.linking import link
-from according.model.claim import Claim, EventType, Harm, Modifier, sealed
+from according.model.claim import Claim, EventType, Harm, Modifier, Quantity, sealed
 from according.model.incident import Estimate, Incident, Minted
 from according.reconcile.incidents import describe
 from tests.reconcile.factories import (
@@ -60,10 +60,10 @@ def claims_of(draw: st.DrawFn, told: Told) -> Claim:
         words = f"there was much talk of {kind} in the papers of the next morning"
         return told.event(kind, text=words, **common)
     harm: Harm = draw(st.sampled_from(get_args(Harm)[:4]))
-    value = draw(st.sampled_from((None, 0, 2, 3, 5, 12, 285)))
+    value = draw(st.sampled_from((None, 0, 1, 2, 3, 5, 12, 285)))
     modifier = draw(st.sampled_from(MODIFIERS))
     scope = draw(st.sampled_from(("incident",) * 5 + ("part", "cumulative")))
-    number = "dozens" if value is None else str(value)
+    number = {None: "dozens", 1: "a man"}.get(value, str(value))
     text = draw(st.sampled_from(WORDS)).format(number, harm)
     return told.figure(
         value, harm, text=text, words=number, scope=scope,
@@ -170,6 +170,52 @@ def _reachable(estimate: Estimate, told: dict[str, Claim]) -> None:
     stated = {number for q in used for number in (q.value, q.low, q.high)} | {None}
     stated |= {0} if estimate.grade == "contested" else set()  # as the rule's own text says
     assert {estimate.low, estimate.best, estimate.high} <= stated
+
+
+@SLOW
+@given(archives())
+def test_range_is_what_a_slow_reader_makes_of_the_figures_used(claims: list[Claim]) -> None:
+    told = {claim.claim: claim for claim in claims}
+    for incident in incidents(claims):
+        for estimate in (e for e in incident.estimates if e.rule == "range"):
+            used = [
+                (incident_origin(incident, ref.claim), told[ref.claim], quantity)
+                for ref in estimate.used
+                for quantity in told[ref.claim].quantities
+                if quantity.id == ref.quantity
+            ]
+            if not any(quantity.text == "a man" for _, _, quantity in used):
+                assert (estimate.low, estimate.best, estimate.high) == slowly(used)
+
+
+def incident_origin(incident: Incident, claim: str) -> str:
+    (name,) = [origin.name for origin in incident.origins if claim in origin.claims]
+    return name
+
+
+def slowly(used: Sequence[tuple[str, Claim, Quantity]]) -> tuple[int | None, ...]:
+    """Low, best and high by going through every number that could be best."""
+    lows = [q.low for _, _, q in used if q.low is not None]
+    highs = [q.high for _, _, q in used if q.high is not None]
+    low = min(lows + highs) if lows else None
+    high = max(lows + highs) if highs else None
+    votes = []
+    for origin in {name for name, _, _ in used}:
+        said = [(c.text.lower(), q.value) for name, c, q in used if name == origin]
+        values = [value for _, value in set(said) if value is not None]
+        if values:
+            votes.append(max(values, key=lambda value: (values.count(value), value)))
+    middle = [
+        best
+        for best in votes
+        if 2 * sum(vote < best for vote in votes) <= len(votes)
+        and 2 * sum(vote <= best for vote in votes) > len(votes)
+    ]
+    if not middle:
+        return low, None, high
+    best = max(middle)
+    best = best if low is None else max(best, low)
+    return low, best if high is None else min(best, high), high
 
 
 @SLOW
