@@ -238,6 +238,56 @@ def test_where_as_many_origins_tell_of_one_person_as_count_more_low_is_one() -> 
     assert bounds([count, in_its_report, alone]) == (12, 12, 12)
 
 
+def named(told: Told, name: str) -> Claim:
+    """One person killed, by name."""
+    text = f"{name} was killed at the north gate, by the account of {told.name}"
+    claim = told.figure(1, by=A, words=name, text=text)
+    at = claim.start
+    return msgspec.structs.replace(claim, victims=(Victim(name, name, at, at + len(name)),))
+
+
+def single(words: str, told: Told = ONE) -> Claim:
+    """One person killed, told of in these words."""
+    return told.figure(1, by=A, words=words, text=f"The man is said to have killed {words} there")
+
+
+SEVERAL: dict[str, tuple[Sequence[Claim], tuple[int | None, ...]]] = {
+    "two names are two people, whom nobody counted": (
+        (named(ONE, "Nour Haddad"), named(ONE, "Samir Najjar")), (1, 1, 2),
+    ),
+    "a longer form of a name is no other name": (
+        (named(ONE, "Nour Haddad"), named(ONE, "Nour Adel Haddad")), (1, 1, 1),
+    ),
+    "names in two reports may be of one person, written otherwise": (
+        (named(ONE, "Nour Haddad"), named(NEXT, "Noor Hadad")), (1, 1, 1),
+    ),
+    "who killed himself is none of those whom he killed": (
+        (single("a guard"), single("himself")), (1, 1, 2),
+    ),
+    "a pronoun may be of anybody": ((single("him"), single("himself")), (1, 1, 1)),
+    "whether a count holds him is not said": (
+        (ONE.figure(12, by=A), single("himself")), (12, 12, 13),
+    ),
+    "nor is it by another report": (
+        (ONE.figure(12, by=A), single("himself", LAST)), (12, 12, 13),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", SEVERAL)
+def test_people_told_of_one_by_one_who_are_not_one(case: str) -> None:
+    claims, expected = SEVERAL[case]
+    assert bounds(claims) == expected
+
+
+def test_only_range_is_opened_by_people_told_of_one_by_one() -> None:
+    claims = [ONE.figure(12, by=A), single("himself", LAST), NEXT.figure(1, by=B, words="a woman")]
+    assert bounds(claims) == (1, 12, 13)
+    assert bounds(claims, "latest") == (12, 12, 12)
+    assert bounds(claims, "acled") == (None, 12, None)
+    assert bounds(claims, "ibc") == bounds(claims, "ucdp") == (12, None, 12)
+
+
 def _with(claim: Claim, **changes: str) -> Claim:
     changed: list[Quantity] = [msgspec.structs.replace(q, **changes) for q in claim.quantities]
     return msgspec.structs.replace(claim, quantities=tuple(changed))

@@ -84,7 +84,7 @@ def returns(figures: Sequence[Figure]) -> list[Question]:
     """Figures that an origin states again, in new words, after it had stated another."""
     found = []
     for said in _by_origin(figures):
-        numeric = [figure for figure in said if figure.is_numeric]
+        numeric = [figure for figure in said if figure.is_a_count]
         moments = statements(numeric)
         for figure in numeric:
             later = _replaced_by(stated(figure.quantity), moments)
@@ -101,10 +101,10 @@ def _by_origin(figures: Iterable[Figure]) -> list[list[Figure]]:
 
 
 def _of_one_origin(figures: Sequence[Figure]) -> tuple[list[Figure], list[Aside]]:
-    numeric = [figure for figure in figures if figure.is_numeric]
+    numeric = [figure for figure in figures if figure.is_a_count]
     given_up = {f.ref for f in numeric if _given_up(f, numeric) and len(statements(numeric)) > 1}
     moments = statements(figure for figure in numeric if figure.ref not in given_up)
-    kept = [figure for figure in figures if not figure.is_numeric]
+    kept = [figure for figure in figures if not figure.is_a_count]
     aside: list[Aside] = []
     for figure in numeric:
         later = _replaced_by(stated(figure.quantity), moments)

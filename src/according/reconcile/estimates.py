@@ -40,7 +40,7 @@ def series(kind: IncidentKind, claims: Sequence[Claim]) -> list[Series]:
     """What each origin said over time, by origin and harm; vague words have no point."""
     found = []
     for harm, (figures, _) in sift(kind, claims).items():
-        numeric = [figure for figure in figures if figure.is_numeric]
+        numeric = [figure for figure in figures if figure.is_a_count]
         for origin in sorted({figure.origin for figure in numeric}):
             points = _points([figure for figure in numeric if figure.origin == origin])
             found.append(Series(origin, harm, points))

@@ -16,6 +16,8 @@ from according.reconcile.voices import Voice
 HARMS: tuple[Harm, ...] = get_args(Harm)
 """Every harm, killed first: the order in which estimates are given."""
 
+BESIDE_A_COUNT = "persons told of one by one, beside a count"
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -24,6 +26,7 @@ class Figure:
     ``named`` says that the origin has a name of its own, ``side`` is the belligerent it belongs to;
     ``repeats`` is the reason where a report only says again what its source says. ``added`` are
     figures that the same sentence sets beside it: ``quantity`` is then the sum of them all.
+    ``bounds_only`` is True of single people, who open an estimate and are nobody's count.
     """
 
     claim: Claim
@@ -33,6 +36,7 @@ class Figure:
     side: str | None = None
     repeats: str | None = None
     added: tuple["Figure", ...] = ()
+    bounds_only: bool = False
 
     @property
     def ref(self) -> FigureRef:
@@ -48,6 +52,11 @@ class Figure:
     def is_numeric(self) -> bool:
         """Whether any number is known of it; a vague word has none."""
         return not (self.quantity.value is self.quantity.low is self.quantity.high is None)
+
+    @property
+    def is_a_count(self) -> bool:
+        """Whether its origin states a number by it, which a later one of the same can replace."""
+        return self.is_numeric and not self.bounds_only
 
 
 Aside = tuple[Figure, str]

@@ -26,7 +26,7 @@ def relations(kind: IncidentKind, claims: Sequence[Claim]) -> list[Between]:
     for figures, aside in sift(kind, claims).values():
         every = [*figures, *(figure for figure, _ in aside)]
         found.update(_wholes(every))
-        found.update(_of_origins([figure for figure in figures if figure.is_numeric]))
+        found.update(_of_origins([figure for figure in figures if figure.is_a_count]))
     return sorted(found)
 
 

@@ -14,7 +14,7 @@ from according.lexicons import load
 from according.model.claim import Claim, Harm, Quantity
 from according.model.incident import Grade
 from according.model.wording import folded
-from according.reconcile.figures import Aside, Figure
+from according.reconcile.figures import BESIDE_A_COUNT, Aside, Figure
 
 
 class Case(NamedTuple):
@@ -49,13 +49,19 @@ def counts(rule: str, case: Case) -> bool:
     return bool(case.figures) and case.harm in load("rules")[rule]["harms"]
 
 
-def numeric_first(figures: Sequence[Figure]) -> tuple[list[Figure], list[Aside]]:
-    """The figures to use; vague ones are set aside where any is numeric."""
-    numeric = [figure for figure in figures if figure.is_numeric]
+def numeric_first(
+    figures: Sequence[Figure], *, opened: bool = False
+) -> tuple[list[Figure], list[Aside]]:
+    """The figures to use; vague ones are set aside where any is numeric.
+
+    Single people who only open a count's bounds are used where ``opened``.
+    """
+    single = [(f, BESIDE_A_COUNT) for f in figures if f.bounds_only and not opened]
+    told = [figure for figure in figures if opened or not figure.bounds_only]
+    numeric = [figure for figure in told if figure.is_numeric]
     if not numeric:
-        return list(figures), []
-    vague = [(f, "vague, beside a number") for f in figures if not f.is_numeric]
-    return numeric, vague
+        return told, single
+    return numeric, [*single, *((f, "vague, beside a number") for f in told if not f.is_numeric)]
 
 
 def bounds(quantities: Iterable[Quantity]) -> tuple[int | None, int | None]:

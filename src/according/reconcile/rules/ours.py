@@ -31,7 +31,7 @@ def range_rule(case: Case) -> Answer | None:
     """
     if not counts("range", case):
         return None
-    used, aside = numeric_first(case.figures)
+    used, aside = numeric_first(case.figures, opened=True)
     low, high = bounds(figure.quantity for figure in used)
     return Answer(low, within(median_value(used), low, high), high, used, aside)
 
