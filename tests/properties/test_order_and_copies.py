@@ -213,7 +213,9 @@ def slowly(used: Sequence[tuple[str, Claim, Quantity]]) -> tuple[int | None, ...
     ]
     if not middle:
         return low, None, high
-    best = max(middle)
+    best = max(
+        middle, key=lambda best: (len({c.text for _, c, q in used if q.value == best}), best)
+    )
     best = best if low is None else max(best, low)
     return low, best if high is None else min(best, high), high
 

@@ -37,6 +37,13 @@ RANGE: dict[str, tuple[Sequence[Claim], tuple[int | None, ...]]] = {
         (ONE.figure(13, by=A), ONE.figure(20, by=B), ONE.figure(14, by=C)), (13, 14, 20),
     ),
     "two origins: the larger": ((ONE.figure(13, by=A), ONE.figure(20, by=B)), (13, 20, 20)),
+    "two origins: what more sentences state": (
+        (
+            ONE.figure(13, by=A), ONE.figure(13, by=A, text="By noon 13 were counted killed"),
+            ONE.figure(20, by=B),
+        ),
+        (13, 13, 20),
+    ),
     "an open bound stays open where none has it": (
         (ONE.figure(13, by=A, modifier="at-least"),), (13, 13, None),
     ),

@@ -6,6 +6,7 @@ copies of each other.
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from urllib.parse import quote
 
 _NOT_WORDS = re.compile(r"[\W_]+")
@@ -45,6 +46,16 @@ def near_copies(left: str, right: str) -> bool:
         return False
     ours, theirs = _shingles(words), _shingles(others)
     return words == others or len(ours & theirs) >= _SHARED * len(ours | theirs)
+
+
+def different_texts(texts: Iterable[str]) -> int:
+    """How many texts these are, near-copies of one another counted once."""
+    groups: list[list[str]] = []
+    for text in sorted(set(map(folded, texts))):
+        same = [group for group in groups if any(near_copies(text, one) for one in group)]
+        groups = [group for group in groups if group not in same]
+        groups.append([text, *(one for group in same for one in group)])
+    return len(groups)
 
 
 def _shingles(words: list[str]) -> set[tuple[str, ...]]:

@@ -13,7 +13,7 @@ import msgspec
 from according.lexicons import load
 from according.model.claim import Claim, Harm, Quantity
 from according.model.incident import Grade
-from according.model.wording import folded
+from according.model.wording import different_texts, folded
 from according.reconcile.figures import BESIDE_A_COUNT, Aside, Figure
 
 
@@ -82,12 +82,17 @@ def firm_bounds(quantities: Iterable[Quantity]) -> tuple[int | None, int | None]
 
 
 def median_value(figures: Iterable[Figure]) -> int | None:
-    """The upper median over origins of the one value of each; None if no figure has a value."""
+    """The median over origins of the one value of each; None if no figure has a value.
+
+    Of two in the middle the one that more sentences state, near-copies counted once; of equals the
+    larger.
+    """
+    told = list(figures)
     by_origin: dict[str, list[Figure]] = defaultdict(list)
-    for figure in figures:
+    for figure in told:
         by_origin[figure.origin].append(figure)
     values = [value for said in by_origin.values() if (value := commonest_value(said)) is not None]
-    return upper_median(values)
+    return max(middle(values), key=lambda value: (_sentences(value, told), value), default=None)
 
 
 def commonest_value(said: Iterable[Figure]) -> int | None:
@@ -100,10 +105,14 @@ def commonest_value(said: Iterable[Figure]) -> int | None:
     return max(sentences, key=lambda value: (sentences[value], value), default=None)
 
 
-def upper_median(values: Iterable[int]) -> int | None:
-    """The middle value; of an even number the larger of the two, so that somebody stated it."""
+def middle(values: Iterable[int]) -> set[int]:
+    """The middle value, of an even number the two; empty if there is none."""
     ranked = sorted(values)
-    return ranked[len(ranked) // 2] if ranked else None
+    return {ranked[(len(ranked) - 1) // 2], ranked[len(ranked) // 2]} if ranked else set()
+
+
+def _sentences(value: int, figures: Iterable[Figure]) -> int:
+    return different_texts(f.claim.text for f in figures if f.quantity.value == value)
 
 
 def within(best: int | None, low: int | None, high: int | None) -> int | None:

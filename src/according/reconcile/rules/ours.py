@@ -24,10 +24,10 @@ def range_rule(case: Case) -> Answer | None:
     """Ours: lowest low and highest high over the current figures of independent origins.
 
     Best is the median of their values, one value an origin (the one it states in most sentences);
-    of an even number the larger of the two in the middle, as the smaller is more often of some of
-    the people only. An open bound adds nothing where another used figure has that bound, and is
-    null if none has. A vague figure is set aside where any used figure is numeric; a best outside
-    the bounds is drawn to the nearer.
+    of two in the middle the one that more sentences state, of equals the larger, as the smaller is
+    more often of some of the people only. An open bound adds nothing where another used figure has
+    that bound, and is null if none has. A vague figure is set aside where any used figure is
+    numeric; a best outside the bounds is drawn to the nearer.
     """
     if not counts("range", case):
         return None
