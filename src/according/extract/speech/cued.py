@@ -20,15 +20,19 @@ from according.extract.speech.cues import (
     quoted_as,
     trailing_source,
 )
+from according.extract.speech.mentions import speaks
 from according.extract.speech.sources import Cast
 from according.extract.text.sentence import Sentence, Token
 from according.extract.text.words import Word
 from according.model.claim import Source
 from according.model.passage import Passage
 
+_TITLE = 4  # words that name a source in a headline
+
 
 def by_cues(sentence: Sentence, quotes: Sequence[Passage], cast: Cast) -> Iterator[Attribution]:
     """The attributions of one sentence, in the order of their cues."""
+    yield from _by_colon(sentence, quotes, cast)
     for token in sentence.tokens:
         if (
             token.lower == "according"
@@ -67,6 +71,21 @@ def _according_to(
     if what:
         mark = sentence.passage(sentence.tokens[cue.i : cue.i + 2])
         yield made((source,), mark, what, "asserts", sentence.passage(tokens), quotes)
+
+
+def _by_colon(sentence: Sentence, quotes: Sequence[Passage], cast: Cast) -> Iterator[Attribution]:
+    """A headline's "Police: two shot in Kano", or "Two shot in Kano: police"."""
+    colons = [t.i for t in sentence.tokens if t.text == ":"] if sentence.headline else []
+    if len(colons) != 1:
+        return
+    before, behind = sentence.tokens[: colons[0]], sentence.tokens[colons[0] + 1 :]
+    for named, rest in ((before, behind), (behind, before)):
+        if 0 < len(named) <= _TITLE and len(rest) > len(named) and speaks(named[-1].lower):
+            source = cast.source(sentence, named, named[-1])
+            what = pieces(sentence, [(rest[0].i, rest[-1].i + 1)])
+            cue = sentence.passage([sentence.tokens[colons[0]]])
+            yield made((source,), cue, what, "asserts", sentence.passage(named), quotes)
+            return
 
 
 def _by_verb(

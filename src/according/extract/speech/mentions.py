@@ -66,6 +66,12 @@ def named_in(sentence: Sentence) -> list[Mention]:
     return found
 
 
+def speaks(word: str) -> bool:
+    """Whether the word by itself names a source: an office, a body, or many voices."""
+    kind = source_words()["kind_of"].get(word)
+    return kind in {"official", "organisation"} or word in source_words()["collective"]["words"]
+
+
 def mention_of(
     sentence: Sentence, tokens: Sequence[Token], head: Token, naming: Sequence[Token] = ()
 ) -> Mention:
