@@ -77,6 +77,22 @@ def test_an_unknown_name_means_nothing(known: Gazetteer) -> None:
     assert not known.knows("Qwxyzzt")
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["Deir ez-Zor", "São José do Rio Preto", "United Arab Emirates", "al-Hasakah", "W. Va.",
+     "Santa Cruz de la Sierra", "Sri Lankan", "St. Vincent and the Grenadines"],
+)  # fmt: skip
+def test_a_name_may_begin_with_each_part_of_it(known: Gazetteer, name: str) -> None:
+    assert known.knows(name)
+    words = name.split()
+    assert all(known.begins(" ".join(words[:n])) for n in range(1, len(words)))
+
+
+@pytest.mark.parametrize("words", ["Omdurman Market Square", "reported", "United Committee"])
+def test_what_begins_no_name_is_known_not_to(known: Gazetteer, words: str) -> None:
+    assert not known.begins(words)
+
+
 def test_a_missing_file_says_how_to_make_it(tmp_path: Path) -> None:
     with pytest.raises(LexiconError, match=r"training/build_gazetteer\.py"):
         Gazetteer(tmp_path / "none.db").candidates("Homs")

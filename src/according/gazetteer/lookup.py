@@ -144,19 +144,19 @@ class Gazetteer:
         return bool(self.candidates(name))
 
     @lru_cache(maxsize=65536)  # noqa: B019 - one gazetteer lives as long as the program
-    def begins(self, word: str) -> bool:
-        """Whether a known name of several words may begin with this word."""
-        key = fold(word)
-        if not key or key in self._first_words or without_article(f"{key} {key}"):
+    def begins(self, words: str) -> bool:
+        """Whether a known name of more words may begin with these."""
+        key = fold(words)
+        if not key or key in self._beginnings or without_article(f"{key} {key}"):
             return True
         query = "SELECT 1 FROM name WHERE key > ? AND key < ? LIMIT 1"
         return self._database.execute(query, (f"{key} ", f"{key}!")).fetchone() is not None
 
     @cached_property
-    def _first_words(self) -> frozenset[str]:
-        """First words of the names that are not in the file of places."""
+    def _beginnings(self) -> frozenset[str]:
+        """What names that are not in the file of places begin with, up to any of their words."""
         names = (*self._own, *self._curated, *self._demonyms, *map(fold, self._shortened))
-        return frozenset(first for first, blank, _ in (n.partition(" ") for n in names) if blank)
+        return frozenset(name[:at] for name in names for at, sign in enumerate(name) if sign == " ")
 
     def _candidates(self, name: str) -> tuple[Candidate, ...]:
         """All that the name may mean, in no order of likelihood; empty for an unknown name."""
@@ -174,6 +174,8 @@ class Gazetteer:
     def _known(self, key: str) -> list[Candidate]:
         """The user's places of this key, the curated ones and those of the file."""
         own = self._own.get(key, [])
+        if not own and key not in self._curated:
+            return list(self._stored(key))
         instead = {(place.country, place.level >= 3) for place in own}
         curated = list(self._places(key))
         known = {place.geonameid for place in curated if place.geonameid}

@@ -11,6 +11,8 @@ neighbourhood rise together, a few times over. The weights were fitted by traini
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import repeat
 from math import exp, log1p, log10
 from operator import mul
 from typing import Literal, NamedTuple
@@ -98,7 +100,7 @@ class Support:
         """What lies in its country, its division and, of towns, within about a hundred km."""
         division, near = first_division(candidate), 0.0
         if candidate.level >= 2:
-            near = sum(self.cell.get(place, 0.0) for place in _around(*cell(candidate)))
+            near = sum(map(self.cell.get, _around(*cell(candidate)), repeat(0.0)))
         return (
             self.country.get(candidate.country or "", 0.0),
             self.first.get(division, 0.0) if division else 0.0,
@@ -252,5 +254,6 @@ def cell(candidate: Candidate) -> tuple[int, int]:
     return round(candidate.lat), round(candidate.lon)
 
 
-def _around(lat: int, lon: int) -> Iterable[tuple[int, int]]:
-    return ((lat + y, lon + x) for y in (-1, 0, 1) for x in (-1, 0, 1))
+@lru_cache(maxsize=8192)
+def _around(lat: int, lon: int) -> tuple[tuple[int, int], ...]:
+    return tuple((lat + y, lon + x) for y in (-1, 0, 1) for x in (-1, 0, 1))

@@ -146,8 +146,11 @@ def _governs_of(sentence: Sentence, token: Token) -> bool:
 
 def _verb_harm(sentence: Sentence, token: Token, verbs: Phrases) -> Harm | None:
     """The harm of a verb, with the words that belong to it near by ("shot ... dead")."""
+    readings = verbs.get(token.lower)
+    if not readings:
+        return None
     following = [t.lower for t in sentence.tokens[token.i + 1 : token.i + 2 + _REACH]]
-    for rest, harm in verbs.get(token.lower, ()):
+    for rest, harm in readings:
         if not rest or _in_order(rest, following):
             adverb = sentence.tokens[token.i - 1].lower if token.i else ""
             return "killed" if adverb in words().fatally else harm

@@ -188,7 +188,7 @@ def _small_value(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
 
 def _core(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
     """A plain number in digits or words from token ``i``: its value and its last token."""
-    if i >= len(tokens):
+    if i >= len(tokens) or not _begins_number(tokens[i].lower):
         return None
     if (i and tokens[i - 1].text in _MONEY) or _is_year(tokens, i) or _is_age_or_day(tokens, i):
         return None
@@ -207,6 +207,11 @@ def _core(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
     if value != int(value) or value > _LARGE:
         return None
     return int(value), last
+
+
+def _begins_number(word: str) -> bool:
+    """Whether a plain number can begin with the word, in digits or words; most words end here."""
+    return word[0].isdecimal() or word == "a" or word.partition("-")[0] in _phrases().units
 
 
 def _is_else(tokens: Sequence[Token], i: int) -> bool:

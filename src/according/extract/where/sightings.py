@@ -116,7 +116,7 @@ def _runs(
         if not is_capitalised(tokens[i].text):
             i += 1
             continue
-        reach = _reach(tokens, i) if known.begins(tokens[i].text) else i + 1
+        reach = _reach(text, tokens, i, known)
         for j in range(reach, i, -1):
             start, end = tokens[i].start, tokens[j - 1].end
             if not is_capitalised(tokens[j - 1].text) or _is_common(tokens[i:j]):
@@ -137,12 +137,19 @@ def _is_common(tokens: Sequence[Token]) -> bool:
     return common and word.text != "US" and word.entity[2:] not in PLACE_LABELS
 
 
-def _reach(tokens: Sequence[Token], i: int) -> int:
-    """Behind the last word that a name beginning at ``i`` could hold."""
+def _reach(text: str, tokens: Sequence[Token], i: int, known: Gazetteer) -> int:
+    """Behind the last word that a known name beginning at ``i`` could hold."""
     j = i + 1
     while j < len(tokens) and j - i < LONGEST:
-        word = tokens[j].text
-        if not (is_capitalised(word) or word in _words("contexts", "inside") or word == "'s"):
+        word, before = tokens[j], tokens[j - 1].end
+        if not (
+            is_capitalised(word.text)
+            or word.text in _words("contexts", "inside")
+            or word.text == "'s"
+        ):
+            break
+        apart = j == i + 1 or word.start > before  # "John's" is no more of a name than "John"
+        if apart and not known.begins(text[tokens[i].start : before]):
             break
         j += 1
     return j
