@@ -376,3 +376,21 @@ def test_a_flipped_bit_in_a_key_is_found(
         }
         with pytest.raises(BrokenLedger, match="key"):
             use[name]()
+
+
+@pytest.mark.parametrize("cell", ["keys.wrapped", "contents.packed", "contents.key", "keys.name"])
+def test_a_cell_of_another_type_is_told_plainly(
+    folder: Path, invented: ModuleType, alter: Callable[[Path, str], None], cell: str
+) -> None:
+    """One bit of a row's head says whether a cell is text or bytes."""
+    report, original, claims = invented.told("one", 5)
+    with Ledger.open(folder, create=True, passphrase=asked, encrypt=True) as ledger:
+        ledger.append_report(report, original, claims, collected=MAIL)
+    table, column = cell.split(".")
+    other = "TEXT" if column in ("wrapped", "packed") else "BLOB"
+    alter(folder / "ledger.db", f"UPDATE {table} SET {column} = CAST({column} AS {other})")
+    try:
+        with Ledger.open(folder, passphrase=asked) as ledger:
+            assert check(ledger) != [] or ledger.original(report.id) == original
+    except LedgerError:
+        pass

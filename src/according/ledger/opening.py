@@ -84,7 +84,8 @@ def _unlocked(connection: sa.Connection, passphrase: Passphrase | None) -> "Vaul
     """The opened vault of an encrypted ledger; None for one that is not encrypted."""
     if "keys" not in schema.objects(connection):
         return None
-    sealed = connection.exec_driver_sql("SELECT wrapped FROM keys WHERE name = 'master'").scalar()
+    query = "SELECT CAST(wrapped AS BLOB) FROM keys WHERE name = 'master'"  # a bit can make it text
+    sealed = connection.exec_driver_sql(query).scalar()
     if sealed is None:
         return None
     if passphrase is None:

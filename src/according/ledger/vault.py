@@ -29,6 +29,7 @@ _KEY, _NONCE, _SALT = 32, 12, 16
 _COST = 2**17
 """scrypt's n: 128 MB and some tenths of a second for each guess."""
 
+_WRAPPED = "SELECT CAST(wrapped AS BLOB) FROM keys WHERE name = ?"  # a bit can make it text
 _UNDER = "SELECT sha256 FROM contents WHERE key = ?"
 _SEALED = "SELECT packed FROM contents WHERE sha256 = ?"
 _SEAL_ANEW = "UPDATE contents SET packed = ?, crc = ? WHERE sha256 = ?"
@@ -84,8 +85,7 @@ class Vault:
     def _key(self, connection: sa.Connection, name: str, *, make: bool) -> bytes:
         known = self._keys.setdefault(connection, {})
         if name not in known:
-            query = sa.select(schema.keys.c.wrapped).where(schema.keys.c.name == name)
-            wrapped = connection.execute(query).scalar()
+            wrapped = connection.exec_driver_sql(_WRAPPED, (name,)).scalar()
             if wrapped is None and not make:
                 raise BrokenLedger(f"key {name} is missing")
             if wrapped is None:
