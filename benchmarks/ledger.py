@@ -12,6 +12,7 @@ held against the original bytes; seconds, and the exponent of their growth.
 import argparse
 import importlib.util
 import math
+import random
 import resource
 import sqlite3
 import subprocess
@@ -35,6 +36,8 @@ ROOT = Path(__file__).parents[1]
 CLAIMS_A_REPORT = 10
 WORDS = 250
 """Words of a report beside those of its claims: about as long as a wire report."""
+RARE = 200_000
+"""Words that there are: as many as a large dictionary has."""
 AT_ONCE = 10_000
 Told = tuple[Report, bytes, list[Claim]]
 
@@ -63,10 +66,10 @@ def invented() -> ModuleType:
 
 
 def reports(count: int) -> Iterator[Told]:
-    """Reports of a few hundred words, no two alike."""
-    told = invented().told
+    """Reports of a few hundred words, no two alike; words as frequent as in any language."""
+    told, dice = invented().told, random.Random(1)  # noqa: S311
     for number in range(count):
-        words = " ".join(f"word{number * 997 + place}" for place in range(WORDS))
+        words = " ".join(f"word{int(RARE ** dice.random())}" for _ in range(WORDS))
         first = 1000 + number * CLAIMS_A_REPORT
         yield told(words, *range(first, first + CLAIMS_A_REPORT))
 

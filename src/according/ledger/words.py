@@ -141,13 +141,19 @@ def _copy(table: str, one: sa.Connection, other: sa.Connection) -> None:
 
 
 def _misplaced(kept: sa.Connection, proper: sa.Connection) -> Iterator[int]:
-    """The rows where a word stands in one index and not in the other, looked up word by word."""
+    """The rows where a word stands in one index and not in the other, looked up word by word.
+
+    There can be a million words: the driver itself is asked, in a third of the time.
+    """
+    ours, measure = (each.connection.driver_connection for each in (kept, proper))
+    assert ours
+    assert measure
     alike = 0
-    for term, its in groupby(proper.exec_driver_sql(_PLACES), key=itemgetter(0)):
-        places = set(its)
-        here = set(kept.exec_driver_sql(f"{_PLACES} WHERE term = ?", (term,)))
-        alike += len(places & here)
-        yield from (place[1] for place in places ^ here)
-    if kept.exec_driver_sql("SELECT count(*) FROM word_places").scalar() != alike:
-        known = set(proper.exec_driver_sql(_PLACES))
-        yield from (place[1] for place in kept.exec_driver_sql(_PLACES) if place not in known)
+    for term, its in groupby(measure.execute(_PLACES), key=itemgetter(0)):
+        places, here = list(its), ours.execute(f"{_PLACES} WHERE term = ?", (term,)).fetchall()
+        if places != here:
+            yield from (place[1] for place in set(places) ^ set(here))
+        alike += len(places)
+    if ours.execute("SELECT count(*) FROM word_places").fetchone()[0] != alike:
+        known = set(measure.execute(_PLACES))
+        yield from (place[1] for place in ours.execute(_PLACES) if place not in known)
