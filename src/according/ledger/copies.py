@@ -14,7 +14,7 @@ from zlib import crc32
 import numpy as np
 import sqlalchemy as sa
 
-from according.ledger import schema
+from according.ledger import database, schema
 from according.model.report import Report
 from according.model.wording import folded
 
@@ -102,7 +102,8 @@ def keep(connection: sa.Connection, report: Report, made: Sketch, secret: bytes 
     if report.url:
         connection.exec_driver_sql(_ADDRESS, (address(report.url, secret), report.id))
     if made.bands:
-        connection.exec_driver_sql(_BAND, [(band, report.id) for band in made.bands])
+        rows = [(band, report.id) for band in made.bands]
+        database.driver(connection).executemany(_BAND, rows)
 
 
 def forget(connection: sa.Connection, report: str | None = None) -> None:
@@ -122,7 +123,7 @@ def at_address(connection: sa.Connection, url: str, secret: bytes = b"") -> list
 def may_be_alike(connection: sa.Connection, made: Sketch) -> list[str]:
     """The ids of reports that share a band with this sketch, those with most bands first."""
     query = _ALIKE.format(", ".join("?" * len(made.bands)))
-    return list(connection.exec_driver_sql(query, tuple(made.bands)).scalars())
+    return [row[0] for row in database.driver(connection).execute(query, made.bands)]
 
 
 def kept_rows(connection: sa.Connection) -> tuple[set[tuple[bytes, str]], set[tuple[bytes, str]]]:

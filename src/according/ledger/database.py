@@ -132,6 +132,16 @@ def transaction(engine: sa.Engine, *, writing: bool) -> Iterator[sa.Connection]:
             yield connection
 
 
+def driver(connection: sa.Connection) -> sqlite3.Connection:
+    """The driver's own connection, within the same transaction.
+
+    For what every append executes: there SQLAlchemy's share of a statement is larger than SQLite's.
+    """
+    raw = connection.connection.driver_connection
+    assert isinstance(raw, sqlite3.Connection)
+    return raw
+
+
 def mark_as_ours(connection: sa.Connection) -> None:
     """Write the application id, within the transaction that makes the ledger."""
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")

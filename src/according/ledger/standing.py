@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
-from according.ledger import schema
+from according.ledger import database, schema
 from according.ledger.chain import Draft
 from according.ledger.replay import OWN, SHARED, Standing, Stands
 from according.model.entry import Entry
@@ -55,7 +55,7 @@ def keep(connection: sa.Connection, entries: Sequence[Entry], drafts: Sequence[D
         else:
             rows = [_row(e, d) for e, d in some if e.kind in SHARED or e.kind in OWN]
             if rows:
-                connection.exec_driver_sql(_SET, rows)
+                database.driver(connection).executemany(_SET, rows)
 
 
 def _drop(connection: sa.Connection, entry: Entry) -> None:

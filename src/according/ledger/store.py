@@ -99,7 +99,8 @@ class Store:
             head = still.last_entry()
             new = chain.chained(head, next_moment(head.at), actor, drafts)
             if new:
-                connection.exec_driver_sql(_ENTER, [msgspec.structs.astuple(it) for it in new])
+                rows = [msgspec.structs.astuple(it) for it in new]
+                database.driver(connection).executemany(_ENTER, rows)
                 standing.keep(connection, new, drafts)
 
     def keep(self, kept: Iterable[Kept]) -> None:
@@ -107,7 +108,7 @@ class Store:
         with self.transaction(writing=True) as connection:
             packed = [tuple(self._packed(connection, one)) for one in kept]
             if packed:
-                connection.exec_driver_sql(_KEEP, packed)
+                database.driver(connection).executemany(_KEEP, packed)
 
     def _packed(self, connection: sa.Connection, one: Kept) -> Packed:
         plain = pack(one.content)
@@ -166,7 +167,8 @@ class Store:
     def last_entry(self, ledger: str | None = None) -> Entry:
         """The last entry of a chain, the ledger's own for None."""
         with self.transaction(writing=False) as connection:
-            last = connection.exec_driver_sql(_LAST, (ledger or self.ledger,)).first()
+            told = (ledger or self.ledger,)
+            last = database.driver(connection).execute(_LAST, told).fetchone()
         if last is None:
             raise BrokenLedger(f"{self.engine.url.database}: ledger {self.ledger} has no entries")
         return Entry(*last)
@@ -276,7 +278,8 @@ class Store:
         """Whether any chain has an entry of this kind, no claim, about this subject."""
         query = "SELECT 1 FROM entries WHERE subject = ? AND kind = ? AND kind <> 'claim' LIMIT 1"
         with self.transaction(writing=False) as connection:
-            return connection.exec_driver_sql(query, (subject, kind)).first() is not None
+            found = database.driver(connection).execute(query, (subject, kind)).fetchone()
+            return found is not None
 
     def subjects(self, kind: EntryKind, prefix: str) -> list[str]:
         """The subjects of this kind that stand and begin with these hexadecimal digits."""

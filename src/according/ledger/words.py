@@ -15,7 +15,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from according.ledger import schema
+from according.ledger import database, schema
 from according.model.report import Report
 from according.model.wording import folded
 
@@ -39,9 +39,10 @@ def keep(
     connection: sa.Connection, report: Report, *, row: int | None = None, text: str | None = None
 ) -> None:
     """Index a report, under a new row or this one; ``text`` is its text `folded`, if known."""
-    put = connection.exec_driver_sql("INSERT INTO texts VALUES (?, ?)", (row, report.id))
+    raw = database.driver(connection)
+    put = raw.execute("INSERT INTO texts VALUES (?, ?)", (row, report.id))
     told = (put.lastrowid, folded(report.title or ""), text or folded(report.text))
-    connection.exec_driver_sql("INSERT INTO words (rowid, title, text) VALUES (?, ?, ?)", told)
+    raw.execute("INSERT INTO words (rowid, title, text) VALUES (?, ?, ?)", told)
 
 
 def forget(connection: sa.Connection, report: Report) -> None:
@@ -145,9 +146,7 @@ def _misplaced(kept: sa.Connection, proper: sa.Connection) -> Iterator[int]:
 
     There can be a million words: the driver itself is asked, in a third of the time.
     """
-    ours, measure = (each.connection.driver_connection for each in (kept, proper))
-    assert ours
-    assert measure
+    ours, measure = database.driver(kept), database.driver(proper)
     alike = 0
     for term, its in groupby(measure.execute(_PLACES), key=itemgetter(0)):
         places, here = list(its), ours.execute(f"{_PLACES} WHERE term = ?", (term,)).fetchall()
