@@ -9,6 +9,7 @@ from types import ModuleType
 import msgspec
 import pytest
 
+from according import pipeline
 from according.errors import LedgerError
 from according.ledger.book import Ledger
 from according.ledger.check import check
@@ -59,7 +60,7 @@ def rich(tmp_path_factory: pytest.TempPathFactory, invented: ModuleType) -> Path
             report, original, claims = invented.told(name, number, 7)
             report = msgspec.structs.replace(report, url=URL[:-1] + str(number))
             ledger.append_report(report, original, claims, collected=Collected("file", "x"))
-            invented.link(ledger)
+        pipeline.relink(ledger)
         Reviewer(ledger, "Ana Ruiz").rule(claims[0].claim, "accepted", "read twice")
         assert check(ledger) == []
     return folder / "ledger.db"

@@ -71,9 +71,11 @@ class Linked:
 
     def settle(self, by: str, seq: int) -> None:
         """Say what linked what is kept now, up to which entry of the ledger's own chain."""
-        held = self._connection.exec_driver_sql("SELECT sum FROM linked_by").scalar() or 0
+        held = self._connection.exec_driver_sql("SELECT program, seq, sum FROM linked_by").first()
+        before = held[2] - _weight("linked_by", (held[0], held[1])) if held else 0
+        added = self._added + _weight("linked_by", (by, seq))
         self._connection.exec_driver_sql("DELETE FROM linked_by")
-        row = (by, seq, _signed((held + self._added) % _WHOLE))
+        row = (by, seq, _signed((before + added) % _WHOLE))
         self._connection.exec_driver_sql("INSERT INTO linked_by VALUES (?, ?, ?)", row)
         self._added = 0
 
@@ -263,8 +265,9 @@ def forget(connection: sa.Connection) -> None:
 
 def changed(connection: sa.Connection) -> bool:
     """Whether any row is not as it was kept."""
-    kept = connection.exec_driver_sql("SELECT sum FROM linked_by").scalars().all()
-    total = 0
+    by = connection.exec_driver_sql("SELECT program, seq, sum FROM linked_by").all()
+    kept = [row[2] for row in by]
+    total = sum(_weight("linked_by", (row[0], row[1])) for row in by)
     for table, columns in _COLUMNS.items():
         rows = connection.exec_driver_sql(f"SELECT {columns} FROM {table}")  # noqa: S608
         total += sum(_weight(table, tuple(row)) for row in rows)
