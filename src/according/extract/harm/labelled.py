@@ -66,12 +66,18 @@ def _head(span: Sequence[Token]) -> Token:
     return next((t for t in span if t.head not in inside or t.head == t.i), span[-1])
 
 
+def _is_cut_short(sentence: Sentence, span: Sequence[Token]) -> bool:
+    """Whether only the determiner of a phrase is marked: "*the* four pilots", "*some* nurses"."""
+    noun = sentence.parent(span[-1])
+    return span[-1].dep == "det" and noun is not None and noun.i > span[-1].i
+
+
 def _is_one(sentence: Sentence, span: Sequence[Token], head: Token) -> bool:
     """Whether a marked phrase without a number is one person."""
     following = sentence.tokens[span[-1].i + 1 : span[-1].i + 2]
     more = head.lower == "another" and following and following[0].tag == "CD"  # "another 12"
     nobody = any(stands_for_nobody(t.lower) for t in span)
-    if more or nobody or (head.tag == "DT" and not singles_out(head.lower)):
+    if more or nobody or _is_cut_short(sentence, span):
         return False
     if stands_for_one(head.lower) or head.entity.endswith("PERSON"):
         return True

@@ -54,7 +54,8 @@ def _of_mention(
     """The figure of a phrase, if it has one: of its number, else of the one person it names."""
     number = number_of(sentence, mention.patient, phrase_of(sentence, mention.patient), numbers)
     if number is None:
-        if is_single(sentence, mention.patient, mention.word):
+        alone = mention.harm == "displaced"  # who flees alone runs away
+        if not alone and is_single(sentence, mention.patient, mention.word):
             yield figure_of_one(sentence, mention)
     elif not borrows_harm(sentence, number) and counts_people(sentence, mention, number):
         yield figure_of_number(sentence, mention, number)

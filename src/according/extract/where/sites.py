@@ -25,7 +25,7 @@ _BEHIND = 24  # characters that may stand between a site and the place it is sai
 class Site:
     """A named site: its place, the noun at its head, and how fine that is.
 
-    ``rank``: 0 a building or ground, 1 a street or quarter, 2 a name alone, as of a town.
+    ``rank``: 0 a building, ground or address, 1 a quarter, 2 a name alone, as of a town.
     """
 
     place: Place
@@ -176,7 +176,7 @@ def _site(sentence: Sentence, words: Sequence[Token], here: Sequence[PlaceMentio
 
 
 def _rank(head: Token) -> int:
-    if head.lower in _lexicon()["quarters"] | _lexicon()["ways"]:
+    if head.lower in _lexicon()["quarters"]:
         return 1
     return 2 if head.entity[2:] in {"GPE", "LOC"} and head.lower not in _nouns() else 0
 
