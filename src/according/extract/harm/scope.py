@@ -79,7 +79,7 @@ def _of_several(figure: Figure) -> bool:
 def _of_one(figure: Figure) -> bool:
     """ "the toll of the blast rose to 20": one incident is named beside the figure."""
     nouns = _words("incident")["nouns"]
-    return any(t.lower in nouns and t.tag in {"NN", "NNP", "VBG"} for t in _near(figure))
+    return any(t.lower in nouns and (t.is_noun or t.tag == "VBG") for t in _near(figure))
 
 
 def _near(figure: Figure) -> list[Token]:
