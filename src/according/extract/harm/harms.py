@@ -62,6 +62,7 @@ def _at(sentence: Sentence, token: Token) -> Iterator[HarmMention]:
     if token.lower in known.shooting and not token.is_noun and _is_by_shot(sentence, token):
         yield from _each(sentence, "killed-or-injured", token, _patient(sentence, token))
         return
+    yield from _in_care(sentence, token)
     yield from _in_condition(sentence, token)
     yield from _at_noun(sentence, token)
 
@@ -74,6 +75,19 @@ def _is_by_shot(sentence: Sentence, verb: Token) -> bool:
     else:
         cause = _meant(sentence, sentence.subject(verb))
     return cause is not None and cause.lower in words().shots
+
+
+def _in_care(sentence: Sentence, verb: Token) -> Iterator[HarmMention]:
+    """ "all four were taken to a hospital": hurt, unless the sentence tells of a death."""
+    care = words().care
+    if verb.lower not in care["verbs"] or not sentence.is_passive(verb):
+        return
+    patient = sentence.subject(verb)
+    said = {t.lower for t in sentence.tokens}
+    if patient is None or said & care["dead"] or not said & care["places"]:
+        return
+    if said & care["hurt"] or patient.tag == "CD" or sentence.child(patient, "nummod"):
+        yield from _each(sentence, "injured", verb, patient)
 
 
 def _in_condition(sentence: Sentence, token: Token) -> Iterator[HarmMention]:

@@ -36,6 +36,7 @@ class Words:
     shooting: frozenset[str]
     shots: frozenset[str]
     self: frozenset[str]
+    care: dict[str, frozenset[str]]
 
 
 @remembered
@@ -82,6 +83,7 @@ def words() -> Words:
         frozenset(f for verb in lexicon["shots"]["verbs"] for f in verb_forms(verb, irregular)),
         frozenset(form for noun in lexicon["shots"]["nouns"] for form in noun_forms(noun)),
         frozenset(lexicon["standing_for"]["self"]),
+        {name: frozenset(listed) for name, listed in lexicon["care"].items()},
     )
 
 
