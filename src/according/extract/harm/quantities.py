@@ -1,6 +1,6 @@
 """How many people a report says were harmed: all its figures, in the order of its sentences.
 
-Law: what grammar reaches comes first, then parts of it, then what the encoder alone marks; one
+Law: what grammar reaches comes first, then what the encoder alone marks, then parts of both; one
 span and harm is one figure.
 """
 
@@ -31,11 +31,15 @@ def find_figures(sentences: Sequence[Sentence]) -> list[Figure]:
 def _in_sentence(sentence: Sentence) -> list[Figure]:
     numbers = find_numbers(sentence.tokens)
     figures = _by_grammar(sentence, numbers)
-    figures += list(part_figures(sentence, figures, numbers))
     for figure in labelled_figures(sentence, numbers):
         if not any(f.passage.overlaps(figure.passage) for f in figures):
             figures.append(figure)
-    return sorted(figures, key=lambda f: f.passage.start)
+    figures.sort(key=_place)
+    return sorted([*figures, *part_figures(sentence, figures, numbers)], key=_place)
+
+
+def _place(figure: Figure) -> int:
+    return figure.passage.start
 
 
 def _by_grammar(sentence: Sentence, numbers: Sequence[Number]) -> list[Figure]:
@@ -45,7 +49,7 @@ def _by_grammar(sentence: Sentence, numbers: Sequence[Number]) -> list[Figure]:
         told = [f for m in mentions for f in _of_mention(sentence, m, numbers)]
         for figure in joined([f for f in told if not is_aim(f)]):
             found.setdefault((figure.harm, figure.passage.start), figure)
-    return sorted(found.values(), key=lambda f: f.passage.start)
+    return sorted(found.values(), key=_place)
 
 
 def _of_mention(
