@@ -286,6 +286,8 @@ def _in_state(sentence: Sentence, word: Token) -> Token | None:
         return sentence.child(word, "nsubj", "nummod")
     if word.dep == "amod" or above.tag == "CD":
         return above
+    if (own := sentence.child(word, "nsubj", "nsubjpass")) is not None:
+        return own  # "four were killed and a fifth is missing"
     if above.is_verb:
         return sentence.child(above, *OBJECTS) or sentence.subject(above)
     before = sentence.tokens[word.i - 1] if word.i else None

@@ -39,7 +39,7 @@ def is_single(sentence: Sentence, patient: Token, word: Token) -> bool:
         return True
     if patient.tag not in {"NN", "NNP"} or is_group(patient.lower):
         return False
-    known = is_marked(patient) or is_person_noun(patient.lower)
+    known = is_marked(patient) or is_person_noun(patient.lower) or patient.entity == "B-ORDINAL"
     return known and _is_singled_out(sentence, patient)
 
 
