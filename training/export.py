@@ -56,6 +56,8 @@ def quantise(plain: Path, path: Path) -> None:
     """Weights in 8 bits, per channel; heads stay whole.
 
     The range is 7 bits: processors without VNNI overflow otherwise, and would differ from others.
+    All shapes are worked out first, without which the runtime does not join each norm to the sum
+    before it (a sixth of all its work).
     """
     import onnx
     from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -63,7 +65,7 @@ def quantise(plain: Path, path: Path) -> None:
 
     with tempfile.TemporaryDirectory() as folder:
         ready = Path(folder) / "ready.onnx"
-        quant_pre_process(str(plain), str(ready), skip_symbolic_shape=True)
+        quant_pre_process(str(plain), str(ready))
         nodes = onnx.load(str(ready)).graph.node
         whole = [
             node.name
