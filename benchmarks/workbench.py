@@ -60,14 +60,17 @@ def measure(folder: Path, claims: int) -> None:
     incident = desk.incidents()[0].incident
     for name, path in (
         ("incidents", "/"), ("search", "/?words=zabadani&order=killed"),
+        ("map", "/map"), ("timeline", "/timeline"), ("totals by a rule", "/?rule=ibc&harm=killed"),
         ("incident", f"/incident/{incident}"), ("report", f"/report/{report}"),
         ("claim", f"/claim/{claim}"), ("queue", "/review"),
     ):  # fmt: skip
+        client.get(path).raise_for_status()
         took = statistics.median(seconds(partial(client.get, path)) for _ in range(TIMES))
         print(f"  {name} {took * 1000:.0f} ms")
-    told = {"form": keys.form, "status": "accepted", "at": "0"}
+    told = {"form": keys.form, "status": "accepted", "at": "0", "number": f"s{0:016x}"}
     origin = {"origin": ADDRESS.url()}
-    decision = seconds(lambda: client.post(f"/claim/{claim}/decide", data=told, headers=origin))
+    there = f"/claim/{claim}/decide"
+    decision = seconds(lambda: client.post(there, data=told, headers=origin).raise_for_status())
     print(f"  a decision and the queue after it {decision:.2f} s")
     desk.close()
 

@@ -60,3 +60,14 @@ def test_the_figure_is_one_that_plotly_takes_and_names_no_other_host() -> None:
         "/static/outlines.json"
     }
     assert not {"glyphs", "sprite"} & made["layout"]["map"]["style"].keys()
+
+
+def test_nothing_to_draw_is_a_map_of_nothing() -> None:
+    assert figure([])["data"][0]["lat"] == []
+
+
+def test_the_map_keeps_its_distance_from_a_single_place() -> None:
+    near = figure(drawn(place("Omdurman", "site"), place("Khartoum", "city", lat=15.5)))
+    far = figure(drawn(place("Omdurman", "site"), place("Cape Town", "city", lat=-33.9)))
+    assert near["layout"]["map"]["zoom"] < 5
+    assert far["layout"]["map"]["fitbounds"] == "locations"

@@ -6,6 +6,7 @@ known less exactly is counted apart.
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 import numpy as np
@@ -50,6 +51,11 @@ def _start(incident: Incident) -> tuple[int, int, int]:
     begun, ended = incident.from_ or incident.to, incident.to or incident.from_
     if begun is None or ended is None:
         return 0, 0, 0
+    return _between(begun, ended)
+
+
+@lru_cache(maxsize=4096)
+def _between(begun: str, ended: str) -> tuple[int, int, int]:
     first, last = bound_days(begun), bound_days(ended)
     return first.first.toordinal(), last.last.toordinal(), first.length()
 

@@ -272,7 +272,8 @@ class Desk:
             incidents = pipeline.incidents(self._ledger, self.moment)
             outlets = self._outlets.of(self._ledger, incidents)
             claims = self._claims_then() if self.moment else None
-            self._held = _held(head, incidents, outlets, claims)
+            before = self._held.finder if self._held else None
+            self._held = _held(head, incidents, outlets, claims, before)
         return self._held
 
     def _present(self) -> Held:
@@ -309,6 +310,7 @@ def _held(
     incidents: "Sequence[Incident]",
     outlets: Mapping[str, str | None],
     claims: "Mapping[str, Sequence[Claim]] | None",
+    before: Index | None,
 ) -> Held:
     by_id = {id_: it for it in incidents for id_ in it.was}
     by_id |= {it.incident: it for it in incidents}
@@ -316,4 +318,4 @@ def _held(
     for incident in incidents:
         for claim in incident.claims:
             homes[claim].append(incident)
-    return Held(head, incidents, Index(incidents, outlets), by_id, dict(homes), claims)
+    return Held(head, incidents, Index(incidents, outlets, before), by_id, dict(homes), claims)

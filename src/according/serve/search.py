@@ -5,7 +5,7 @@ out is always told by a number.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -48,11 +48,16 @@ class Found(NamedTuple):
 
 
 class Index:
-    """All incidents with what they are found by; made once for many searches."""
+    """All incidents with what they are found by; made once for many searches.
 
-    def __init__(self, incidents: Sequence[Incident], outlets: Outlets):
+    ``before`` is an earlier one, of which what is the same is taken over.
+    """
+
+    def __init__(
+        self, incidents: Sequence[Incident], outlets: Outlets, before: "Index | None" = None
+    ):
         self.incidents = incidents
-        self._words = [_words(it) for it in incidents]
+        self._words = [*_worded(incidents, before)]
         self._facets = {
             facet: Column([values(it, outlets) for it in incidents])
             for facet, values in _VALUES.items()
@@ -85,6 +90,10 @@ class Index:
     def _days(self) -> tuple[Numbers, Numbers]:
         """First and last day of each as ordinals; 0 for an incident of unknown time."""
         return self.starts[:, 0], self.starts[:, 1]
+
+    def worded(self) -> Iterable[tuple[Incident, str]]:
+        """Each incident with the words that it is found by, folded."""
+        return zip(self.incidents, self._words, strict=True)
 
     def figures(self, rule: str) -> Figures:
         """All estimates by a rule; by the first of each harm where it is empty."""
@@ -155,10 +164,22 @@ class Index:
     def _order(self, order: Order) -> Numbers:
         """The places of all incidents in this order."""
         if order not in self._orders:
-            keys = [_KEYS[order](incident) for incident in self.incidents]
-            places = sorted(range(len(keys)), key=keys.__getitem__)
-            self._orders[order] = np.array(places, dtype=np.int64)
+            self._orders[order] = np.array(self._ordered(order), dtype=np.int64)
         return self._orders[order]
+
+    def _ordered(self, order: Order) -> list[int]:
+        """By title, then the latest first, then what is asked for: each sort keeps the last one.
+
+        What is known to the year comes after the days of that year, what is of unknown time last.
+        """
+        places = sorted(range(len(self._words)), key=self._words.__getitem__)
+        if order == "title":
+            return places
+        begun = [it.from_ or it.to or "" for it in self.incidents]
+        places.sort(key=begun.__getitem__, reverse=True)
+        if order in _MOST:
+            places.sort(key=[*map(_MOST[order], self.incidents)].__getitem__, reverse=True)
+        return places
 
 
 def _all(masks: Iterable[Mask], size: int) -> Mask:
@@ -180,9 +201,17 @@ def _named(incident: Incident) -> str:
     return (incident.place.name or incident.place.text) if incident.place else ""
 
 
+def _worded(incidents: Iterable[Incident], before: Index | None) -> Iterator[str]:
+    known = {it.incident: (it, words) for it, words in before.worded()} if before else {}
+    for incident in incidents:
+        held, words = known.get(incident.incident, (None, ""))
+        yield words if held == incident else _words(incident)
+
+
 def _words(incident: Incident) -> str:
+    """The title first, so that their order is that of titles; the id last, so that all differ."""
     origins = (origin.name for origin in incident.origins)
-    said = (incident.incident, incident.title, _named(incident), incident.type or "", *origins)
+    said = (incident.title, _named(incident), incident.type or "", *origins, incident.incident)
     return folded(" ".join(said))
 
 
@@ -201,23 +230,14 @@ _VALUES: dict[Facet, Callable[[Incident, Outlets], Iterable[str]]] = {
 }
 
 
-def _latest(incident: Incident) -> tuple[Any, ...]:
-    """The latest first, what is known to the year after its days, of unknown time last."""
-    when = incident.from_ or incident.to or ""
-    return not when, (*(-ord(sign) for sign in when), 0), incident.title, incident.incident
-
-
-def _killed(incident: Incident) -> tuple[Any, ...]:
-    """Most killed first, by the default rule; unknown last, which is not 0."""
+def _killed(incident: Incident) -> int:
+    """How many were killed, by the default rule; -1 for unknown, which is not 0."""
     best = [made.best for made in defaults(incident) if made.harm == "killed"]
-    known = [number for number in best if number is not None]
-    return not known, -max(known, default=0), *_latest(incident)
+    return max((number for number in best if number is not None), default=-1)
 
 
-_KEYS: dict[Order, Callable[[Incident], tuple[Any, ...]]] = {
-    "when": _latest,
-    "title": lambda incident: (folded(incident.title), incident.incident),
+_MOST: dict[Order, Callable[[Incident], int]] = {
     "killed": _killed,
-    "origins": lambda incident: (-len(incident.origins), *_latest(incident)),
-    "reports": lambda incident: (-len(incident.reports), *_latest(incident)),
+    "origins": lambda incident: len(incident.origins),
+    "reports": lambda incident: len(incident.reports),
 }

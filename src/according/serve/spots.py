@@ -85,8 +85,10 @@ def figure(drawn: Sequence[Spot], links: Sequence[str] = ()) -> dict[str, Any]:
 
 def _window(drawn: Sequence[Spot]) -> dict[str, Any]:
     """Where the map looks: at all spots, but never so close that the outlines are out of sight."""
+    if not drawn:
+        return {"fitbounds": False}
     lats, lons = ([getattr(spot, name) for spot in drawn] for name in ("lat", "lon"))
-    wide = max((max(some) - min(some) for some in (lats, lons) if some), default=0)
+    wide = max(max(some) - min(some) for some in (lats, lons))
     if wide > _NEAR:
         return {"fitbounds": "locations"}
     middle = {name: (max(some) + min(some)) / 2 for name, some in (("lat", lats), ("lon", lons))}
