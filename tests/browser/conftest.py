@@ -33,6 +33,9 @@ _MISSING = (
 )
 _STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
+_PROVOKED = ("net::ERR_INTERNET_DISCONNECTED", "a status of 400 (Bad Request)")
+"""What the browser says where a test cuts it off, or has a form refused."""
+
 Visit = Callable[..., Page]
 
 
@@ -86,7 +89,7 @@ def _watch(page: Page, site: str, wrong: list[str]) -> None:
             wrong.append(f"a request to {asked.url}")
 
     def console(told: ConsoleMessage) -> None:
-        if told.type == "error":
+        if told.type == "error" and not told.text.endswith(_PROVOKED):
             wrong.append(told.text)
 
     page.on("request", request)

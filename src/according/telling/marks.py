@@ -25,8 +25,18 @@ def marks(claims: Iterable[Claim]) -> list[Mark]:
 
 
 def in_order(marks: Iterable[Mark]) -> list[Mark]:
-    """By where they begin, outer ones first where they nest."""
-    return sorted(marks, key=lambda mark: (mark.start, -mark.end, mark.kind, mark.label))
+    """By where they begin, outer ones first; of one span what tells most last."""
+    return sorted(marks, key=_place)
+
+
+_TELLING = (
+    "content", "target", "actor", "cue", "sure", "time", "place", "source", "victim", "figure",
+)  # fmt: skip
+
+
+def _place(mark: Mark) -> tuple[int, int, int, str]:
+    rank = _TELLING.index(mark.kind) if mark.kind in _TELLING else 0
+    return mark.start, -mark.end, rank, mark.label
 
 
 def marks_of(claim: Claim) -> Iterator[Mark]:

@@ -37,8 +37,14 @@ function taken(range) {
   return start === null ? null : { words: words.replace(/\s+/g, " ").trim(), span: `${start}-${end}` };
 }
 
+function current() {
+  const selection = getSelection();
+  return selection.rangeCount && !selection.isCollapsed ? selection.getRangeAt(0) : null;
+}
+
 function take(field) {
-  const found = chosen && taken(chosen);
+  const now = current();
+  const found = (now && taken(now)) ?? (chosen && taken(chosen));
   if (!found) return false;
   const rest = field.closest("fieldset")?.querySelectorAll("input:not([type=hidden], [data-words])");
   if (field.value && field.value !== found.words) rest?.forEach((input) => (input.value = ""));
@@ -56,8 +62,7 @@ function spanOf(field) {
 }
 
 document.addEventListener("selectionchange", () => {
-  const selection = getSelection();
-  const range = selection.rangeCount && !selection.isCollapsed ? selection.getRangeAt(0) : null;
+  const range = current();
   if (range && taken(range)) chosen = range.cloneRange();
 });
 
