@@ -84,7 +84,7 @@ def test_every_figure_of_harm_and_no_other(claims: list[Row]) -> None:
             ("detained", 5, "exactly", ""),
             ("detained", 0, "vague", police),
             ("detained", 5, "exactly", police),
-            ("killed", 5500, "more-than", "UN"),
+            ("killed", 5500, "more-than", "United Nations"),
         ]
     )
 
@@ -125,7 +125,7 @@ def test_the_arrests(claims: list[Row]) -> None:
         {"type": "AGREE", "actor": "Hillary Clinton"},
         {"type": "REJECT", "actor": "Western powers", "target": "military action"},
         {"type": "REJECT", "actor": "Moscow", "says": ["RIA Novosti", "Gennady Gatilov"]},
-        {"type": "REQUEST", "actor": "William Hague", "target": "UN"},
+        {"type": "REQUEST", "actor": "William Hague", "target": "United Nations"},
         {"type": "REQUEST", "actor": "Arab League plan", "modality": "happened"},
         {"type": "REQUEST", "actor": "resolution", "modality": "planned"},
         {"type": None, "modality": "planned", "actor": "Security Council"},

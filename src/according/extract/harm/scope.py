@@ -1,7 +1,8 @@
 """Whether a figure is an incident's, or a total over a time; and whether it is long past.
 
 Law: a total has words that say so (a "since", a period, a phrase of the lexicon) in its clause, or
-is read as one by the encoder where nothing pins it to one day and town; "so far" tells neither.
+is read as one by the encoder where nothing pins it to one day and town; "so far" alone leaves a
+figure with its incident.
 """
 
 from collections.abc import Sequence
@@ -42,7 +43,7 @@ def is_cumulative(figure: Figure, mention: TimeMention | None, place: Place | No
         return _days(mention.time) is None or (_days(mention.time) or 0) > _ONE_INCIDENT
     if _since_clause(sentence, figure) or _of_year(figure, mention):
         return True
-    if labelled_scope(figure) != "cumulative":
+    if labelled_scope(figure) != "cumulative" or _holds(sentence.words, lexicon["running"]):
         return False
     return not (_is_pinned(mention, place, sentence.headline) or _of_one(figure))
 
