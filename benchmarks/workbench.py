@@ -67,7 +67,7 @@ def measure(folder: Path, claims: int) -> None:
         client.get(path).raise_for_status()
         took = statistics.median(seconds(partial(client.get, path)) for _ in range(TIMES))
         print(f"  {name} {took * 1000:.0f} ms")
-    told = {"form": keys.form, "status": "accepted", "at": "0", "number": f"s{0:016x}"}
+    told = {"form": keys.form, "status": "accepted", "at": "0", "number": f"s{0:016x}", "known": ""}
     origin = {"origin": ADDRESS.url()}
     there = f"/claim/{claim}/decide"
     decision = seconds(lambda: client.post(there, data=told, headers=origin).raise_for_status())

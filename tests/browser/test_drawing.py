@@ -113,3 +113,30 @@ def test_each_harm_of_an_incident_is_plotted_by_origin(samples: Path, visit: Vis
         place = drawn(page, f"{harm} by origin")
         assert place.locator(".points .point").count() > 0
         assert place.locator(".legendtext").count() > 0
+
+
+def test_the_table_is_walked_by_keys(samples: Path, visit: Visit) -> None:
+    page = visit(samples)
+    rows = page.locator("a[data-row]")
+    page.keyboard.press("j")
+    expect(rows.nth(0)).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(rows.nth(1)).to_be_focused()
+    page.keyboard.press("k")
+    expect(rows.nth(0)).to_be_focused()
+    page.keyboard.press("f")
+    expect(page.locator("select[name=harm]")).to_be_focused()
+
+
+def test_an_incident_prints_to_a_sheet_without_what_only_a_screen_needs(
+    samples: Path, visit: Visit
+) -> None:
+    page = visit(samples)
+    page.locator("a[data-row]").first.click()
+    drawn(page, "Map")
+    page.emulate_media(media="print")
+    for gone in (page.get_by_role("banner"), page.get_by_role("contentinfo"), page.locator("form")):
+        expect(gone.locator("visible=true")).to_have_count(0)
+    expect(page.get_by_role("group", name="Map")).to_be_hidden()
+    expect(page.get_by_role("heading", name="Figures")).to_be_visible()
+    expect(page.locator(".spots li").first).to_be_visible()

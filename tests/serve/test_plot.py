@@ -38,7 +38,7 @@ def test_what_is_drawn_and_what_is_not_are_all(series: list[Series]) -> None:
 
 def test_a_range_and_an_open_bound() -> None:
     (plot,) = drawn(Series("the <b>hospital</b>", "killed", (
-        Point("2024-05-02", 10, 5, 20), Point("2024-05-04", 12, 12, None),
+        Point("2024-05-02", 10, 5, 20), Point("2024-05-04", 12, 13, None),
         Point(None, 3, 3, 3), Point("2024-05-03", None, None, None),
     )))  # fmt: skip
     made = figure(plot)

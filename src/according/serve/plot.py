@@ -142,7 +142,10 @@ def _beyond(some: Iterable[Said], *, above: bool) -> Iterator[int]:
     """How far each range reaches from what is drawn; 0 where it is open or there is none."""
     for one in some:
         end = one.point.high if above else one.point.low
-        yield 0 if end is None or one.value is None else abs(end - one.value)
+        if end is None or one.value is None:
+            yield 0
+        else:  # "more than 60" has its low above what is drawn
+            yield max(0, end - one.value if above else one.value - end)
 
 
 def _ends(one: Said) -> Iterator[int]:

@@ -3,6 +3,7 @@
 "use strict";
 
 const OFF = "according-keys-off";
+const STEPS = { j: 1, k: -1, ArrowDown: 1, ArrowUp: -1 };
 const WRITING = "input:not([type=checkbox]), textarea, select";
 const toggle = document.getElementById("keys-switch");
 
@@ -35,9 +36,12 @@ document.addEventListener("keydown", (event) => {
   const writing = document.activeElement?.matches(WRITING);
   if (event.key === "Escape" && writing) document.activeElement.blur();
   if (isOff() || writing || event.repeat || event.ctrlKey || event.altKey || event.metaKey) return;
-  if (event.key === "j") moveRow(1);
-  else if (event.key === "k") moveRow(-1);
-  else if (act(event.key)) event.preventDefault();
+  const step = STEPS[event.key];
+  const onRow = document.activeElement?.matches("[data-row]");
+  if (step && (onRow || event.key.length === 1)) {
+    moveRow(step);
+    event.preventDefault();
+  } else if (act(event.key)) event.preventDefault();
 });
 
 toggle.hidden = false;
