@@ -1,5 +1,6 @@
 """Two claims side by side, incidents merged and split, and who has what."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -133,3 +134,31 @@ def test_where_nothing_can_be_noted_everybody_sees_everything(browser: Open, led
 def _asked(client: TestClient) -> str:
     forms = page(client, "/review").all("form", method="post")
     return next(str(it["action"]) for it in forms if str(it["action"]).endswith("/decide"))
+
+
+def test_two_who_decide_at_the_same_moment_lose_and_double_nothing(
+    browser: Open, ledger: Path
+) -> None:
+    """Each sends every form twice, about the same claims, while the other does too."""
+    clients = [browser(ledger, name) for name in ("Ana Ruiz", "Omar Idris")]
+    with Ledger.open(ledger) as held:
+        claims = [claim.claim for claim in held.claims()]
+    form = opened(clients[0], f"/claim/{claims[0]}", f"/claim/{claims[0]}/decide")["form"]
+
+    def decide(who: int) -> list[int]:
+        answers = []
+        for place, claim in enumerate(claims):
+            number = f"s{who}{place:015x}"
+            told = {"form": form, "number": number, "known": "", "status": "accepted"}
+            for _time in range(2):
+                answer = clients[who].post(f"/claim/{claim}/decide", data=told, headers=OWN)
+                answers.append(answer.status_code)
+        return answers
+
+    with ThreadPoolExecutor(2) as at_once:
+        answers = [code for some in at_once.map(decide, range(2)) for code in some]
+    with Ledger.open(ledger) as held:
+        assert check(held) == []
+        made = [one.decision for one in held.decisions()]
+    assert len(made) == len({one.decision for one in made}) == len(claims)
+    assert sorted(answers) == [303] * 2 * len(claims) + [400] * 2 * len(claims)
