@@ -67,3 +67,6 @@ def test_an_encrypted_ledger_asks_for_its_passphrase(
     assert "small words" not in wrong.stderr
     monkeypatch.delenv("ACCORDING_PASSPHRASE")
     assert run("claims", stdin=b"seven small words\n").exit_code == 0
+    unasked = run("claims", stdin=b"")
+    assert unasked.exit_code == 2
+    assert "no passphrase was given" in unasked.stderr

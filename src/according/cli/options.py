@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from according.cli.terminal import on_terminal, say
+from according.errors import BadInput
 
 if TYPE_CHECKING:
     from according.ledger.book import Ledger
@@ -57,11 +58,14 @@ def existing(folder: Path, *, create: bool = False, encrypt: bool = False) -> "L
 
 
 def _passphrase() -> str:
-    """From the environment, or asked for without showing it."""
+    """From the environment, or asked for without showing it. Raises BadInput where none comes."""
     given = os.environ.get(PASSPHRASE)
-    return (
-        given if given is not None else str(click.prompt("Passphrase", hide_input=True, err=True))
-    )
+    if given is not None:
+        return given
+    try:
+        return str(click.prompt("Passphrase", hide_input=True, err=True))
+    except click.Abort as error:
+        raise BadInput(f"no passphrase was given; type it, or set {PASSPHRASE}") from error
 
 
 def _say_waiting() -> None:
