@@ -6,7 +6,7 @@ Appends: N reports with ten claims each, every report one durable transaction, a
 bytes in the same number of rows and transactions put into a bare SQLite file with the same
 durability, taken in turns in one run. Opening: a ledger with that many entries, opened cold by a
 new process, up to its last entry and its first claim. Check: ledgers of so many claims, each mark
-held against the original bytes; seconds, and the exponent of their growth.
+held against the original bytes; seconds, and the exponent by which those of CPU grow.
 """
 
 import argparse
@@ -54,6 +54,20 @@ with Ledger.open(Path(sys.argv[1])) as ledger:
 """
 
 
+class Clock:
+    """Seconds that passed within its ``with`` statements, and of this process's CPU."""
+
+    def __init__(self) -> None:
+        self.wall = self.cpu = 0.0
+
+    def __enter__(self) -> None:
+        self._began = time.perf_counter(), time.process_time()
+
+    def __exit__(self, *_raised: object) -> None:
+        self.wall += time.perf_counter() - self._began[0]
+        self.cpu += time.process_time() - self._began[1]
+
+
 def invented() -> ModuleType:
     """The invented reports of the ledger's tests."""
     script = ROOT / "tests" / "ledger" / "invented.py"
@@ -78,24 +92,21 @@ def appends(count: int, folder: Path) -> None:
     """Our appends and plain inserts, in turns of a tenth each; entries a second."""
     made = list(reports(count))
     raw = _plain(folder / "plain.db")
-    ours = plain = 0.0
+    ours, plain = Clock(), Clock()
     with Ledger.open(folder / "ours", create=True) as ledger:
         for start in range(0, count, max(1, count // 10)):
             some = made[start : start + max(1, count // 10)]
-            began = time.perf_counter()
-            for report, original, claims in some:
-                ledger.append_report(report, original, claims, collected=Collected("file", "x"))
-            ours += time.perf_counter() - began
-            began = time.perf_counter()
-            for told in some:
-                _insert(raw, told)
-            plain += time.perf_counter() - began
+            with ours:
+                for report, original, claims in some:
+                    ledger.append_report(report, original, claims, collected=Collected("file", "x"))
+            with plain:
+                for told in some:
+                    _insert(raw, told)
     entries = count * (CLAIMS_A_REPORT + 1)
-    print(
-        f"appends: ours {entries / ours:,.0f}, plain {entries / plain:,.0f} entries a second; ",
-        end="",
-    )
-    print(f"ratio {plain / ours:.2f}")
+    for name, its in (("ours", ours), ("plain", plain)):
+        cpu = its.cpu / count * 1000
+        print(f"appends: {name} {entries / its.wall:,.0f} entries a second, {cpu:.2f} ms CPU each")
+    print(f"ratio {plain.wall / ours.wall:.2f}")
 
 
 def _plain(path: Path) -> sqlite3.Connection:
@@ -156,10 +167,10 @@ def checking(sizes: Sequence[int], folder: Path) -> None:
             with ledger.writing() as book:
                 for report, original, claims in reports(size // CLAIMS_A_REPORT):
                     book.append_report(report, original, claims, collected=Collected("file", "x"))
-            began = time.perf_counter()
-            assert check(ledger) == []
-            seconds.append(time.perf_counter() - began)
-        print(f"check of {size:,} claims: {seconds[-1]:.1f} s")
+            with (clock := Clock()):
+                assert check(ledger) == []
+            seconds.append(clock.cpu)
+        print(f"check of {size:,} claims: {clock.wall:.1f} s, {clock.cpu:.1f} s of them CPU")
     if len(sizes) > 1:
         grown = math.log(seconds[-1] / seconds[0]) / math.log(sizes[-1] / sizes[0])
         print(f"grows as n ** {grown:.2f}")
