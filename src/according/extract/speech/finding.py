@@ -30,7 +30,10 @@ def find_attributions(
     whole = completed(with_whole_quotes(announced, quotes, sentences), sentences)
     told = [a for a in [*whole, *_apart(sentences, cast)] if a.content]
     others = [a for a in told if not is_first_person(a.own.text)]
-    return [a for a in told if a in others or not any(_inside(a, outer) for outer in others)]
+    return [
+        a for a in told
+        if not is_first_person(a.own.text) or not any(_inside(a, outer) for outer in others)
+    ]  # fmt: skip
 
 
 def _apart(sentences: Sequence[Sentence], cast: Cast) -> Iterator[Attribution]:
