@@ -27,6 +27,9 @@ SCOPES = [
      {"12": "incident", "Five": "part"}),
     ("what makes up a whole", "Four hurt in Leeds\n\nThree men and a woman were hurt in Leeds on "
      "Thursday.", {"Four": "incident", "Three": "part", "a woman": "part"}),
+    ("a part that a pronoun stands for",
+     "Five people were arrested in Leeds. Two men came in. They and three women were arrested.",
+     {"Five": "incident", "Two": "part", "three": "part"}),
     ("nobody is a sum alone", "He has been arrested eight times since 2016.", {"He": "incident"}),
     ("including", "The blast killed 12 people, including four children.",
      {"12": "incident", "four": "part"}),

@@ -160,8 +160,12 @@ def _of_figure(
 
 
 def _number(figure: Figure) -> Token:
-    """The first word of a figure: what a part says of itself hangs on it."""
-    return figure.sentence.at(figure.passage.start, figure.passage.end)[0]
+    """The first word of a figure: what a part says of itself hangs on it.
+
+    The word of harm where the number stands in another sentence ("They were arrested").
+    """
+    here = figure.sentence.at(figure.passage.start, figure.passage.end)
+    return here[0] if here else figure.word
 
 
 def _of_event(reading: Reading, scene: Scene, event: Event) -> Draft:
