@@ -103,7 +103,8 @@ def _beside_yardstick(ours: Pace, reports: Sequence[Report]) -> None:
         return
     theirs = _pace(lambda some: [yardstick(report.text) for report in some], reports)
     print(f"spaCy     {theirs}")
-    print(f"according reads at {theirs.seconds / ours.seconds:.2f} times the yardstick's pace")
+    pace, cost = theirs.seconds / ours.seconds, ours.cpu / theirs.cpu
+    print(f"according reads at {pace:.2f} times the yardstick's pace, for {cost:.2f} of its CPU")
 
 
 def _spacy() -> Any:

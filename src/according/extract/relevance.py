@@ -2,7 +2,7 @@
 
 The encoder is nearly the whole cost of reading, and most of the news says nothing of the kind. Law:
 what is decided here costs no labels, and a sentence's words alone say whether it tells of conflict
-(lexicons ``conflict`` and ``harms``). ``benchmarks/relevance.py`` measures what is lost.
+(lexicons ``conflict`` and ``harms``). What is lost: docs/decisions/close-reading.md.
 """
 
 from collections.abc import Iterable, Sequence
