@@ -2,8 +2,8 @@
 
     python workbench.py [--claims N] [--folder DIR]
 
-N claims in reports of ten, each claim an incident of its own. First: what the first page takes
-after an entry, all estimates made. Then, with those at hand, the median of several answers of the
+N claims in reports of ten, linked as the program links them. First: what the first page takes after
+the ledger is opened. Then, with all incidents at hand, the median of several answers of the
 first page, a search, an incident, a report and the queue; and one decision with the page after it.
 """
 
@@ -18,9 +18,8 @@ from pathlib import Path
 from ledger import CLAIMS_A_REPORT, reports
 from starlette.testclient import TestClient
 
+from according import pipeline
 from according.ledger.book import Ledger
-from according.ledger.minting import mint
-from according.model.incident import Cluster
 from according.model.report import Collected
 from according.serve.app import workbench
 from according.serve.desk import Desk
@@ -32,13 +31,12 @@ TIMES = 7
 
 
 def made(folder: Path, claims: int) -> tuple[str, str]:
-    """A ledger of so many claims; the ids of one of them and of its report."""
-    clusters = []
-    with Ledger.open(folder, create=True) as ledger, ledger.writing() as book:
-        for report, original, found in reports(claims // CLAIMS_A_REPORT):
-            book.append_report(report, original, found, collected=Collected("file", "x"))
-            clusters += [Cluster("incident", (claim.claim,)) for claim in found]
-        book.append_incidents(mint(clusters, []))
+    """A linked ledger of so many claims; the ids of one of them and of its report."""
+    with Ledger.open(folder, create=True) as ledger:
+        with ledger.writing() as book:
+            for report, original, found in reports(claims // CLAIMS_A_REPORT):
+                book.append_report(report, original, found, collected=Collected("file", "x"))
+        pipeline.relink(ledger)
     return found[0].claim, report.id
 
 

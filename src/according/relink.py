@@ -99,6 +99,14 @@ class _Claims:
         told = msgspec.structs.replace(made, estimates=())
         return Estimated(PROGRAM, made.estimates, told, ties(claims))
 
+    def read_all(self) -> list[str]:
+        """Read all reports' claims at once; the reports' ids."""
+        self._standing = {report.id: [] for report in self._book.reports()}
+        for claim in self._book.each_claim():
+            self._standing[claim.report.id].append(claim)
+            self._home[claim.claim] = claim.report.id
+        return list(self._standing)
+
     def _counted(self, report: str) -> dict[str, Claim]:
         if report not in self._counting:
             counting = filter(self._rulings.counts, self._of(report))
@@ -167,9 +175,9 @@ def _changed(book: "Ledger", shelf: Linked, claims: _Claims) -> set[str] | None:
 def _anew(book: "Ledger", shelf: Linked, claims: _Claims, known: Sequence[Minted]) -> Linking:
     """All claims linked, whatever was linked before."""
     memory = Memory(shelf.kept_as)
-    for report in book.reports():
-        memory.add(claims.claims_of(report.id))
-    reports = [report.id for report in book.reports()]
+    reports = claims.read_all()
+    for report in reports:
+        memory.add(claims.claims_of(report))
     grown = grow(memory, reports, claims.decided)
     shelf.take(memory)
     clusters, _conflicts = obeyed(grown.clusters, claims.pairs["same"], claims.pairs["different"])

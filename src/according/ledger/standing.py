@@ -93,8 +93,9 @@ def rows(
     query = sa.select(*columns).where(stands.kind == kind)
     if about is not None:
         query = query.where(stands.about == about)
-    found = connection.execute(query.order_by(stands.at, stands.ledger, stands.seq))
-    return [(subject, Stands(*it)) for subject, *it in found]
+    found = [(subject, Stands(*it)) for subject, *it in connection.execute(query)]
+    # Sorted here: asked for in order, the database walks through all reports' rows to find one's.
+    return sorted(found, key=lambda pair: pair[1][1:])
 
 
 def after(
