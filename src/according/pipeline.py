@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from according.ledger.book import Ledger
-    from according.ledger.contents import ReportRow
+    from according.ledger.contents import Estimated, ReportRow
     from according.ledger.expunging import Gone
     from according.read.inputs import Input
     from according.review.agreement import Agreement
@@ -53,6 +53,13 @@ class Custody(NamedTuple):
     how: str | None = None
     at: str | None = None
     by: str | None = None
+
+
+class Remembered(NamedTuple):
+    """What a reader of the present ledger need not read again, by the hashes of contents."""
+
+    told: "dict[str, Estimated]"
+    claims: dict[str, Claim]
 
 
 UNSAID = Custody()
@@ -260,16 +267,18 @@ def asked(
         return [veil.over(one) for one in (*queue(book, as_of), *questions(made))]
 
 
-def pending(ledger: "Ledger", told: "Sequence[Incident]") -> "list[Pending]":
+def pending(
+    ledger: "Ledger", told: "Sequence[Incident]", known: Remembered | None = None
+) -> "list[Pending]":
     """The claims of harm that no person decided about, those that need eyes most first.
 
-    ``told`` are the incidents as they stand.
+    ``told`` are the incidents as they stand, ``known`` is what was read before.
     """
     from according.ledger.moments import a_day_ago
     from according.review.pending import pending
 
     with ledger.reading() as book:
-        return pending(claims(book), told, book.reports_since(a_day_ago()))
+        return pending(claims(book, known=known), told, book.reports_since(a_day_ago()))
 
 
 def draw(ledger: "Ledger", size: int, seed: int) -> "Sample":
@@ -383,29 +392,47 @@ def original(ledger: "Ledger", report_id: str) -> bytes:
 
 
 def claims(
-    ledger: "Ledger", as_of: str | None = None, report: str | None = None
+    ledger: "Ledger",
+    as_of: str | None = None,
+    report: str | None = None,
+    known: Remembered | None = None,
 ) -> Iterator[Claim]:
     """The claims (of one report) as of a moment, one after the other, with what persons decided.
 
-    Names that are withheld now are blacked out, whatever the moment.
+    Names that are withheld now are blacked out, whatever the moment. ``known`` is what was read of
+    the present ledger before.
     """
     from according.review.rulings import Rulings
     from according.review.veil import Veil
 
     with ledger.reading() as book:
         rulings, veil = Rulings(book, as_of), Veil.of(book)
-        present = as_of is None and report is not None
-        for claim in book.claims_of(report or "") if present else book.each_claim(as_of):
+        for claim in _read(book, as_of, report, known):
             if report is None or claim.report.id == report:
                 yield veil.over(rulings.claim(claim))
 
 
+def _read(
+    book: "Ledger", as_of: str | None, report: str | None, known: Remembered | None
+) -> Iterable[Claim]:
+    """The claims as the machine read them, those of the report at least."""
+    if as_of is None and report is not None:
+        return book.claims_of(report)
+    if as_of is None and known is not None:
+        return (claim for _, claim in book.remembered("claim", Claim, known.claims))
+    return book.each_claim(as_of)
+
+
 def incidents(
-    ledger: "Ledger", as_of: str | None = None, rule: str | None = None
+    ledger: "Ledger",
+    as_of: str | None = None,
+    rule: str | None = None,
+    known: Remembered | None = None,
 ) -> Sequence[Incident]:
     """The incidents as of a moment, estimated by one rule, or by the default and all others.
 
     What persons decided is in them, beside what the machine made; withheld names are blacked out.
+    ``known`` is what was read of the present ledger before.
     """
     from according.review.incidents import judged
     from according.review.rulings import Rulings
@@ -413,7 +440,7 @@ def incidents(
 
     with ledger.reading() as book:
         rulings, veil = Rulings(book, as_of), Veil.of(book)
-        told = _standing(book, rule) if as_of is None else None
+        told = _standing(book, rule, known) if as_of is None else None
         if told is None:
             told = _recomputed(book, rulings, as_of, rule)
         made = judged(told, rulings, _rejected(book, rulings), rule=rule)
@@ -426,13 +453,16 @@ def _rejected(book: "Ledger", rulings: "Rulings") -> list[Claim]:
     return [rulings.claim(book.claim(claim)) for claim in held]
 
 
-def _standing(book: "Ledger", rule: str | None) -> Sequence[Incident] | None:
+def _standing(
+    book: "Ledger", rule: str | None, known: Remembered | None
+) -> Sequence[Incident] | None:
     """The incidents as they were told last; None where an earlier version did not keep that."""
+    from according.ledger.contents import Estimated
     from according.reconcile.incidents import by_rule
     from according.reconcile.related import related
 
-    made = book.estimated()
-    entered = [made.get(minted.incident) for minted in book.incidents()]
+    made = dict(book.remembered("estimate", Estimated, {} if known is None else known.told))
+    entered = [made.get(incident) for incident in book.present("incident")]
     told = [by_rule(whole, rule) for one in entered if one and (whole := one.incident())]
     tied = {of: one.ties for of, one in made.items() if one.ties}
     return related(told, tied) if len(told) == len(entered) else None

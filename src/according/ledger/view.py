@@ -119,6 +119,26 @@ class View:
         held = self._store.held("estimate", _until(as_of))
         return {subject: decoded(content, Estimated) for subject, content in held}
 
+    def remembered(
+        self, kind: EntryKind, form: type[Form], known: dict[str, Form]
+    ) -> Iterator[tuple[str, Form]]:
+        """What stands of this kind now, by subject, in order.
+
+        ``known``, by the hashes of contents, is what is not read again; it is brought up to date.
+        """
+        rows = self._store.stands(kind)
+        contents = {subject: it.content for subject, it in rows}
+        for gone in known.keys() - set(contents.values()):
+            del known[gone]
+        new = [subject for subject, content in contents.items() if content not in known]
+        for subject, content in self._store.standing_of(kind, new):
+            known[contents[subject]] = decoded(content, form)
+        return ((subject, known[content]) for subject, content in contents.items())
+
+    def present(self, kind: EntryKind) -> list[str]:
+        """The subjects of this kind that stand, in order."""
+        return [subject for subject, _ in self._store.stands(kind)]
+
     def estimated_of(self, incident: str) -> Estimated | None:
         """What was entered last of this incident; None if nothing was."""
         content = self._store.content_of("estimate", incident)

@@ -71,6 +71,7 @@ class Desk:
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="ledger")
         self._ledger = self._thread.submit(opened).result()
         self._held: Held | None = None
+        self._known = pipeline.Remembered({}, {})
         self._pasts: dict[str, Desk] = {}
         self._outlets = Outlets()
 
@@ -178,7 +179,7 @@ class Desk:
         """
         held = self._present()
         if held.pending is None:
-            found = pipeline.pending(self._ledger, held.incidents)
+            found = pipeline.pending(self._ledger, held.incidents, self._known)
             self._held = held = held._replace(pending=found)
         return held.pending or []
 
@@ -269,7 +270,7 @@ class Desk:
     def _now(self) -> Held:
         head = self._ledger.head()
         if self._held is None or self._held.head != head:
-            incidents = pipeline.incidents(self._ledger, self.moment)
+            incidents = pipeline.incidents(self._ledger, self.moment, known=self._known)
             outlets = self._outlets.of(self._ledger, incidents)
             claims = self._claims_then() if self.moment else None
             before = self._held.finder if self._held else None
