@@ -149,6 +149,13 @@ class View:
         found = self._store.standing_of("incident", sorted(incidents))
         return [decoded(content, Minted) for _subject, content in found]
 
+    def homes(self, claims: Iterable[str]) -> set[str]:
+        """The incidents that hold any of these claims."""
+        from according.ledger import homes  # late: the database takes long to import
+
+        with self._store.transaction(writing=False) as connection:
+            return homes.of(connection, claims)
+
     def report_of(self, claim_id: str) -> str | None:
         """The report of a claim that stands; None if it does not."""
         return self._store.about_of("claim", claim_id)

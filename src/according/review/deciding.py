@@ -213,13 +213,13 @@ class Reviewer:
         return seen(self._ledger.claim(claim_id))
 
     def _incident(self, known: str) -> Minted:
-        for minted in self._ledger.incidents():
+        for minted in self._ledger.minted([known]) or self._ledger.incidents():
             if known in (minted.incident, *minted.was):
                 return minted
         raise BadInput(f"no incident {known} in this ledger; give an id from `according incidents`")
 
     def _homes(self, claims: Sequence[str]) -> list[Minted]:
-        return [it for it in self._ledger.incidents() if set(claims) & set(it.cluster.claims)]
+        return self._ledger.minted(self._ledger.homes(claims))
 
     def _enter(self, act: Act, why: str, of: Claim | None = None, told: Sequence[Told] = ()) -> str:
         if not (isinstance(act, Ruled) and act.status == "accepted"):

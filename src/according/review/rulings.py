@@ -35,6 +35,8 @@ class Rulings:
         for aspect, holds in self.holding.items():
             self._of.setdefault((aspect[0], aspect[1]), {})["/".join(aspect[2:])] = holds
         self._names = any(aspect[0] in ("alias", "source") for aspect in self.holding)
+        about = ("status", "field", "information", "added")
+        self._about = {aspect[1] for aspect in self.holding if aspect[0] in about}
 
     def lost(self) -> list[Decided]:
         """The decisions whose claims are not found any more."""
@@ -67,6 +69,8 @@ class Rulings:
 
     def claim(self, claim: Claim) -> Claim:
         """The claim with the persons' values in it, and both sides; itself if none decided."""
+        if claim.claim not in self._about and not self._names:
+            return claim
         changes = self.of("field", claim.claim)
         sides = {field: side(holds, value_of(claim, field)) for field, holds in changes.items()}
         made = self._corrected(claim, changes)
