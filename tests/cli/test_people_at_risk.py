@@ -54,6 +54,19 @@ def test_an_expunged_report_is_named_by_check(run: Run, ledger: Path) -> None:
     assert shown.exit_code == 2
 
 
+def test_a_ledger_in_the_open_is_not_taken_for_an_encrypted_one(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("Omdurman", "Homs"):
+        (tmp_path / f"{name}.txt").write_text(f"Nothing happened in {name}. Written for testing.\n")
+    assert run("read", "Omdurman.txt").exit_code == 0
+    monkeypatch.setenv("ACCORDING_PASSPHRASE", "seven small words")
+    refused = run("read", "Homs.txt", "--encrypt")
+    assert refused.exit_code == 2
+    assert "not encrypted" in refused.stderr
+    assert "already" not in run("read", "Homs.txt").stderr  # nothing of it was entered
+
+
 def test_an_encrypted_ledger_asks_for_its_passphrase(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

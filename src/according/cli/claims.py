@@ -60,7 +60,12 @@ class Filters(NamedTuple):
     metavar="TYPE",
     help=f"Only events of this PLOVER type: {', '.join(get_args(EventType))}.",
 )
-@click.option("--words", metavar="WORDS", help="Only claims of reports that hold all these words.")
+@click.option(
+    "--words",
+    metavar="WORDS",
+    help="Only claims of reports that hold all these words, in any case and with any accents, "
+    "but in this form: 'shelling' does not find 'shelled'.",
+)
 def claims(
     folder: Path,
     as_of: str | None,

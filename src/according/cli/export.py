@@ -37,7 +37,7 @@ def export(folder: Path, as_of: str | None, form: str, output: Path | None) -> N
     csv: one figure a row, with its incident and the estimate by the default rule. Text that a
     spreadsheet could run as a formula gets an apostrophe before it.
 
-    jsonl: every claim, then every incident, in the contract's fields.
+    jsonl: every claim, then every incident, one a line.
 
     That it was made, and the hash of what was written, is entered in the ledger.
     """

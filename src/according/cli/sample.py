@@ -57,10 +57,12 @@ def sample(size: int | None, seed: int | None, folder: Path, form: str) -> None:
 
 
 def _table(found: "Agreement") -> "Table":
+    from rich import box
     from rich.table import Table
 
     readers = ", ".join(f"{one_line(person)} ({n})" for person, n in found.readers.items())
-    table = Table(title=f"Sample {found.sample}: {found.settled} of {found.drawn} claims settled")
+    title = f"Sample {found.sample}: {found.settled} of {found.drawn} claims settled"
+    table = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD)
     table.caption = f"read by {readers or 'nobody yet'}; {found.open} to be settled"
     for name in ("read wrong", "wrong", "of", "share", "95% interval", "alpha"):
         table.add_column(name, justify="left" if name == "read wrong" else "right")

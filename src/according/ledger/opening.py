@@ -34,7 +34,8 @@ def opened(
 ) -> Store:
     """The store in this folder, or in a bundle's file (see `bundle`), which is only read.
 
-    Raises LedgerError where there is none (see `folder`).
+    Raises LedgerError where there is none (see `folder`), and where one to ``encrypt`` stands
+    already in the open.
     """
     if place.is_file():
         from according.ledger import bundle  # late: it reads archives
@@ -43,6 +44,11 @@ def opened(
     engine = database.engine_for(folder.database_in(place, create=create), waiting)
     try:
         ledger, vault = _present(engine, actor, passphrase, create=create, encrypt=encrypt)
+        if encrypt and vault is None:
+            raise LedgerError(
+                f"{place} is a ledger that is not encrypted, and stays so; nothing was read; read "
+                "into a new one with --encrypt and merge this one into it, or leave out --encrypt"
+            )
         database.log_ahead(engine)
         return Store(engine, ledger, vault=vault)
     except AccordingError:

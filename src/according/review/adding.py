@@ -43,7 +43,9 @@ def claim_by_hand(
     try:
         claim = msgspec.convert(made, Claim, from_attributes=True)
     except msgspec.ValidationError as error:
-        raise BadInput(f"these fields give no claim: {error}; see the contract's row") from error
+        raise BadInput(
+            f"these fields give no claim: {error}; the row that `claims` prints has its form"
+        ) from error
     return msgspec.structs.replace(claim, key=_key(claim))
 
 

@@ -42,7 +42,9 @@ def corrected(claim: Claim, changes: dict[str, Any]) -> Claim:
     try:
         made = msgspec.convert(whole, type(claim))
     except msgspec.ValidationError as error:
-        raise BadInput(f"the correction gives no claim: {error}; see the contract's row") from error
+        raise BadInput(
+            f"the correction gives no claim: {error}; the row that `claims` prints has its form"
+        ) from error
     _refuse_disorder(made)
     return made
 
