@@ -25,6 +25,9 @@ def test_a_draw_is_entered_and_made_again_by_its_seed(run: Run, ledger: Path) ->
 def test_the_rates_of_the_last_sample(run: Run, ledger: Path) -> None:
     assert run("sample").exit_code == 2
     claims = run("sample", "2", "--format", "table").stdout.split()
+    unread = run("sample", "--format", "table").stdout
+    assert "0 of 2 claims settled" in unread
+    assert "nobody yet; readers differ about 0" in " ".join(unread.split())
     with Ledger.open(ledger) as held:
         found = pipeline.sampled(held)
         assert found

@@ -63,7 +63,7 @@ def _table(found: "Agreement") -> "Table":
     readers = ", ".join(f"{one_line(person)} ({n})" for person, n in found.readers.items())
     title = f"Sample {found.sample}: {found.settled} of {found.drawn} claims settled"
     table = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD)
-    table.caption = f"read by {readers or 'nobody yet'}; {found.open} to be settled"
+    table.caption = f"read by {readers or 'nobody yet'}; readers differ about {found.open}"
     for name in ("read wrong", "wrong", "of", "share", "95% interval", "alpha"):
         table.add_column(name, justify="left" if name == "read wrong" else "right")
     for one in found.fields:
