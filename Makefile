@@ -11,7 +11,7 @@ export PIP_CACHE_DIR := $(CURDIR)/$(VENV)/cache
 export TMPDIR := $(CURDIR)/$(VENV)/tmp
 export XDG_CACHE_HOME := $(CURDIR)/$(VENV)/cache
 
-.PHONY: help demo test test-slow docs lock clean
+.PHONY: help demo test test-slow docs screenshots lock clean
 
 help:  ## say what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile
@@ -32,6 +32,9 @@ test-slow: $(VENV)/installed-dev  ## the tests that take minutes: killed 500 tim
 docs: $(VENV)/installed-dev  ## write docs/cli.md anew from the commands' own help
 	$(BIN)/python -m according.cli.document > docs/cli.md.new
 	mv docs/cli.md.new docs/cli.md
+
+screenshots: $(VENV)/installed-dev  ## take the README's pictures of the workbench anew (needs Chromium)
+	$(BIN)/python -m docs.screenshots
 
 lock:  ## pin what pyproject.toml needs by hash, keeping pins that fit; NEWEST=--upgrade renews all (needs uv)
 	$(LOCK) --group build --output-file requirements.lock

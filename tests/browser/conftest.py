@@ -6,7 +6,7 @@ Law: a page that asks another host for anything, or writes an error to the conso
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,7 @@ __all__ = ["_samples", "samples"]  # fixtures of the neighbours
 
 PHONE, LAPTOP = ViewportSize(width=360, height=740), ViewportSize(width=1280, height=720)
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
-_MISSING = (
+MISSING = (
     "no browser: install Chromium (on Debian: apt-get install chromium), "
     "or name one in ACCORDING_BROWSER"
 )
@@ -39,19 +39,30 @@ _PROVOKED = ("net::ERR_INTERNET_DISCONNECTED", "a status of 400 (Bad Request)")
 Visit = Callable[..., Page]
 
 
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """Chromium, or a skip that says how to get it; a failure where ACCORDING_BROWSER is "must"."""
+@contextmanager
+def launched() -> Iterator[Browser | None]:
+    """Chromium at work, as ACCORDING_BROWSER or the system names it; None where there is none."""
     named = os.environ.get("ACCORDING_BROWSER", "")
     wanted = (named,) if named not in ("", "must") else _NAMES
     found = next(filter(None, map(shutil.which, wanted)), None)
     if found is None:
-        (pytest.fail if named else pytest.skip)(_MISSING)
+        yield None
+        return
     with sync_playwright() as playwright:
         sandbox = getattr(os, "geteuid", lambda: 1)() != 0  # root has none
         browser = playwright.chromium.launch(executable_path=found, chromium_sandbox=sandbox)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Chromium, or a skip that says how to get it; a failure where ACCORDING_BROWSER is set."""
+    with launched() as browser:
+        if browser is None:
+            (pytest.fail if os.environ.get("ACCORDING_BROWSER") else pytest.skip)(MISSING)
+        else:
+            yield browser
 
 
 @pytest.fixture

@@ -50,5 +50,16 @@ def test_a_range_and_an_open_bound() -> None:
     assert trace["name"] == "the &lt;b&gt;hospital&lt;/b&gt;"
 
 
+def test_few_days_have_one_tick_each_and_room_beside_them() -> None:
+    (plot,) = drawn(Series("x", "killed", (Point("2024-05-02", 3, 3, 3),)))
+    axis = figure(plot)["layout"]["xaxis"]
+    assert axis["range"] == ["2024-05-01", "2024-05-03"]
+    assert axis["dtick"] == 24 * 60 * 60 * 1000
+    (plot,) = drawn(
+        Series("x", "killed", (Point("2024-05-02", 3, 3, 3), Point("2024-07-02", 4, 4, 4)))
+    )
+    assert "dtick" not in figure(plot)["layout"]["xaxis"]
+
+
 def test_nothing_that_can_be_drawn_is_no_plot() -> None:
     assert drawn(Series("x", "killed", (Point(None, 3, 3, 3),))) == []

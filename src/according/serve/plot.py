@@ -5,7 +5,7 @@ number is not drawn, and is counted. Everything that is drawn also stands in the
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from according.model.claim import Claim, Harm, Stance
@@ -15,7 +15,9 @@ from according.telling.wording import number, said_by
 
 _SYMBOLS = ("circle", "square", "diamond", "circle-open", "square-open", "diamond-open")
 _FEW = 5
-"""Up to so many people each number has a line of its own."""
+"""Up to so many people each number has a line of its own; so has each of so many days."""
+_DAY = 86_400_000
+"""Milliseconds, as plotly counts."""
 _AGAINST: tuple[Stance, ...] = ("denies", "doubts")
 Claims = Mapping[str, Claim]
 
@@ -106,7 +108,7 @@ def figure(plot: Plot) -> dict[str, Any]:
         "margin": {"l": 48, "r": 16, "t": 8, "b": 32},
         "showlegend": True,
         "legend": {"orientation": "h", "y": -0.15, "yanchor": "top"},
-        "xaxis": {"type": "date", "tickformat": "%Y-%m-%d", "nticks": 6, "gridcolor": "--line"},
+        "xaxis": {"type": "date", "tickformat": "%Y-%m-%d", "gridcolor": "--line", **_days(plot)},
         "yaxis": {
             "rangemode": "tozero",
             "tickformat": ",d",
@@ -115,6 +117,16 @@ def figure(plot: Plot) -> dict[str, Any]:
         },
     }
     return {"data": traces, "layout": layout}
+
+
+def _days(plot: Plot) -> dict[str, Any]:
+    """The ticks: each day has at most one, with a day's room on either side of a few."""
+    days = [one.day for one in plot.told if one.is_drawn and one.day]
+    first, last = min(days), max(days)
+    if last - first > timedelta(days=_FEW):
+        return {"nticks": 6}
+    room = timedelta(days=1)
+    return {"dtick": _DAY, "range": [str(first - room), str(last + room)]}
 
 
 def _trace(origin: str, asserts: bool, some: Sequence[Said], place: int) -> dict[str, Any]:
