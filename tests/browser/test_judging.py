@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from according import pipeline
+from according import looking
 from according.ledger.book import Ledger
 from according.ledger.check import check
 from according.model.claim import Claim
@@ -40,7 +40,7 @@ def ledger(tmp_path: Path) -> Path:
 def claims(folder: Path) -> list[Claim]:
     with Ledger.open(folder) as ledger:
         assert check(ledger) == []
-        return list(pipeline.claims(ledger))
+        return list(looking.claims(ledger))
 
 
 def decisions(folder: Path) -> list[Decision]:
@@ -249,5 +249,5 @@ def test_forms_marks_and_pairs_keep_the_standard(samples: Path, visit: Visit, li
 
 def _two(folder: Path) -> tuple[str, str]:
     with Ledger.open(folder) as ledger:
-        most = max(pipeline.incidents(ledger), key=lambda it: len(it.claims))
+        most = max(looking.incidents(ledger), key=lambda it: len(it.claims))
     return most.claims[0], most.claims[1]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from click.testing import Result
 
-from according import pipeline
+from according import looking, pipeline
 from according.ledger.book import Ledger
 
 Run = Callable[..., Result]
@@ -29,7 +29,7 @@ def test_the_rates_of_the_last_sample(run: Run, ledger: Path) -> None:
     assert "0 of 2 claims settled" in unread
     assert "nobody yet; readers differ about 0" in " ".join(unread.split())
     with Ledger.open(ledger) as held:
-        found = pipeline.sampled(held)
+        found = looking.sampled(held)
         assert found
         for claim, status in zip(claims, ("accepted", "rejected"), strict=True):
             with pipeline.deciding(held, "Ana\x1b[31m Ruiz", sample=found[0].sample.id) as reader:

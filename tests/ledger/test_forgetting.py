@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from according import pipeline
+from according import looking, pipeline
 from according.errors import BadInput, BrokenLedger, LedgerError
 from according.ledger import bundle
 from according.ledger.book import Ledger
@@ -66,7 +66,7 @@ def test_a_report_is_gone_and_the_rest_proves_itself(book: Ledger, folder: Path)
     assert check(book) == []
     assert book.reports() == book.reports(moment) == [kept]
     assert not claims & {claim.claim for claim in book.claims(moment)}
-    assert not claims & {c for it in pipeline.incidents(book, moment) for c in it.claims}
+    assert not claims & {c for it in looking.incidents(book, moment) for c in it.claims}
     assert [one.decision.why for one in book.decisions()] == ["of another"]
     assert book.state() == replay(book.entries())
     entry, told = expunged(book)[gone.id]
@@ -219,7 +219,7 @@ def test_words_that_stand_elsewhere_are_named_and_stay_withheld(
     gone = pipeline.expunge(book, "Ana Ruiz", one[0].id, "Yara Qasim", "her life is at risk")
     assert gone.elsewhere == (other[0].id,)
     assert book.report(other[0].id) == other[0]
-    assert not holds(list(pipeline.claims(book)))
+    assert not holds(list(looking.claims(book)))
     assert check(book) == []
 
 

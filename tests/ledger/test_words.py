@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from according import pipeline
+from according import looking
 from according.errors import LedgerError
 from according.ledger import database
 from according.ledger.book import Ledger
@@ -146,12 +146,12 @@ def test_an_encrypted_ledger_has_no_index_on_its_disk(folder: Path, book: Ledger
 def test_a_withheld_name_finds_nothing(book: Ledger) -> None:
     """Nor does a name's part; the same word elsewhere does."""
     added(book, "another", "A Gómez who is nobody's secret.")
-    assert len(pipeline.search(book, "gomez")) == 2
+    assert len(looking.search(book, "gomez")) == 2
     Reviewer(book, "Ana Ruiz").withhold("José Gómez", "a witness")
-    assert pipeline.search(book, "José Gómez") == []
-    (found,) = pipeline.search(book, "gomez")
+    assert looking.search(book, "José Gómez") == []
+    (found,) = looking.search(book, "gomez")
     assert book.report(found).title == "another"
-    assert len(pipeline.search(book, "market")) == 2
+    assert len(looking.search(book, "market")) == 2
     assert len(book.search("gomez")) == 2
 
 

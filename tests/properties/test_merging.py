@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from according import pipeline
+from according import looking, pipeline
 from according.ledger.book import Ledger
 from according.ledger.check import check
 from according.ledger.replay import replay
@@ -73,10 +73,10 @@ def decide(ledger: Ledger, who: Reviewer, act: str, one: int, other: int) -> Non
 
 def shown(ledger: Ledger) -> tuple[object, ...]:
     """Claims, incidents by their claims, estimates, and what needs eyes; no ids of incidents."""
-    claims = sorted(msgspec.json.encode(claim) for claim in pipeline.claims(ledger))
+    claims = sorted(msgspec.json.encode(claim) for claim in looking.claims(ledger))
     incidents = sorted(
         (it.kind, sorted(it.claims), it.title, it.from_, it.to, repr(it.estimates))
-        for it in pipeline.incidents(ledger)
+        for it in looking.incidents(ledger)
     )
     reports = sorted(report.id for report in ledger.reports())
     asked = sorted((one.why, sorted(one.decisions), one.words) for one in queue(ledger))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from according import pipeline, relink
+from according import looking, pipeline, relink
 from according.ledger import linked
 from according.ledger.book import Ledger
 from according.ledger.check import check
@@ -74,14 +74,14 @@ def test_further_is_anew(
             act(ledger, invented, *step)
             pipeline.relink(ledger)
             assert clusters(ledger) == anew(ledger)
-            assert pipeline.incidents(ledger) == recomputed(ledger)
+            assert looking.incidents(ledger) == recomputed(ledger)
         assert check(ledger) == []
 
 
 def recomputed(ledger: Ledger) -> object:
     """The incidents, told from their claims and not from what was entered."""
     at = next(reversed(list(ledger.entries()))).at
-    return pipeline.incidents(ledger, as_of=at)
+    return looking.incidents(ledger, as_of=at)
 
 
 @pytest.fixture(scope="module")

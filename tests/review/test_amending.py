@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from according import pipeline
+from according import looking
 from according.errors import BadInput
 from according.ledger.book import Ledger
 from according.ledger.check import check
@@ -15,7 +15,7 @@ from according.review.deciding import Reviewer
 
 
 def first(ledger: Ledger) -> Claim:
-    return next(iter(pipeline.claims(ledger)))
+    return next(iter(looking.claims(ledger)))
 
 
 def whole(of: Claim) -> dict[str, Any]:

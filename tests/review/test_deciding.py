@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from according import pipeline
+from according import looking, pipeline
 from according.errors import BadInput
 from according.ledger.book import Ledger
 from according.ledger.check import check
@@ -20,7 +20,7 @@ from according.review.queue import queue
 
 
 def claim(ledger: Ledger, claim_id: str, as_of: str | None = None) -> Claim:
-    return next(it for it in pipeline.claims(ledger, as_of) if it.claim == claim_id)
+    return next(it for it in looking.claims(ledger, as_of) if it.claim == claim_id)
 
 
 def judged(told: Claim | Incident) -> Judged:
@@ -125,7 +125,7 @@ def test_a_rejected_claim_counts_nowhere_and_is_listed(ledger: Ledger, ana: Revi
         made = msgspec.structs.replace(told[0].cluster, claims=tuple(sorted((five, six, again))))
         book.append_incidents([msgspec.structs.replace(told[0], cluster=made)])
     ana.rule(six, "rejected", "a printing error")
-    (incident,) = pipeline.incidents(ledger)
+    (incident,) = looking.incidents(ledger)
     assert six not in incident.claims
     for estimate in incident.estimates:
         assert six not in {used.claim for used in estimate.used}
@@ -172,7 +172,7 @@ def test_incident_fields_and_best_by_hand(ledger: Ledger, ana: Reviewer) -> None
     ana.set(known, "tags", ["bakery", "checked"], "ours")
     ana.set(known, "x-case", 17, "our file")
     ana.best(known, "killed", 4, 5, None, "the hospital's list")
-    told = next(it for it in pipeline.incidents(ledger) if it.incident == known)
+    told = next(it for it in looking.incidents(ledger) if it.incident == known)
     assert told.title == "The bakery"
     fields = judged(told).fields
     assert fields["title"].machine not in (None, "The bakery")
@@ -180,10 +180,10 @@ def test_incident_fields_and_best_by_hand(ledger: Ledger, ana: Reviewer) -> None
     first = told.estimates[0]
     assert (first.rule, first.low, first.best, first.high) == ("by hand", 4, 5, None)
     assert judged(told).estimates["killed"].why == "the hospital's list"
-    by_range = next(it for it in pipeline.incidents(ledger, rule="range") if it.incident == known)
+    by_range = next(it for it in looking.incidents(ledger, rule="range") if it.incident == known)
     assert {estimate.rule for estimate in by_range.estimates} == {"range"}
     ana.set(known, "title", None, "the machine's is better")
-    told = next(it for it in pipeline.incidents(ledger) if it.incident == known)
+    told = next(it for it in looking.incidents(ledger) if it.incident == known)
     assert told.title == fields["title"].machine
 
 
@@ -205,7 +205,7 @@ def test_best_is_between_its_bounds(ledger: Ledger, ana: Reviewer) -> None:
 
 def test_an_alias_renames_a_source(ledger: Ledger, ana: Reviewer) -> None:
     ana.alias("the hospital", "Zabadani Hospital", "its sign says so")
-    told = list(pipeline.claims(ledger))
+    told = list(looking.claims(ledger))
     assert {it.sources[-1].name for it in told} == {"Zabadani Hospital"}
     assert judged(told[0]).fields["sources.0.name"].machine == "the hospital"
 
@@ -226,7 +226,7 @@ def test_grades_stay_on_their_own_axes(ledger: Ledger, ana: Reviewer) -> None:
 def test_the_program_never_grades(ledger: Ledger, ana: Reviewer) -> None:
     """Reading, linking and estimating give no claim a grade."""
     pipeline.relink(ledger)
-    assert not any(isinstance(it, JudgedClaim) for it in pipeline.claims(ledger))
+    assert not any(isinstance(it, JudgedClaim) for it in looking.claims(ledger))
 
 
 def test_a_claim_added_by_hand(ledger: Ledger, ana: Reviewer) -> None:

@@ -4,7 +4,7 @@ from types import ModuleType
 
 import msgspec
 
-from according import pipeline
+from according import looking, pipeline
 from according.ledger.book import Ledger
 from according.model.claim import Claim
 from according.model.incident import Between, Incident, Question
@@ -60,12 +60,12 @@ def test_what_more_reasons_speak_for_comes_first(invented: ModuleType) -> None:
 
 
 def test_a_claim_that_was_decided_about_does_not_wait(ledger: Ledger, ana: Reviewer) -> None:
-    before = pipeline.pending(ledger, pipeline.incidents(ledger))
+    before = looking.pending(ledger, looking.incidents(ledger))
     assert len(before) == 3
     decided = before[0].claim.claim
     with pipeline.deciding(ledger, "Ana Ruiz") as reviewer:
         decision = reviewer.rule(decided, "accepted", "")
-    left = pipeline.pending(ledger, pipeline.incidents(ledger))
+    left = looking.pending(ledger, looking.incidents(ledger))
     assert {one.claim.claim for one in left} == {one.claim.claim for one in before[1:]}
     ana.withdraw(decision, "a slip")
-    assert len(pipeline.pending(ledger, pipeline.incidents(ledger))) == 3
+    assert len(looking.pending(ledger, looking.incidents(ledger))) == 3

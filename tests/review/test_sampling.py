@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from according import pipeline
+from according import looking, pipeline
 from according.errors import BadInput
 from according.ledger.book import Ledger
 from according.ledger.check import check
@@ -72,7 +72,7 @@ def test_the_field_that_a_correction_is_about(path: str, field: str) -> None:
 
 def read(ledger: Ledger, person: str, claim: str, **changes: Any) -> None:
     """What a reader says who sees the machine's reading alone: accepted, or these corrections."""
-    found = pipeline.sampled(ledger)
+    found = looking.sampled(ledger)
     assert found
     with pipeline.deciding(ledger, person, sample=found[0].sample.id) as reader:
         if changes.get("status") == "rejected":
@@ -86,7 +86,7 @@ def read(ledger: Ledger, person: str, claim: str, **changes: Any) -> None:
 
 
 def told(ledger: Ledger) -> Agreement:
-    found = pipeline.sampled(ledger)
+    found = looking.sampled(ledger)
     assert found
     return found[1]
 
@@ -101,7 +101,7 @@ def value(ledger: Ledger, claim: str, new: int) -> dict[str, int]:
 
 
 def test_what_one_reader_says_is_counted_by_field(ledger: Ledger) -> None:
-    assert pipeline.sampled(ledger) is None
+    assert looking.sampled(ledger) is None
     one, other, third = pipeline.draw(ledger, 3, 7).drawn.claims
     read(ledger, "Ana Ruiz", one)
     read(ledger, "Ana Ruiz", other, **value(ledger, other, 9))
@@ -134,10 +134,10 @@ def test_who_reads_blind_overrules_nobody_unasked(ledger: Ledger) -> None:
     with pipeline.deciding(ledger, "Ana Ruiz") as ana:
         ana.rule(one, "rejected", "not said")
     read(ledger, "Omar Idris", one)
-    assert any(asked.why == "disagreement" for asked in pipeline.asked(ledger))
+    assert any(asked.why == "disagreement" for asked in looking.asked(ledger))
     with pipeline.deciding(ledger, "Lea Haas") as third:
         third.rule(one, "accepted", "it is said")
-    assert not any(asked.why == "disagreement" for asked in pipeline.asked(ledger))
+    assert not any(asked.why == "disagreement" for asked in looking.asked(ledger))
 
 
 def test_a_reading_that_is_withdrawn_was_none(ledger: Ledger) -> None:
@@ -146,11 +146,11 @@ def test_a_reading_that_is_withdrawn_was_none(ledger: Ledger) -> None:
     with pipeline.deciding(ledger, "Ana Ruiz") as ana:
         ana.withdraw(ledger.decisions()[0].decision.decision, "a slip")
     assert (told(ledger).settled, told(ledger).readers) == (0, {})
-    assert not any(isinstance(it, JudgedClaim) for it in pipeline.claims(ledger))
+    assert not any(isinstance(it, JudgedClaim) for it in looking.claims(ledger))
 
 
 def test_claims_that_count_no_more_are_not_drawn(ledger: Ledger) -> None:
-    gone = next(iter(pipeline.claims(ledger))).claim
+    gone = next(iter(looking.claims(ledger))).claim
     with pipeline.deciding(ledger, "Ana Ruiz") as ana:
         ana.rule(gone, "rejected", "not said")
     sample = pipeline.draw(ledger, 2, 7)

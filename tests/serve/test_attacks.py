@@ -6,7 +6,7 @@ import msgspec
 import pytest
 from starlette.testclient import TestClient
 
-from according import pipeline
+from according import looking
 from according.ledger.book import Ledger
 from according.model.claim import Claim, Quantity, sealed
 from according.model.passage import Passage
@@ -174,7 +174,7 @@ def test_a_line_of_five_million_characters_is_shown(browser: Open, tmp_path: Pat
 
 def test_twenty_thousand_marks_are_shown(browser: Open, ledger: Path, tmp_path: Path) -> None:
     with Ledger.open(ledger) as book:
-        first = next(it for it in pipeline.claims(book) if it.quantities)
+        first = next(it for it in looking.claims(book) if it.quantities)
     sentence, count = "5 died. ", 10_000
 
     def claim(number: int) -> Claim:

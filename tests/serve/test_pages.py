@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from according import pipeline
+from according import looking
 from according.ledger.book import Ledger
 from according.model.incident import Incident
 from according.telling.wording import defaults, number
@@ -21,7 +21,7 @@ def client(browser: Open, samples: Path) -> TestClient:
 
 def told(folder: Path) -> list[Incident]:
     with Ledger.open(folder) as ledger:
-        return list(pipeline.incidents(ledger))
+        return list(looking.incidents(ledger))
 
 
 def test_every_incident_is_in_the_table_with_its_figures(client: TestClient, samples: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from according import pipeline
+from according import looking
 from according.ledger.book import Ledger
 from according.ledger.check import check
 from according.model.decision import Merge, Pair, Split
@@ -31,7 +31,7 @@ def client(browser: Open, ledger: Path) -> TestClient:
 def incidents(folder: Path) -> list[Incident]:
     with Ledger.open(folder) as ledger:
         assert check(ledger) == []
-        return sorted(pipeline.incidents(ledger), key=lambda it: it.claims)
+        return sorted(looking.incidents(ledger), key=lambda it: it.claims)
 
 
 def send(client: TestClient, shown: str, action: str, **said: str) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from according import pipeline
+from according import looking, pipeline
 from according.ledger.book import Ledger
 from according.read.inputs import find
 from tests.serve.conftest import Open, page, read
@@ -24,7 +24,7 @@ def ledger(tmp_path: Path) -> Path:
         inputs = [(given, pipeline.About("2024-05-03")) for given in find([str(later)])]
         assert [made.became for made in pipeline.read_each(book, inputs)] == ["read"]
         pipeline.relink(book)
-        claim = next(it for it in pipeline.claims(book) if "bomb" in it.text)
+        claim = next(it for it in looking.claims(book) if "bomb" in it.text)
         with pipeline.deciding(book, "Ana Ruiz") as reviewer:
             reviewer.rule(claim.claim, "rejected", "a rumour")
     return folder
@@ -53,7 +53,7 @@ def test_every_page_stands_as_it_stood(client: TestClient, ledger: Path) -> None
         words = page(client, f"/?as-of={moment}").words
         assert ("Bombing" in words, "Shelling" in words) == (bombing, shelling), moment
     with Ledger.open(ledger) as book:
-        told = pipeline.incidents(book, second)
+        told = looking.incidents(book, second)
     for incident in told:
         shown = page(client, f"/incident/{incident.incident}?as-of={second}")
         assert incident.title in shown.words
@@ -98,7 +98,7 @@ def test_the_changes_are_those_of_the_command_with_their_entries(
 ) -> None:
     _first, second, last = moments(ledger)
     with Ledger.open(ledger) as book:
-        changed = pipeline.diff(book, second, last)
+        changed = looking.diff(book, second, last)
     assert changed
     shown = page(client, f"/changes?from={second}&to={last}")
     assert f"{len(changed)} changes" in shown.words

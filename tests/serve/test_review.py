@@ -91,10 +91,10 @@ def test_all_that_waits_can_be_decided_one_after_the_other(
 def test_a_rejected_figure_leaves_the_estimate_and_is_told_why(
     client: TestClient, samples: Path
 ) -> None:
-    from according import pipeline
+    from according import looking
 
     with Ledger.open(samples) as ledger:
-        incident = max(pipeline.incidents(ledger), key=lambda it: len(it.claims))
+        incident = max(looking.incidents(ledger), key=lambda it: len(it.claims))
     used = incident.estimates[0].used[0].claim
     there = f"/claim/{used}"
     submit(client, page(client, there), f"{there}/decide", status="rejected", why="a misprint")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from according import pipeline
+from according import looking
 from according.ledger.book import Ledger
 from according.ledger.check import check
 from according.model.claim import Claim
@@ -33,7 +33,7 @@ def client(browser: Open, ledger: Path) -> TestClient:
 def killed(ledger: Path) -> Claim:
     with Ledger.open(ledger) as held:
         assert check(held) == []
-        return next(it for it in pipeline.claims(held)
+        return next(it for it in looking.claims(held)
                     if it.quantities and it.quantities[0].harm == "killed")  # fmt: skip
 
 
@@ -129,7 +129,7 @@ def test_a_missed_claim_is_added_in_the_words_that_were_taken(
     assert answer.status_code == 303, answer.text
     with Ledger.open(ledger) as held:
         assert check(held) == []
-        judged = [it for it in pipeline.claims(held) if isinstance(it, JudgedClaim)]
+        judged = [it for it in looking.claims(held) if isinstance(it, JudgedClaim)]
     (made,) = [it for it in judged if it.extractor.startswith("by hand")]
     assert made.text == MISSED
     assert (made.quantities[0].value, made.quantities[0].harm) == (7, "injured")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple, get_args
 
 import click
 
-from according import pipeline
+from according import looking
 from according.cli.finding import found, minted_incident
 from according.cli.options import as_of_option, existing, format_option, ledger_option
 from according.model.claim import Claim, EventType, Harm
@@ -89,8 +89,8 @@ def claims(
 def _chosen(ledger: "Ledger", filters: Filters, as_of: str | None) -> Iterator[Claim]:
     report = found(ledger, filters.report, "report") if filters.report else None
     members = _members(ledger, filters.incident, as_of) if filters.incident else None
-    holding = None if filters.words is None else set(pipeline.search(ledger, filters.words))
-    for claim in pipeline.claims(ledger, as_of, report):
+    holding = None if filters.words is None else set(looking.search(ledger, filters.words))
+    for claim in looking.claims(ledger, as_of, report):
         if (
             (members is None or claim.claim in members)
             and (holding is None or claim.report.id in holding)

@@ -29,7 +29,7 @@ def demo() -> None:
     The ledger is ./demo-ledger; an earlier demo's ledger is replaced, any other is refused. The
     samples were written for testing: the places are real, the incidents invented.
     """
-    from according import pipeline
+    from according import looking
     from according.cli.printing import print_claims, print_incidents
     from according.cli.reading import read_all
     from according.ledger.book import Ledger
@@ -38,8 +38,8 @@ def demo() -> None:
     with Ledger.open(FOLDER, create=True, actor=ACTOR) as ledger:
         inputs = list(_samples())
         read_all(ledger, inputs)
-        print_claims(pipeline.claims(ledger), "table")
-        print_incidents(pipeline.incidents(ledger), "table")
+        print_claims(looking.claims(ledger), "table")
+        print_incidents(looking.incidents(ledger), "table")
     say(f"{len(inputs)} sample reports were read into {FOLDER}. Look closer with, for example:")
     say(f"according show ID --ledger {FOLDER}")
 

@@ -28,12 +28,12 @@ def diff(folder: Path, before: str, after: str | None, form: str) -> None:
     Each comes with what it was, what it is, and the entries by which it changed. A moment is a date
     (to the end of that day, UTC), or a date-time with its zone.
     """
-    from according import pipeline
+    from according import looking
     from according.export.jsonl import row
 
     with existing(folder) as ledger:
         now = ledger.store.last_entry().at
-        changed = pipeline.diff(ledger, before, after or now)
+        changed = looking.diff(ledger, before, after or now)
     for one in changed:
         click.echo(row(one) if form == "jsonl" else _told(one))
     if not changed:

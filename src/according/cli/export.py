@@ -41,12 +41,12 @@ def export(folder: Path, as_of: str | None, form: str, output: Path | None) -> N
 
     That it was made, and the hash of what was written, is entered in the ledger.
     """
-    from according import pipeline
+    from according import looking
     from according.export import FORMATS
 
     with existing(folder) as ledger:
-        known = pipeline.incidents(ledger, as_of=as_of)
-        written = _Written(FORMATS[form](pipeline.claims(ledger, as_of), known))
+        known = looking.incidents(ledger, as_of=as_of)
+        written = _Written(FORMATS[form](looking.claims(ledger, as_of), known))
         if output is None:
             sys.stdout.writelines(written)
         else:

@@ -22,8 +22,8 @@ from according.cli.options import as_of_option, existing, format_option, ledger_
 @format_option
 def incidents(folder: Path, as_of: str | None, rule: str | None, form: str) -> None:
     """Print the incidents with their estimates, low to high; tolls stand apart."""
-    from according import pipeline
+    from according import looking
     from according.cli.printing import print_incidents
 
     with existing(folder) as ledger:
-        print_incidents(pipeline.incidents(ledger, as_of=as_of, rule=rule), form)
+        print_incidents(looking.incidents(ledger, as_of=as_of, rule=rule), form)

@@ -75,7 +75,7 @@ def read(
     Words and places of your own, in files in the folder words of the ledger's folder, extend ours
     (docs/own-words.md). They are checked first: if one is amiss, nothing is read.
     """
-    from according import pipeline
+    from according import looking
     from according.cli.printing import print_claims
     from according.cli.reading import read_all
     from according.lexicons.own import FOLDER, own_words
@@ -88,7 +88,7 @@ def read(
     with existing(folder, create=True, encrypt=encrypt) as ledger:
         outcomes = read_all(ledger, inputs, Custody(how, collected, collected_by), lexicons)
         reports = dict.fromkeys(outcome.report for outcome in outcomes if outcome.report)
-        print_claims((it for id_ in reports for it in pipeline.claims(ledger, report=id_)), form)
+        print_claims((it for id_ in reports for it in looking.claims(ledger, report=id_)), form)
     if failed := [outcome for outcome in outcomes if outcome.became == "failed"]:
         _count(failed, outcomes)
         ctx.exit(SOME_FAILED)

@@ -22,11 +22,11 @@ def review(folder: Path, as_of: str | None, form: str) -> None:
     Decisions that lost their claim or no longer fit, claims that a newer version does not find,
     decisions that disagree, and origins that return to an earlier figure.
     """
-    from according import pipeline
+    from according import looking
     from according.export.jsonl import row
 
     with existing(folder) as ledger:
-        asked = pipeline.asked(ledger, as_of=as_of)
+        asked = looking.asked(ledger, as_of=as_of)
     for one in asked:
         ids = " ".join((*one.about, *one.decisions))
         click.echo(row(one) if form == "jsonl" else one_line(f"{one.why}: {one.words} [{ids}]"))

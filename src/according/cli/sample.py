@@ -37,7 +37,7 @@ def sample(size: int | None, seed: int | None, folder: Path, form: str) -> None:
     Without N, print how often claims of the last sample were read wrong, field by field, each with
     its 95% interval (Wilson), and how far its readers agree (Krippendorff's alpha).
     """
-    from according import pipeline
+    from according import looking, pipeline
     from according.export.jsonl import row
 
     with existing(folder) as ledger:
@@ -46,7 +46,7 @@ def sample(size: int | None, seed: int | None, folder: Path, form: str) -> None:
             say(f"Drawn with seed {made.drawn.seed} of {made.drawn.of} claims: sample {made.id}.")
             click.echo(row(made.drawn) if form == "jsonl" else "\n".join(made.drawn.claims))
             return
-        told = pipeline.sampled(ledger)
+        told = looking.sampled(ledger)
     if told is None:
         raise BadInput("no claims were drawn yet; draw some with `according sample N`")
     _judgement, found = told

@@ -50,11 +50,11 @@ def show(id_: str, folder: Path, as_of: str | None, form: str) -> None:
 
 
 def _report(ledger: "Ledger", whole: str, as_of: str | None, form: str) -> None:
-    from according import pipeline
+    from according import looking
     from according.cli import pages
 
-    row = pipeline.report(ledger, whole)
-    claims = list(pipeline.claims(ledger, as_of, whole))
+    row = looking.report(ledger, whole)
+    claims = list(looking.claims(ledger, as_of, whole))
     if form == "jsonl":
         _rows(row.report, *claims)
     else:
@@ -62,11 +62,11 @@ def _report(ledger: "Ledger", whole: str, as_of: str | None, form: str) -> None:
 
 
 def _claim(ledger: "Ledger", whole: str, as_of: str | None, form: str) -> None:
-    from according import pipeline
+    from according import looking
     from according.cli import pages
 
     report = ledger.claim(whole).report.id
-    found = pipeline.claims(ledger, as_of, report)
+    found = looking.claims(ledger, as_of, report)
     claim = next((claim for claim in found if claim.claim == whole), None)
     if claim is None:
         raise BadInput(f"claim {whole} was not in the ledger as of {as_of}; give a later moment")
@@ -78,17 +78,17 @@ def _claim(ledger: "Ledger", whole: str, as_of: str | None, form: str) -> None:
 
 
 def _incident(ledger: "Ledger", whole: str, as_of: str | None, form: str) -> None:
-    from according import pipeline
+    from according import looking
     from according.cli import pages
     from according.cli.finding import minted_incident
 
     then = minted_incident(ledger, whole, as_of).incident
-    told = pipeline.incidents(ledger, as_of)
+    told = looking.incidents(ledger, as_of)
     incident = next(found for found in told if found.incident == then)
     if form == "jsonl":
         _rows(incident)
     else:
-        claims = {claim.claim: claim for claim in pipeline.claims(ledger, as_of)}
+        claims = {claim.claim: claim for claim in looking.claims(ledger, as_of)}
         _show(pages.incident_page(incident, claims))
 
 

@@ -218,7 +218,7 @@ class View:
     def search(self, words: str) -> list[str]:
         """The ids of reports whose title or text hold all these words, best first; none for none.
 
-        Whatever signs are among them; names that are withheld too: see `pipeline.search`.
+        Whatever signs are among them; names that are withheld too: see `looking.search`.
         """
         return self._store.search(words)
 

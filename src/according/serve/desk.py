@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from according import pipeline
+from according import looking, pipeline
 from according.errors import BadInput
 from according.model.decision import Judged
 from according.serve.search import Found, Index
@@ -71,7 +71,7 @@ class Desk:
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="ledger")
         self._ledger = self._thread.submit(opened).result()
         self._held: Held | None = None
-        self._known = pipeline.Remembered({}, {})
+        self._known = looking.Remembered({}, {})
         self._pasts: dict[str, Desk] = {}
         self._outlets = Outlets()
 
@@ -107,7 +107,7 @@ class Desk:
 
     def found(self, wanted: Wanted) -> Found:
         """The incidents that meet what is wanted, in the texts of their reports too."""
-        reports = pipeline.search(self._ledger, wanted.words)
+        reports = looking.search(self._ledger, wanted.words)
         return self._now().finder.find(wanted, reports)
 
     def incident(self, id_: str) -> "Incident":
@@ -131,7 +131,7 @@ class Desk:
         held = self._now().claims
         if held is None:
             blind = self.unread()
-            found = pipeline.claims(self._ledger, report=report)
+            found = looking.claims(self._ledger, report=report)
             return [blind.get(claim.claim, claim) for claim in found]
         return list(held.get(report, ()))
 
@@ -154,7 +154,7 @@ class Desk:
 
     def report(self, id_: str) -> "ReportRow":
         """The report with how it was collected. Raises BadInput if there is none."""
-        return pipeline.report(self._ledger, id_)
+        return looking.report(self._ledger, id_)
 
     def near_copies(self, report: str) -> "list[tuple[str, NearCopy]]":
         """The reports that have nearly the words of this one."""
@@ -162,13 +162,13 @@ class Desk:
 
     def original(self, report: str) -> bytes:
         """The report's original bytes, proved. Raises BadInput where they may not be shown."""
-        return pipeline.original(self._ledger, report)
+        return looking.original(self._ledger, report)
 
     def asked(self) -> "list[Asked]":
         """What needs eyes, each with its reason. Raises BadInput for a past moment."""
         held = self._present()
         if held.asked is None:
-            found = pipeline.asked(self._ledger, held.incidents)
+            found = looking.asked(self._ledger, held.incidents)
             self._held = held = held._replace(asked=found)
         return held.asked or []
 
@@ -179,7 +179,7 @@ class Desk:
         """
         held = self._present()
         if held.pending is None:
-            found = pipeline.pending(self._ledger, held.incidents, self._known)
+            found = looking.pending(self._ledger, held.incidents, self._known)
             self._held = held = held._replace(pending=found)
         return held.pending or []
 
@@ -187,7 +187,7 @@ class Desk:
         """What was said of the last sample, and what it comes to; None where none was drawn."""
         held = self._present()
         if held.sampled is None:
-            found = pipeline.sampled(self._ledger)
+            found = looking.sampled(self._ledger)
             self._held = held = held._replace(sampled=[found] if found else [])
         return held.sampled[0] if held.sampled else None
 
@@ -208,7 +208,7 @@ class Desk:
 
     def judged_pair(self, one: str, other: str) -> "Link | None":
         """The two claims compared as linking does it; None where one tells of no incident."""
-        return pipeline.compared(self.claim(one), self.claim(other))
+        return looking.compared(self.claim(one), self.claim(other))
 
     def draw(self, size: int) -> None:
         """Draw claims at random, to be read blind."""
@@ -222,7 +222,7 @@ class Desk:
 
     def changed(self, before: str, after: str | None) -> "list[Changed]":
         """What changed between two moments; None is now."""
-        return pipeline.diff(self._ledger, before, after or self.last_entry())
+        return looking.diff(self._ledger, before, after or self.last_entry())
 
     def last_entry(self) -> str:
         """The moment of the last entry."""
@@ -270,7 +270,7 @@ class Desk:
     def _now(self) -> Held:
         head = self._ledger.head()
         if self._held is None or self._held.head != head:
-            incidents = pipeline.incidents(self._ledger, self.moment, known=self._known)
+            incidents = looking.incidents(self._ledger, self.moment, known=self._known)
             outlets = self._outlets.of(self._ledger, incidents)
             claims = self._claims_then() if self.moment else None
             before = self._held.finder if self._held else None
@@ -284,7 +284,7 @@ class Desk:
 
     def _claims_then(self) -> "Mapping[str, Sequence[Claim]]":
         found: dict[str, list[Claim]] = defaultdict(list)
-        for claim in pipeline.claims(self._ledger, self.moment):
+        for claim in looking.claims(self._ledger, self.moment):
             found[claim.report.id].append(claim)
         return found
 
@@ -298,11 +298,11 @@ class Outlets:
 
     def of(self, ledger: "Ledger", incidents: "Sequence[Incident]") -> Mapping[str, str | None]:
         """By report, for the reports of these incidents at least."""
-        hidden = pipeline.withheld(ledger)
+        hidden = looking.withheld(ledger)
         if hidden != self._hidden:
             self._known, self._hidden = {}, hidden
         new = {report for it in incidents for report in it.reports} - self._known.keys()
-        self._known |= pipeline.outlets(ledger, new)
+        self._known |= looking.outlets(ledger, new)
         return self._known
 
 

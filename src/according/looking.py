@@ -1,0 +1,246 @@
+"""What a ledger shows, now or as of a moment: everything that commands and pages look at.
+
+Law: looking enters nothing. What persons decided is applied, both values side by side, and a name
+that is withheld is blacked out in everything that is given out here.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from according.errors import BadInput
+from according.model.claim import Claim
+from according.model.incident import Incident, Link, Minted
+from according.model.report import header
+
+if TYPE_CHECKING:
+    from according.ledger.book import Ledger
+    from according.ledger.contents import Estimated, ReportRow
+    from according.review.agreement import Agreement
+    from according.review.changes import Changed
+    from according.review.pending import Pending
+    from according.review.queue import Asked
+    from according.review.rulings import Rulings
+    from according.review.sampling import Judgement
+
+
+class Remembered(NamedTuple):
+    """What a reader of the present ledger need not read again, by the hashes of contents."""
+
+    told: "dict[str, Estimated]"
+    claims: dict[str, Claim]
+
+
+def asked(
+    ledger: "Ledger", told: "Sequence[Incident] | None" = None, as_of: str | None = None
+) -> "list[Asked]":
+    """What needed a person's eyes at a moment, each with its reason, without withheld names.
+
+    ``told`` are the incidents as they stood, where they are known already.
+    """
+    from according.review.queue import questions, queue
+    from according.review.veil import Veil
+
+    with ledger.reading() as book:
+        made = incidents(book, as_of) if told is None else told
+        veil = Veil.of(book)
+        return [veil.over(one) for one in (*queue(book, as_of), *questions(made))]
+
+
+def pending(
+    ledger: "Ledger", told: "Sequence[Incident]", known: Remembered | None = None
+) -> "list[Pending]":
+    """The claims of harm that no person decided about, those that need eyes most first.
+
+    ``told`` are the incidents as they stand, ``known`` is what was read before.
+    """
+    from according.ledger.moments import a_day_ago
+    from according.review.pending import pending
+
+    with ledger.reading() as book:
+        return pending(claims(book, known=known), told, book.reports_since(a_day_ago()))
+
+
+def sampled(ledger: "Ledger") -> "tuple[Judgement, Agreement] | None":
+    """What was said of the claims that were drawn last, and what it comes to; None for no draw."""
+    from according.review.agreement import agreement
+    from according.review.rulings import Rulings
+    from according.review.sampling import judgement, last_sample
+    from according.review.veil import Veil
+
+    with ledger.reading() as book:
+        sample = last_sample(book)
+        if sample is None:
+            return None
+        told, veil = judgement(sample, book, Rulings(book)), Veil.of(book)
+        shown = {claim: veil.over(read) for claim, read in told.read.items()}
+        return told._replace(read=shown), agreement(told)
+
+
+def compared(one: Claim, other: Claim) -> Link | None:
+    """Two claims compared by themselves; None where one tells of no incident."""
+    from according.link.pairing import compared
+
+    return compared(one, other)
+
+
+def report(ledger: "Ledger", report_id: str) -> "ReportRow":
+    """A report with how it was collected, without names that are withheld."""
+    from according.review.veil import Veil
+
+    return Veil.of(ledger).over(ledger.report_row(report_id))
+
+
+def search(ledger: "Ledger", words: str) -> list[str]:
+    """The ids of the reports whose title or text hold all these words, best first.
+
+    In whatever form they are printed; no sign has a meaning. A withheld name finds nothing.
+    """
+    from according.review.veil import found
+
+    with ledger.reading() as book:
+        return found(book, words)
+
+
+def outlets(ledger: "Ledger", reports: Iterable[str]) -> dict[str, str | None]:
+    """Who published each of these reports, without names that are withheld; None where unknown."""
+    from according.review.veil import Veil
+
+    with ledger.reading() as book:
+        veil = Veil.of(book)
+        return {id_: veil.over(header(book.report(id_))).outlet for id_ in reports}
+
+
+def withheld(ledger: "Ledger") -> frozenset[str]:
+    """The names that are kept out of everything that is shown."""
+    from according.review.veil import Veil
+
+    return Veil.of(ledger).names
+
+
+def original(ledger: "Ledger", report_id: str) -> bytes:
+    """The report's original bytes, proved. Raises BadInput where a withheld name may be in them.
+
+    A plain text is searched for the names; of other forms nobody can say what their bytes hide.
+    """
+    from according.review.veil import Veil
+
+    with ledger.reading() as book:
+        veil, row = Veil.of(book), book.report_row(report_id)
+        plain = row.report.media_type == "text/plain"
+        if veil.hides and (not plain or veil.over(row) != row):
+            raise BadInput(
+                f"the original of report {report_id[:12]} may hold a name that is withheld; "
+                "withdraw that decision to see it"
+            )
+        return book.original(report_id)
+
+
+def claims(
+    ledger: "Ledger",
+    as_of: str | None = None,
+    report: str | None = None,
+    known: Remembered | None = None,
+) -> Iterator[Claim]:
+    """The claims (of one report) as of a moment, one after the other, with what persons decided.
+
+    Names that are withheld now are blacked out, whatever the moment. ``known`` is what was read of
+    the present ledger before.
+    """
+    from according.review.rulings import Rulings
+    from according.review.veil import Veil
+
+    with ledger.reading() as book:
+        rulings, veil = Rulings(book, as_of), Veil.of(book)
+        for claim in _read(book, as_of, report, known):
+            if report is None or claim.report.id == report:
+                yield veil.over(rulings.claim(claim))
+
+
+def _read(
+    book: "Ledger", as_of: str | None, report: str | None, known: Remembered | None
+) -> Iterable[Claim]:
+    """The claims as the machine read them, those of the report at least."""
+    if as_of is None and report is not None:
+        return book.claims_of(report)
+    if as_of is None and known is not None:
+        return (claim for _, claim in book.remembered("claim", Claim, known.claims))
+    return book.each_claim(as_of)
+
+
+def incidents(
+    ledger: "Ledger",
+    as_of: str | None = None,
+    rule: str | None = None,
+    known: Remembered | None = None,
+) -> Sequence[Incident]:
+    """The incidents as of a moment, estimated by one rule, or by the default and all others.
+
+    What persons decided is in them, beside what the machine made; withheld names are blacked out.
+    ``known`` is what was read of the present ledger before.
+    """
+    from according.review.incidents import judged
+    from according.review.rulings import Rulings
+    from according.review.veil import Veil
+
+    with ledger.reading() as book:
+        rulings, veil = Rulings(book, as_of), Veil.of(book)
+        told = _standing(book, rule, known) if as_of is None else None
+        if told is None:
+            told = _recomputed(book, rulings, as_of, rule)
+        made = judged(told, rulings, _rejected(book, rulings), rule=rule)
+        return [veil.over(it) for it in made]
+
+
+def _rejected(book: "Ledger", rulings: "Rulings") -> list[Claim]:
+    """The claims that persons rejected, those that stand."""
+    held = (claim for claim in rulings.rejected() if book.has_claim(claim))
+    return [rulings.claim(book.claim(claim)) for claim in held]
+
+
+def _standing(
+    book: "Ledger", rule: str | None, known: Remembered | None
+) -> Sequence[Incident] | None:
+    """The incidents as they were told last; None where an earlier version did not keep that."""
+    from according.ledger.contents import Estimated
+    from according.reconcile.incidents import by_rule
+    from according.reconcile.related import related
+
+    made = dict(book.remembered("estimate", Estimated, {} if known is None else known.told))
+    entered = [made.get(incident) for incident in book.present("incident")]
+    told = [by_rule(whole, rule) for one in entered if one and (whole := one.incident())]
+    tied = {of: one.ties for of, one in made.items() if one.ties}
+    return related(told, tied) if len(told) == len(entered) else None
+
+
+def diff(ledger: "Ledger", before: str, after: str) -> "list[Changed]":
+    """What changed between two moments, with the entries behind each change."""
+    from according.review.changes import behind, brief_claims, changes
+    from according.review.rulings import Rulings
+
+    with ledger.reading() as book:
+        told = tuple(brief_claims(claims(book, as_of)) for as_of in (before, after))
+        made = tuple(incidents(book, as_of) for as_of in (before, after))
+        since = list(book.entries_between(before, after))
+        found = behind(since, book.decisions_entered(since), Rulings(book, after).binding)
+        return list(changes((told[0], told[1]), (made[0], made[1]), found))
+
+
+def _recomputed(
+    book: "Ledger", rulings: "Rulings", as_of: str | None, rule: str | None
+) -> Sequence[Incident]:
+    """The incidents told anew from their claims."""
+    from according.reconcile.incidents import describe
+
+    claims = {claim.claim: rulings.claim(claim) for claim in book.each_claim(as_of)}
+    counted = [_counting(it, rulings, claims) for it in book.incidents(as_of)]
+    return describe([it for it in counted if it.cluster.claims], claims, rule=rule)
+
+
+def _counting(minted: Minted, rulings: "Rulings", claims: "Mapping[str, Claim]") -> Minted:
+    """The incident without claims that were rejected, or expunged, since it was entered."""
+    gone = rulings.rejected()
+    kept = tuple(claim for claim in minted.cluster.claims if claim in claims and claim not in gone)
+    cluster = msgspec.structs.replace(minted.cluster, claims=kept)
+    return msgspec.structs.replace(minted, cluster=cluster)
