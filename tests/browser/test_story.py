@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from according import pipeline
+from according import looking
 from according.ledger.book import Ledger
 from according.model.decision import Ruled
 from according.model.incident import Incident
@@ -19,7 +19,7 @@ SAMPLES = Path(__file__).parents[2] / "samples"
 
 def incidents(folder: Path) -> list[Incident]:
     with Ledger.open(folder) as ledger:
-        return [it for it in pipeline.incidents(ledger) if it.kind == "incident"]
+        return [it for it in looking.incidents(ledger) if it.kind == "incident"]
 
 
 def test_from_an_empty_ledger_to_a_printed_incident(tmp_path: Path, visit: Visit) -> None:
