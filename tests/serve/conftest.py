@@ -123,6 +123,12 @@ def browser(stranger: Open) -> Open:
     return opened
 
 
+@pytest.fixture
+def client(browser: Open, ledger: Path) -> TestClient:
+    """A browser over the ``ledger`` that the tests of the file share."""
+    return browser(ledger)
+
+
 def page(client: TestClient, path: str) -> Page:
     """The page at this address, which is there."""
     answer = client.get(path)

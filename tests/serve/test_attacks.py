@@ -27,11 +27,6 @@ def ledger(tmp_path: Path) -> Path:
     return read(tmp_path, TEXT)
 
 
-@pytest.fixture
-def client(browser: Open, ledger: Path) -> TestClient:
-    return browser(ledger)
-
-
 def head(folder: Path) -> str:
     with Ledger.open(folder) as ledger:
         return ledger.head()

@@ -10,7 +10,7 @@ from according.ledger.book import Ledger
 from according.ledger.check import check
 from according.model.claim import Claim
 from according.model.decision import JudgedClaim
-from tests.serve.conftest import KEYS, OWN, Open, Page, page, read
+from tests.serve.conftest import KEYS, OWN, Page, page, read
 
 TEXT = (
     "\U0001f56f Cafe\u0301 Noir, Omdurman:\r\n"
@@ -23,11 +23,6 @@ MISSED = "Seven more were hurt in Bahri"
 @pytest.fixture
 def ledger(tmp_path: Path) -> Path:
     return read(tmp_path, TEXT)
-
-
-@pytest.fixture
-def client(browser: Open, ledger: Path) -> TestClient:
-    return browser(ledger)
 
 
 def killed(ledger: Path) -> Claim:
