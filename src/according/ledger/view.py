@@ -114,11 +114,6 @@ class View:
         """The incidents with their ids, oldest first."""
         return list(self._held("incident", Minted, as_of))
 
-    def estimated(self, as_of: str | None = None) -> dict[str, Estimated]:
-        """The estimates entered for each incident."""
-        held = self._store.held("estimate", _until(as_of))
-        return {subject: decoded(content, Estimated) for subject, content in held}
-
     def remembered(
         self, kind: EntryKind, form: type[Form], known: dict[str, Form]
     ) -> Iterator[tuple[str, Form]]:
