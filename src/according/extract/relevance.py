@@ -33,15 +33,16 @@ def read_closely(sentences: Sequence[Sequence[Word]]) -> list[bool]:
 def tells_of_conflict(words: Sequence[Word]) -> bool:
     """Whether a word of conflict or unrest is among them, or one of harm beside people."""
     lower = [word.text.lower() for word in words]
+    conflict, harm = conflict_phrases(), harm_phrases()
     return any(
-        _stands_at(lower, i, conflict_phrases(), gap=0)
-        or (_stands_at(lower, i, harm_phrases(), gap=4) and _people_beside(lower, i))
-        for i in range(len(lower))
+        (word in conflict and _stands_at(lower, i, conflict[word], gap=0))
+        or (word in harm and _stands_at(lower, i, harm[word], gap=4) and _people_beside(lower, i))
+        for i, word in enumerate(lower)
     )
 
 
-def _stands_at(lower: Sequence[str], i: int, phrases: Phrases, gap: int) -> bool:
-    return any(_follows(lower, i + 1, rest, gap) for rest in phrases.get(lower[i], ()))
+def _stands_at(lower: Sequence[str], i: int, phrases: Iterable[tuple[str, ...]], gap: int) -> bool:
+    return any(_follows(lower, i + 1, rest, gap) for rest in phrases)
 
 
 def _follows(lower: Sequence[str], at: int, rest: Sequence[str], gap: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from according.extract.harm.numbers import is_vague
-from according.extract.harm.vocabulary import Phrases, words
+from according.extract.harm.vocabulary import Phrases, harm_words, words
 from according.extract.text.sentence import OBJECTS, Sentence, Token
 from according.lexicons.inflection import noun_forms
 from according.model.claim import Harm
@@ -28,7 +28,8 @@ class HarmMention:
 def find_harms(sentence: Sentence) -> list[HarmMention]:
     """Harm mentions in the order of their words; one word may harm several phrases ("A and B")."""
     found: dict[tuple[Harm, int], HarmMention] = {}
-    for token in sentence.tokens:
+    known = harm_words()
+    for token in (t for t in sentence.tokens if t.lower in known):
         for mention in _at(sentence, token):
             if (
                 mention.patient.i != mention.word.i

@@ -23,14 +23,15 @@ def find_figures(sentences: Sequence[Sentence]) -> list[Figure]:
     """The figures of harm in a report, in the order of its sentences; one span and harm, once."""
     found: list[Figure] = []
     for index, sentence in enumerate(sentences):
-        found += _in_sentence(sentence)
-        found += referred_figures(sentences, index, found)
+        harms = find_harms(sentence)
+        found += _in_sentence(sentence, harms)
+        found += referred_figures(sentences, index, harms, found)
     return found
 
 
-def _in_sentence(sentence: Sentence) -> list[Figure]:
+def _in_sentence(sentence: Sentence, harms: Sequence[HarmMention]) -> list[Figure]:
     numbers = find_numbers(sentence.tokens)
-    figures = _by_grammar(sentence, numbers)
+    figures = _by_grammar(sentence, harms, numbers)
     for figure in labelled_figures(sentence, numbers):
         if not any(f.passage.overlaps(figure.passage) for f in figures):
             figures.append(figure)
@@ -42,10 +43,12 @@ def _place(figure: Figure) -> int:
     return figure.passage.start
 
 
-def _by_grammar(sentence: Sentence, numbers: Sequence[Number]) -> list[Figure]:
+def _by_grammar(
+    sentence: Sentence, harms: Sequence[HarmMention], numbers: Sequence[Number]
+) -> list[Figure]:
     """The figures in the phrases that words of harm give to those harmed."""
     found: dict[tuple[Harm, int], Figure] = {}
-    for _, mentions in groupby(find_harms(sentence), key=lambda m: (m.harm, m.word.i)):
+    for _, mentions in groupby(harms, key=lambda m: (m.harm, m.word.i)):
         told = [f for m in mentions for f in _of_mention(sentence, m, numbers)]
         for figure in joined([f for f in told if not is_aim(f)]):
             found.setdefault((figure.harm, figure.passage.start), figure)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from according.extract.events.modality import modality_of
 from according.extract.harm.counted import following_noun
 from according.extract.harm.figures import Figure, figure_of_number
-from according.extract.harm.harms import HarmMention, find_harms
+from according.extract.harm.harms import HarmMention
 from according.extract.harm.numbers import Number, find_numbers
 from according.extract.harm.people import is_person_noun, stands_for_many
 from according.extract.text.sentence import Sentence, Token
@@ -20,11 +20,11 @@ _BACK = 2  # sentences back to the number that "they" can stand for
 
 
 def referred_figures(
-    sentences: Sequence[Sentence], index: int, known: Sequence[Figure]
+    sentences: Sequence[Sentence], index: int, harms: Sequence[HarmMention], known: Sequence[Figure]
 ) -> Iterator[Figure]:
     """The figures that pronouns of one sentence stand for, unless that harm of them is known."""
     sentence = sentences[index]
-    for mention in find_harms(sentence):
+    for mention in harms:
         if not stands_for_many(mention.patient.lower):
             continue
         figure = _meant(mention, _reachable(sentences, index))

@@ -107,6 +107,17 @@ def harms_stated(sentence: Sentence) -> set[Harm]:
 
 
 @remembered
+def harm_words() -> frozenset[str]:
+    """Every word that a statement of harm can have as its word; at any other there is none."""
+    known = words()
+    tables = (
+        known.patient_verbs, known.agent_verbs, known.shooting, known.care["verbs"],
+        known.conditions, known.states, known.nouns, known.lives, known.tolls,
+    )  # fmt: skip
+    return frozenset(word for table in tables for word in table)
+
+
+@remembered
 def harm_phrases() -> dict[str, list[tuple[str, ...]]]:
     """Every word of harm, with the words that belong to it further on ("take ... hostage")."""
     known = words()

@@ -32,6 +32,7 @@ class Cast:
         """Collect the names of the report; only acronyms are looked up forwards as well."""
         self.mentions: list[Mention] = []
         self._text = sentences[0].text if sentences else ""
+        self._initials = _initials(self._text)
         for sentence in sentences:
             self.mentions += named_in(sentence)
         self.speakers: list[Source] = []
@@ -153,16 +154,22 @@ class Cast:
         short = (mention.name or "").replace(".", "")
         if not (2 <= len(short) <= _LONGEST and short.isupper() and short.isalpha()):
             return None
-        named = re.compile(rf"\s*[(\[]{short}[)\]]")
         known = [m for m in self.mentions if m.name and not m.person and " " in m.name]
-        body = next((m for m in known if named.match(self._text, m.passage.end)), None)
+        body = next((m for m in known if self._is_followed_by(m, short)), None)
         if body is not None:
             return body
+        if short[1:] not in self._initials:  # no need to search the text
+            return None
         joints = "|".join(re.escape(word) for word in source_words()["joints"])
         spelt = rf"(?:\s+(?:{joints}))*\s+".join(rf"{letter}[\w'’]+" for letter in short)
         found = re.search(rf"\b{spelt}\b", self._text)
         words = passage(self._text, *found.span()) if found else None
         return Mention(words, "", words.text, frozenset(), False, False, False) if words else None
+
+    def _is_followed_by(self, mention: Mention, short: str) -> bool:
+        end = mention.passage.end
+        following = self._text[end : end + 2 * _LONGEST].lstrip()
+        return following.startswith((f"({short})", f"[{short}]"))
 
     def _described(
         self,
@@ -195,6 +202,12 @@ class Cast:
             _speaks_for(mention, sentence, tokens),
             None,
         )
+
+
+def _initials(text: str) -> str:
+    """How the words begin that follow a space and could be the rest of a name."""
+    joints = source_words()["joints"]
+    return "".join(w[0] for w in text.split() if not w[0].islower() and w not in joints)
 
 
 def _antecedent(sentence: Sentence, head: Token) -> Mention | None:
