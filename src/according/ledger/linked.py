@@ -6,23 +6,21 @@ over all its rows finds a changed one.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from hashlib import blake2b
-from itertools import islice
 from struct import pack, unpack
-from typing import Any, Protocol
+from typing import Protocol
 
 import sqlalchemy as sa
 
+from according.ledger.summed import Summed
 from according.link import keys
 from according.link.keys import Key
 from according.link.memory import Memory
 from according.link.shelf import Findable
 from according.model.claim import Claim
 
-_AT_ONCE = 500
-"""Values asked for at a time."""
-_COLUMNS = {
+_TABLES = {
     "linked_claims": "report, claim, judged",
     "linked_wordings": "wording, report, counted",
     "linked_stories": "story, gathering, spots, words",
@@ -30,7 +28,6 @@ _COLUMNS = {
     "linked_spots": "key, story",
     "linked_words": "key, story",
 }
-_WHOLE = 2**64
 
 
 class Reader(Protocol):
@@ -51,33 +48,25 @@ class Linked:
 
     def __init__(self, connection: sa.Connection, secret: bytes, reader: Reader) -> None:
         self._connection = connection
+        self._kept = _kept(connection)
         self._secret = secret
         self._reader = reader
-        self._added = 0
 
     # the whole
 
     def by(self) -> tuple[str, int] | None:
         """What linked what is kept, and the entry up to which it did; None if nothing is kept."""
-        found = self._connection.exec_driver_sql("SELECT program, seq FROM linked_by").first()
-        return None if found is None else (str(found[0]), int(found[1]))
+        return self._kept.by()
 
     def take(self, memory: Memory) -> None:
         """Keep what was linked in memory, and nothing else; it must keep wordings as we do."""
-        forget(self._connection)
-        self._added = 0
+        self._kept.forget()
         self._put_printed(memory.wordings())
         self._put_stories(memory.stories, {n: min(memory.gathering[n]) for n in memory.stories})
 
     def settle(self, by: str, seq: int) -> None:
         """Say what linked what is kept now, up to which entry of the ledger's own chain."""
-        held = self._connection.exec_driver_sql("SELECT program, seq, sum FROM linked_by").first()
-        before = held[2] - _weight("linked_by", (held[0], held[1])) if held else 0
-        added = self._added + _weight("linked_by", (by, seq))
-        self._connection.exec_driver_sql("DELETE FROM linked_by")
-        row = (by, seq, _signed((before + added) % _WHOLE))
-        self._connection.exec_driver_sql("INSERT INTO linked_by VALUES (?, ?, ?)", row)
-        self._added = 0
+        self._kept.settle(by, seq)
 
     # claims
 
@@ -94,11 +83,11 @@ class Linked:
 
     def told(self, reports: Iterable[str]) -> set[str]:
         """The claims with which these reports were last told, whether they counted or not."""
-        return self._some("SELECT claim FROM linked_claims WHERE report IN ({})", reports)
+        return self._kept.some("SELECT claim FROM linked_claims WHERE report IN ({})", reports)
 
     def last_in(self, claims: Iterable[str]) -> set[str]:
         """The reports that were last told with any of these claims."""
-        return self._some("SELECT report FROM linked_claims WHERE claim IN ({})", claims)
+        return self._kept.some("SELECT report FROM linked_claims WHERE claim IN ({})", claims)
 
     def judged(self) -> dict[str, str]:
         """The claims that persons had decided about, each with the hash of what."""
@@ -112,18 +101,18 @@ class Linked:
 
     def printed(self, reports: Iterable[str]) -> set[str]:
         query = "SELECT wording FROM linked_wordings WHERE report IN ({}) AND counted IS NULL"
-        return self._some(query, reports)
+        return self._kept.some(query, reports)
 
     def counted_in(self, reports: Iterable[str]) -> set[str]:
         query = "SELECT counted FROM linked_wordings WHERE report IN ({}) AND counted IS NOT NULL"
-        return self._some(query, reports)
+        return self._kept.some(query, reports)
 
     def printing(self, wordings: Iterable[str]) -> set[str]:
-        return self._some("SELECT report FROM linked_wordings WHERE wording IN ({})", wordings)
+        return self._kept.some("SELECT report FROM linked_wordings WHERE wording IN ({})", wordings)
 
     def put_wordings(self, report: str, wordings: Mapping[str, str | None]) -> None:
-        self._take_out("linked_wordings", "report", [report])
-        self._take_out("linked_claims", "report", [report])
+        self._kept.take_out("linked_wordings", "report", [report])
+        self._kept.take_out("linked_claims", "report", [report])
         self._put_printed({report: wordings})
 
     def _put_printed(self, printed: Mapping[str, Mapping[str, str | None]]) -> None:
@@ -132,8 +121,8 @@ class Linked:
             claims += [(report, *one) for one in self._reader.judged_of(report).items()]
             counts = ((w, counted and self.kept_as(counted)) for w, counted in told.items())
             wordings += [(wording, report, counted) for wording, counted in counts]
-        self._put("linked_claims", claims)
-        self._put("linked_wordings", wordings)
+        self._kept.put("linked_claims", claims)
+        self._kept.put("linked_wordings", wordings)
 
     def counting(self, what: Iterable[str]) -> set[str]:
         found: set[str] = set()
@@ -141,30 +130,30 @@ class Linked:
         while todo:
             seen |= todo
             query = "SELECT wording FROM linked_wordings WHERE counted IN ({})"
-            more = self._some(query, todo) - found
+            more = self._kept.some(query, todo) - found
             found |= more
             query = "SELECT counted FROM linked_wordings WHERE wording IN ({})"
-            todo = self._some(query, more) - seen
+            todo = self._kept.some(query, more) - seen
         return found
 
     # stories
 
     def told_in(self, reports: Iterable[str]) -> set[int]:
-        return self._some("SELECT story FROM linked_told WHERE report IN ({})", reports)
+        return self._kept.some("SELECT story FROM linked_told WHERE report IN ({})", reports)
 
     def reports_telling(self, story: int) -> set[str]:
-        return self._some("SELECT report FROM linked_told WHERE story IN ({})", [story])
+        return self._kept.some("SELECT report FROM linked_told WHERE story IN ({})", [story])
 
     def change(self, gone: Collection[int], new: Mapping[int, Findable]) -> set[int]:
         touched = {self._hashed(key) for story in new.values() for key in story.words}
-        for row in self._rows("linked_stories", "story", gone):
+        for row in self._kept.rows("linked_stories", "story", gone):
             touched.update(_numbers(row[3]))
         before = self._crowded(touched)
         self._forget(gone)
         self._put_stories(new, {})
         crossed = before ^ self._crowded(touched)
         query = "SELECT story FROM linked_words WHERE key IN ({})"
-        return self._some(query, crossed) - new.keys()
+        return self._kept.some(query, crossed) - new.keys()
 
     def _put_stories(self, new: Mapping[int, Findable], gathering: Mapping[int, int]) -> None:
         """Keep stories with the gathering of each, which is its own until another is said."""
@@ -177,14 +166,14 @@ class Linked:
             told += [(report, number) for report in story.reports]
             spots += [(key, number) for key in by_spot]
             words += [(key, number) for key in by_word]
-        self._put("linked_stories", stories)
-        self._put("linked_told", told)
-        self._put("linked_spots", sorted(spots))
-        self._put("linked_words", sorted(words))
+        self._kept.put("linked_stories", stories)
+        self._kept.put("linked_told", told)
+        self._kept.put("linked_spots", sorted(spots))
+        self._kept.put("linked_words", sorted(words))
 
     def near(self, spots: Collection[Key], words: Collection[Key]) -> set[int]:
         query = "SELECT story FROM linked_spots WHERE key IN ({})"
-        found: set[int] = self._some(query, map(self._hashed, spots))
+        found: set[int] = self._kept.some(query, map(self._hashed, spots))
         shared: Counter[int] = Counter()
         for key in map(self._hashed, words):
             held = self._holding(key)
@@ -195,25 +184,23 @@ class Linked:
 
     def gathered_with(self, stories: Iterable[int]) -> set[int]:
         query = "SELECT gathering FROM linked_stories WHERE story IN ({})"
-        gathered: set[int] = self._some(query, stories)
-        return self._some("SELECT story FROM linked_stories WHERE gathering IN ({})", gathered)
+        gathered: set[int] = self._kept.some(query, stories)
+        return self._kept.some("SELECT story FROM linked_stories WHERE gathering IN ({})", gathered)
 
     def put_gathering(self, stories: Collection[int]) -> None:
         home = min(stories)
-        rows = [row for row in self._rows("linked_stories", "story", stories) if row[1] != home]
-        self._take_out("linked_stories", "story", [row[0] for row in rows])
-        self._put("linked_stories", [(row[0], home, *row[2:]) for row in rows])
+        rows = [
+            row for row in self._kept.rows("linked_stories", "story", stories) if row[1] != home
+        ]
+        self._kept.take_out("linked_stories", "story", [row[0] for row in rows])
+        self._kept.put("linked_stories", [(row[0], home, *row[2:]) for row in rows])
 
     def _forget(self, gone: Collection[int]) -> None:
-        for row in self._rows("linked_stories", "story", gone):
+        for row in self._kept.rows("linked_stories", "story", gone):
             for table, packed in (("linked_spots", row[2]), ("linked_words", row[3])):
-                rows = [(key, row[0]) for key in _numbers(packed)]
-                delete = f"DELETE FROM {table} WHERE key = ? AND story = ?"  # noqa: S608
-                if rows:
-                    self._connection.exec_driver_sql(delete, rows)
-                self._added -= sum(_weight(table, it) for it in rows)
-        self._take_out("linked_told", "story", gone)
-        self._take_out("linked_stories", "story", gone)
+                self._kept.drop(table, [(key, row[0]) for key in _numbers(packed)])
+        self._kept.take_out("linked_told", "story", gone)
+        self._kept.take_out("linked_stories", "story", gone)
 
     def _crowded(self, words: Iterable[int]) -> set[int]:
         return {key for key in words if len(self._holding(key)) > keys.CROWD}
@@ -227,66 +214,19 @@ class Linked:
         digest = blake2b(repr(key).encode(), digest_size=8, key=self._secret).digest()
         return int.from_bytes(digest, "big", signed=True)
 
-    # rows
-
-    def _some(self, query: str, values: Iterable[Any]) -> set[Any]:
-        found: set[Any] = set()
-        for some in _in_pieces(values):
-            marks = query.format(", ".join("?" * len(some)))
-            found.update(self._connection.exec_driver_sql(marks, some).scalars())
-        return found
-
-    def _rows(self, table: str, column: str, values: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
-        for some in _in_pieces(values):
-            where = f"{column} IN ({', '.join('?' * len(some))})"
-            query = f"SELECT {_COLUMNS[table]} FROM {table} WHERE {where}"  # noqa: S608
-            yield from map(tuple, self._connection.exec_driver_sql(query, some).all())
-
-    def _put(self, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
-        made = list(rows)
-        if made:
-            marks = ", ".join("?" * len(made[0]))
-            insert = f"INSERT INTO {table} VALUES ({marks})"  # noqa: S608
-            self._connection.exec_driver_sql(insert, made)
-            self._added += sum(_weight(table, row) for row in made)
-
-    def _take_out(self, table: str, column: str, values: Iterable[Any]) -> None:
-        for some in _in_pieces(values):
-            self._added -= sum(_weight(table, row) for row in self._rows(table, column, some))
-            where = f"{column} IN ({', '.join('?' * len(some))})"
-            self._connection.exec_driver_sql(f"DELETE FROM {table} WHERE {where}", some)  # noqa: S608
-
 
 def forget(connection: sa.Connection) -> None:
     """Keep nothing: everything is linked anew next time."""
-    for table in (*_COLUMNS, "linked_by"):
-        connection.exec_driver_sql(f"DELETE FROM {table}")  # noqa: S608
+    _kept(connection).forget()
 
 
 def changed(connection: sa.Connection) -> bool:
     """Whether any row is not as it was kept."""
-    by = connection.exec_driver_sql("SELECT program, seq, sum FROM linked_by").all()
-    kept = [row[2] for row in by]
-    total = sum(_weight("linked_by", (row[0], row[1])) for row in by)
-    for table, columns in _COLUMNS.items():
-        rows = connection.exec_driver_sql(f"SELECT {columns} FROM {table}")  # noqa: S608
-        total += sum(_weight(table, tuple(row)) for row in rows)
-    return kept != ([_signed(total % _WHOLE)] if kept else []) or bool(total and not kept)
+    return _kept(connection).changed()
 
 
-def _in_pieces(values: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
-    left = iter(values)
-    while some := tuple(islice(left, _AT_ONCE)):
-        yield some
-
-
-def _weight(table: str, row: tuple[Any, ...]) -> int:
-    """A number for a row, so that other rows have another sum."""
-    return int.from_bytes(blake2b(repr((table, row)).encode(), digest_size=8).digest(), "big")
-
-
-def _signed(number: int) -> int:
-    return number - _WHOLE if number >= _WHOLE // 2 else number
+def _kept(connection: sa.Connection) -> Summed:
+    return Summed(connection, "linked_by", _TABLES)
 
 
 def _packed(numbers: Sequence[int]) -> bytes:
