@@ -22,6 +22,7 @@ _ONE_PERSON: _Stated = (1, "exactly", 1, 1)
 _BEYOND = frozenset(
     {"relcl", "acl", "appos", "prep", "conj", "cc", "punct", "advcl", "dep", "prt", "agent"}
 )
+_PARTING = frozenset({";", ":", "—", "–", "--"})
 _BEFORE_NOUN = frozenset({"det", "nummod", "quantmod", "poss"})
 
 
@@ -62,7 +63,28 @@ def figure_of_one(sentence: Sentence, mention: HarmMention) -> Figure:
 
 def phrase_of(sentence: Sentence, noun: Token) -> Sequence[Token]:
     """The noun with what stands before it, without what is joined to it or follows it."""
-    return sentence.subtree(noun, _BEYOND)
+    phrase = _unparted(sentence, sentence.subtree(noun, _BEYOND), noun)
+    outside = determiner_of(sentence, phrase[0])
+    return phrase if outside is None else [outside, *phrase]
+
+
+def _unparted(sentence: Sentence, phrase: Sequence[Token], noun: Token) -> Sequence[Token]:
+    """The phrase of one noun alone: "two hurt; *a suspect*", "a guard and *a cook*"."""
+    between = sentence.tokens[phrase[0].i : phrase[-1].i]
+    parting = max((t.i + 1 for t in between if t.text in _PARTING), default=0)
+    own = max((t.i for t in phrase if t.dep == "det" and t.head == noun.i), default=0)
+    return [t for t in phrase if t.i >= max(parting, own)]
+
+
+def determiner_of(sentence: Sentence, noun: Token) -> Token | None:
+    """Its determiner by the tree, or right before it where labels hang that on a later noun.
+
+    "*a* guard and a cook were hurt"
+    """
+    before = sentence.tokens[noun.i - 1] if noun.i else None
+    if before is not None and before.dep in {"det", "poss"} and before.head > noun.i:
+        return before
+    return sentence.child(noun, "det", "poss")
 
 
 def _figure(

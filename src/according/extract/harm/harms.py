@@ -7,10 +7,11 @@ to the harmed; nobody is harmed by standing near a number.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from according.extract.harm.numbers import is_vague
-from according.extract.harm.vocabulary import Phrases, harm_words, words
-from according.extract.text.sentence import OBJECTS, Sentence, Token
-from according.lexicons.inflection import noun_forms
+from according.extract.harm.people import is_person_noun
+from according.extract.harm.states import in_care, in_condition, in_state
+from according.extract.harm.tolls import counted_out, toll_numbers
+from according.extract.harm.vocabulary import Phrases, harm_words, in_order, words
+from according.extract.text.sentence import Sentence, Token
 from according.model.claim import Harm
 
 _REACH = 4  # words between the parts of "shot two men dead"
@@ -63,8 +64,10 @@ def _at(sentence: Sentence, token: Token) -> Iterator[HarmMention]:
     if token.lower in known.shooting and not token.is_noun and _is_by_shot(sentence, token):
         yield from _each(sentence, "killed-or-injured", token, _patient(sentence, token))
         return
-    yield from _in_care(sentence, token)
-    yield from _in_condition(sentence, token)
+    if (hurt := in_care(sentence, token)) is not None:
+        yield from _each(sentence, "injured", token, hurt)
+    if (condition := in_condition(sentence, token)) is not None:
+        yield from _each(sentence, condition[0], token, condition[1])
     yield from _at_noun(sentence, token)
 
 
@@ -78,33 +81,10 @@ def _is_by_shot(sentence: Sentence, verb: Token) -> bool:
     return cause is not None and cause.lower in words().shots
 
 
-def _in_care(sentence: Sentence, verb: Token) -> Iterator[HarmMention]:
-    """ "all four were taken to a hospital": hurt, unless the sentence tells of a death."""
-    care = words().care
-    if verb.lower not in care["verbs"] or not sentence.is_passive(verb):
-        return
-    patient = sentence.subject(verb)
-    said = {t.lower for t in sentence.tokens}
-    if patient is None or said & care["dead"] or not said & care["places"]:
-        return
-    if said & care["hurt"] or patient.tag == "CD" or sentence.child(patient, "nummod"):
-        yield from _each(sentence, "injured", verb, patient)
-
-
-def _in_condition(sentence: Sentence, token: Token) -> Iterator[HarmMention]:
-    """Who is in a state that a phrase tells: "the other four remain in critical condition"."""
-    following = [t.lower for t in sentence.tokens[token.i + 1 : token.i + 5]]
-    verb = sentence.parent(token)
-    for rest, harm in words().conditions.get(token.lower, ()):
-        if verb is not None and verb.is_verb and _in_order(rest, following):
-            yield from _each(sentence, harm, token, sentence.subject(verb))
-            return
-
-
 def _at_noun(sentence: Sentence, token: Token) -> Iterator[HarmMention]:
     known = words()
     if harm := known.states.get(token.lower):
-        yield from _each(sentence, harm, token, _in_state(sentence, token))
+        yield from _each(sentence, harm, token, in_state(sentence, token))
     harm = known.nouns.get(token.lower)
     if harm and (token.is_noun or _counted(sentence, token) or _governs_of(sentence, token)):
         yield from _each(sentence, harm, token, _counted_by_noun(sentence, token))
@@ -115,6 +95,10 @@ def _at_noun(sentence: Sentence, token: Token) -> Iterator[HarmMention]:
         yield from _toll(sentence, token, "killed")
     if (harm := known.states.get(token.lower)) and sentence.child(token, "det") is not None:
         yield from _toll(sentence, token, harm)  # "put the wounded at 52"
+
+
+def _toll(sentence: Sentence, noun: Token, harm: Harm) -> Iterator[HarmMention]:
+    yield from (HarmMention(harm, noun, n) for n in toll_numbers(sentence, noun, harm))
 
 
 def _owner(sentence: Sentence, life: Token) -> Token | None:
@@ -166,20 +150,10 @@ def _verb_harm(sentence: Sentence, token: Token, verbs: Phrases) -> Harm | None:
         return None
     following = [t.lower for t in sentence.tokens[token.i + 1 : token.i + 2 + _REACH]]
     for rest, harm in readings:
-        if not rest or _in_order(rest, following):
+        if not rest or in_order(rest, following):
             adverb = sentence.tokens[token.i - 1].lower if token.i else ""
             return "killed" if adverb in words().fatally else harm
     return None
-
-
-def _in_order(wanted: tuple[str, ...], following: list[str]) -> bool:
-    place = 0
-    for word in wanted:
-        forms = noun_forms(word)
-        place = next((k + 1 for k in range(place, len(following)) if following[k] in forms), -1)
-        if place < 0:
-            return False
-    return True
 
 
 def _each(
@@ -187,7 +161,7 @@ def _each(
 ) -> Iterator[HarmMention]:
     """The phrase and those coordinated with it."""
     seen: set[int] = set()
-    patient = _counted_out(sentence, _meant(sentence, _doer(sentence, word, patient)))
+    patient = counted_out(sentence, _meant(sentence, _doer(sentence, word, patient)))
     while patient is not None and patient.i not in seen:
         seen.add(patient.i)
         yield HarmMention(harm, word, patient)
@@ -217,21 +191,6 @@ def _meant(sentence: Sentence, patient: Token | None) -> Token | None:
     return sentence.parent(clause) if clause is not None else None
 
 
-def _counted_out(sentence: Sentence, patient: Token | None) -> Token | None:
-    """ "lowered to 14 the number of people killed": the number, where a noun counts."""
-    of = sentence.parent(patient) if patient is not None and patient.dep == "pobj" else None
-    count = sentence.parent(of) if of is not None and of.lower == "of" else None
-    if patient is None or count is None or count.lower not in words().counts:
-        return patient
-    determiner = sentence.child(count, "det", "poss")
-    if determiner is None or determiner.lower == "a":
-        return patient  # "a number of people" is a vague number
-    for token in sentence.tokens[1:]:
-        if token.tag == "CD" and sentence.tokens[token.i - 1].lower in words().reaching:
-            return token
-    return patient
-
-
 def _has_harm_of_its_own(sentence: Sentence, patient: Token, joined: Token) -> bool:
     """Whether the second phrase is another word's: "killing 12 and wounding 30"."""
     known = words()
@@ -245,10 +204,12 @@ def _has_harm_of_its_own(sentence: Sentence, patient: Token, joined: Token) -> b
 def _patient(sentence: Sentence, verb: Token) -> Token | None:
     """Who a verb of harm is done to: its object, or the subject where it is passive."""
     before = sentence.tokens[verb.i - 1] if verb.i else None
-    if before is not None and before.tag == "CD" and verb.tag not in {"VBG", "VB"}:
-        return before  # "12 killed, 30 wounded", whatever the labels make of a headline
+    if before is not None and _is_told_alone(before) and verb.tag not in {"VBG", "VB"}:
+        return before  # "12 killed, 30 wounded", "another wounded", whatever the labels say
     if sentence.is_passive(verb):
         return sentence.subject(verb)
+    if _is_bare_participle(sentence, verb) and before is not None and is_person_noun(before.lower):
+        return before  # "the number of people killed when ..."
     if direct := sentence.child(verb, "dobj", "obj") or _shared_object(sentence, verb):
         return direct
     if loose := next(
@@ -257,7 +218,8 @@ def _patient(sentence: Sentence, verb: Token) -> Token | None:
         return loose if loose.is_noun else None  # "shot dead a boy"
     if verb.tag in {"VBN", "VBD"} and (own := sentence.child(verb, "nsubj")) is not None:
         # "and 950 injured": the auxiliary of the first half serves both
-        return own if own.tag == "CD" or sentence.child(own, "nummod") else None
+        counted = own.tag == "CD" or sentence.child(own, "nummod") is not None
+        return own if counted or _is_told_in_headline(sentence, own) else None
     if (
         verb.tag in {"VBN", "JJ"}
         and (above := sentence.parent(verb))
@@ -270,6 +232,20 @@ def _patient(sentence: Sentence, verb: Token) -> Token | None:
     return after[0] if after and after[0].tag == "CD" else None  # "Regime Kills 285"
 
 
+def _is_told_in_headline(sentence: Sentence, subject: Token) -> bool:
+    """ "Boy, 5, shot by brother": a headline leaves out the auxiliary, and the mark says who."""
+    return sentence.headline and subject.is_noun and subject.harm != "O"
+
+
+def _is_bare_participle(sentence: Sentence, verb: Token) -> bool:
+    return verb.tag == "VBN" and sentence.child(verb, "aux", "auxpass", "dobj") is None
+
+
+def _is_told_alone(token: Token) -> bool:
+    """Whether it stands for people by itself: a number, "another"."""
+    return token.tag == "CD" or token.lower in words().further
+
+
 def _shared_object(sentence: Sentence, verb: Token) -> Token | None:
     """ "arrested and charged him": the object of the second verb is the first one's too."""
     second = next((c for c in sentence.children(verb, "conj") if c.is_verb), None)
@@ -278,68 +254,26 @@ def _shared_object(sentence: Sentence, verb: Token) -> Token | None:
     return sentence.child(second, "dobj", "obj")
 
 
-def _in_state(sentence: Sentence, word: Token) -> Token | None:
-    """Who is in a state: "12 dead", "left 12 dead", "12 people were missing"."""
-    above = sentence.parent(word)
-    if (counted := _before_copula(sentence, word)) is not None:
-        return counted
-    if above is None:
-        return sentence.child(word, "nsubj", "nummod")
-    if word.dep == "amod" or above.tag == "CD":
-        return above
-    if (own := sentence.child(word, "nsubj", "nsubjpass")) is not None:
-        return own  # "four were killed and a fifth is missing"
-    if above.is_verb:
-        return sentence.child(above, *OBJECTS) or sentence.subject(above)
-    before = sentence.tokens[word.i - 1] if word.i else None
-    return before if before is not None and before.tag == "CD" else None
-
-
-def _before_copula(sentence: Sentence, word: Token) -> Token | None:
-    """The number before a state, directly or over a copula: "nine are missing"."""
-    i = word.i - 1
-    while i > 0 and sentence.tokens[i].lower in words().copulas:
-        i -= 1
-    before = sentence.tokens[i] if i >= 0 else None
-    return before if before is not None and (before.tag == "CD" or is_vague(before.lower)) else None
-
-
 def _counted(sentence: Sentence, word: Token) -> bool:
     return sentence.child(word, "nummod", "det") is not None
 
 
 def _counted_by_noun(sentence: Sentence, noun: Token) -> Token:
     """The people of a harm noun: "the deaths of 12 people" has 12 people, "12 deaths" itself."""
-    if (
-        of := next(
-            (c for c in sentence.children(noun, "prep") if c.lower in {"of", "among", "to"}), None
-        )
-    ) and (people := sentence.child(of, "pobj")):
-        return people
+    beside = sentence.tokens[noun.i + 1 : noun.i + 2]
+    for counting in (noun, *_sharing(sentence, noun)):
+        preps = (*sentence.children(counting, "prep"), *(t for t in beside if t.lower == "of"))
+        of = next((c for c in preps if c.lower in {"of", "among", "to"}), None)
+        if of is not None and (people := sentence.child(of, "pobj")):
+            return people
     return noun
 
 
-def _toll(sentence: Sentence, noun: Token, harm: Harm) -> Iterator[HarmMention]:
-    """The number that a toll reached: "the death toll rose to 80 from 77"."""
-    if (verb := sentence.parent(noun)) is None:
+def _sharing(sentence: Sentence, noun: Token) -> Iterator[Token]:
+    """The noun that shares its people: "the *kidnapping* and *murder* of five men"."""
+    first = sentence.parent(noun) if noun.dep == "conj" else noun
+    second = noun if noun.dep == "conj" else sentence.child(noun, "conj")
+    if first is None or second is None or sentence.child(noun, "nummod") is not None:
         return
-    reached = [
-        number
-        for to in (*sentence.children(verb, "prep"), *sentence.children(noun, "prep"))
-        if to.lower in {"to", "at"} and (number := sentence.child(to, "pobj"))
-    ]
-    if harm == "killed" and noun.dep == "nsubj" and (told := sentence.child(verb, *OBJECTS)):
-        reached.append(told)
-    for number in reached or _reached(sentence, noun):
-        yield HarmMention(harm, noun, number)
-
-
-def _reached(sentence: Sentence, toll: Token) -> list[Token]:
-    """The first number that a word for reaching stands before, whatever the labels make of it."""
-    for token in sentence.tokens[toll.i + 2 :]:
-        before = [
-            t.lower for t in sentence.tokens[max(0, token.i - 2) : token.i] if t.lower != "the"
-        ]
-        if token.tag == "CD" and before[-1:] and before[-1] in words().reaching:
-            return [token]
-    return []
+    if sentence.child(second, "det", "poss", "nummod") is None:
+        yield second if noun is first else first

@@ -14,6 +14,7 @@ from according.extract.harm.marks import marked_harm, marked_spans, needs_no_wor
 from according.extract.harm.numbers import Number
 from according.extract.harm.parts import borrows_harm
 from according.extract.harm.people import (
+    is_aged,
     is_group,
     is_not_people,
     is_person_noun,
@@ -74,12 +75,13 @@ def _is_cut_short(sentence: Sentence, span: Sequence[Token]) -> bool:
 
 def _is_one(sentence: Sentence, span: Sequence[Token], head: Token) -> bool:
     """Whether a marked phrase without a number is one person."""
-    following = sentence.tokens[span[-1].i + 1 : span[-1].i + 2]
-    more = head.lower == "another" and following and following[0].tag == "CD"  # "another 12"
+    behind = next(iter(sentence.tokens[span[-1].i + 1 : span[-1].i + 2]), None)
+    more = head.lower == "another" and behind is not None and behind.tag == "CD"  # "another 12"
     nobody = any(stands_for_nobody(t.lower) for t in span)
     if more or nobody or _is_cut_short(sentence, span):
         return False
-    if stands_for_one(head.lower) or head.entity.endswith("PERSON"):
+    aged = is_aged(head.lower) and not (behind is not None and behind.is_noun)
+    if stands_for_one(head.lower) or aged or head.entity.endswith("PERSON"):
         return True
     if is_group(head.lower):
         return False

@@ -17,6 +17,7 @@ from according.model.claim import Modifier, stated_bounds
 
 _DIGITS = re.compile(r"\d{1,3}(?:[,.\u00a0\u202f]\d{3})+|\d+(?:\.\d+)?")
 _GLUED_RANGE = re.compile(r"(\d[\d,]*)\s*[-–—]\s*(\d[\d,]*)")
+_NTH = re.compile(r"\d+(?:st|nd|rd|th)")
 _MONEY = frozenset("$£€¥₹₽₪")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MONTHS = frozenset(
@@ -47,6 +48,7 @@ Table = dict[str, list[tuple[list[str], Reading]]]  # by first word, the longest
 class _Phrases:
     units: dict[str, int]
     multipliers: dict[str, int]
+    ordinals: frozenset[str]
     before: Table[str]
     after: Table[str]
     vague: Table[None]
@@ -58,7 +60,8 @@ def _phrases() -> _Phrases:
     words = load("numbers")
     vague = dict.fromkeys(words["vague"]["phrases"])
     tables = (_by_first_word(t) for t in (words["before"], words["after"], vague, words["few"]))
-    return _Phrases(words["units"], words["multipliers"], *tables)
+    ordinals = frozenset(words["ordinals"]["words"])
+    return _Phrases(words["units"], words["multipliers"], ordinals, *tables)
 
 
 def _by_first_word(readings: dict[str, Any]) -> Table[Any]:
@@ -77,9 +80,11 @@ def _phrase_at(
             yield len(words), reading
 
 
-def is_vague(word: str) -> bool:
-    """Whether the single word is a vague number by itself ("dozens")."""
-    return any(len(words) == 1 for words, _ in _phrases().vague.get(word, ()))
+def is_count(token: Token) -> bool:
+    """Whether the word is a number or a vague one by itself ("nine", "dozens")."""
+    if token.tag == "CD" or token.lower in _phrases().units:
+        return True
+    return any(len(words) == 1 for words, _ in _phrases().vague.get(token.lower, ()))
 
 
 def is_number(word: str) -> bool:
@@ -87,6 +92,11 @@ def is_number(word: str) -> bool:
     table = _phrases()
     tables = (table.units, table.multipliers, table.vague, table.few)
     return word[:1].isdigit() or any(word in words for words in tables)
+
+
+def is_ordinal(word: str) -> bool:
+    """Whether the single word, in lower case, puts one in an order ("fourth", "4th")."""
+    return word in _phrases().ordinals or bool(_NTH.fullmatch(word))
 
 
 def find_numbers(tokens: Sequence[Token]) -> list[Number]:

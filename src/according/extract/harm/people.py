@@ -4,6 +4,7 @@ Law: what a word counts as follows from the lexicon ``harms`` alone, the user's 
 a noun that no list holds is neither people nor a thing, and its category is unknown.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +13,8 @@ from according.extract.text.sentence import Token
 from according.lexicons import load, remembered
 from according.lexicons.inflection import noun_forms
 from according.model.claim import Category
+
+_AGED = re.compile(r"(?:\d+|[a-z]+(?:-[a-z]+)?)-(?:year|yr|month)s?-old")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,11 @@ def stands_for_many(word: str) -> bool:
 def stands_for_nobody(word: str) -> bool:
     """Whether the pronoun names nobody in particular ("none", "anyone", "someone")."""
     return word in _people().nobody
+
+
+def is_aged(word: str) -> bool:
+    """Whether the word is one person by age ("17-year-old")."""
+    return bool(_AGED.fullmatch(word))
 
 
 def is_group(word: str) -> bool:

@@ -14,7 +14,7 @@ from according.extract.harm.labelled import labelled_figures
 from according.extract.harm.numbers import Number, find_numbers
 from according.extract.harm.parts import borrows_harm, part_figures
 from according.extract.harm.referred import referred_figures
-from according.extract.harm.single import is_aim, is_single, joined
+from according.extract.harm.single import is_aim, is_single, joined, side_by_side
 from according.extract.text.sentence import Sentence
 from according.model.claim import Harm
 
@@ -35,7 +35,7 @@ def _in_sentence(sentence: Sentence, harms: Sequence[HarmMention]) -> list[Figur
     for figure in labelled_figures(sentence, numbers):
         if not any(f.passage.overlaps(figure.passage) for f in figures):
             figures.append(figure)
-    figures.sort(key=_place)
+    figures = side_by_side(figures)
     return sorted([*figures, *part_figures(sentence, figures, numbers)], key=_place)
 
 

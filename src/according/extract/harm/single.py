@@ -4,13 +4,14 @@ Law: one person is a name, a pronoun of the singular, or a noun for people in th
 something singles out; bare nouns and plurals ("the children were hurt") are no figure.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from according.extract.harm.figures import Figure
+from according.extract.harm.figures import Figure, determiner_of
 from according.extract.harm.marks import is_marked
+from according.extract.harm.numbers import is_ordinal
 from according.extract.harm.people import (
+    is_aged,
     is_group,
     is_person_noun,
     stands_for_nobody,
@@ -19,7 +20,6 @@ from according.extract.harm.people import (
 from according.extract.text.sentence import Sentence, Token
 from according.model.passage import passage
 
-_AGED = re.compile(r"(?:\d+|[a-z]+(?:-[a-z]+)?)-years?-old")  # "a *17-year-old* was shot"
 _NO_PERSONS = frozenset({"GPE", "LOC", "FAC", "ORG", "NORP", "DATE", "TIME", "EVENT"})
 
 
@@ -35,12 +35,21 @@ def is_single(sentence: Sentence, patient: Token, word: Token) -> bool:
         return False
     if patient.entity.endswith("PERSON") or _is_name(sentence, patient):
         return True
-    if _AGED.fullmatch(patient.lower):
+    if is_aged(patient.lower):
+        return True
+    if _is_ordinal(sentence, patient):
         return True
     if patient.tag not in {"NN", "NNP"} or is_group(patient.lower):
         return False
-    known = is_marked(patient) or is_person_noun(patient.lower) or patient.entity == "B-ORDINAL"
+    known = is_marked(patient) or is_person_noun(patient.lower)
     return known and _is_singled_out(sentence, patient)
+
+
+def _is_ordinal(sentence: Sentence, patient: Token) -> bool:
+    """ "a fourth was wounded", "the third died": one of those counted before."""
+    behind = sentence.tokens[patient.i + 1 : patient.i + 2]
+    alone = not (behind and behind[0].is_noun)
+    return alone and is_ordinal(patient.lower) and _is_singled_out(sentence, patient)
 
 
 def _is_name(sentence: Sentence, patient: Token) -> bool:
@@ -56,10 +65,10 @@ def _is_singled_out(sentence: Sentence, patient: Token) -> bool:
     An age does as well, and headlines leave out determiners: "Man shot in Leeds".
     """
     first = patient
-    while sentence.child(first, "det", "poss") is None and first.dep == "conj":
+    while determiner_of(sentence, first) is None and first.dep == "conj":
         first = sentence.tokens[first.head]
-    aged = any(_AGED.fullmatch(c.lower) for c in sentence.children(patient))
-    return aged or sentence.headline or sentence.child(first, "det", "poss") is not None
+    aged = any(is_aged(c.lower) for c in sentence.children(patient))
+    return aged or sentence.headline or determiner_of(sentence, first) is not None
 
 
 def joined(figures: Sequence[Figure]) -> Sequence[Figure]:
@@ -75,6 +84,25 @@ def joined(figures: Sequence[Figure]) -> Sequence[Figure]:
     count = sum(f.value or 0 for f in ordered)
     span = passage(first.sentence.text, first.passage.start, end)
     return [replace(first, value=count, low=count, high=count, passage=span)]
+
+
+def side_by_side(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures in order, with single persons of one harm next to each other as one figure.
+
+    "A woman and a girl were injured" is two injured, whichever of them grammar or a label found.
+    """
+    found: list[Figure] = []
+    for figure in sorted(figures, key=lambda f: f.passage.start):
+        beside = bool(found) and _is_beside(found[-1], figure)
+        found += joined([found.pop(), figure]) if beside else [figure]
+    return found
+
+
+def _is_beside(before: Figure, figure: Figure) -> bool:
+    """Whether only "and" stands between two figures of one harm."""
+    between = figure.sentence.text[before.passage.end : figure.passage.start].lower()
+    same = (before.harm, before.modality) == (figure.harm, figure.modality)
+    return same and between.strip() == "and"
 
 
 def _joins(figure: Figure) -> bool:

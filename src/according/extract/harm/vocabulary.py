@@ -36,6 +36,7 @@ class Words:
     shooting: frozenset[str]
     shots: frozenset[str]
     self: frozenset[str]
+    further: frozenset[str]
     care: dict[str, frozenset[str]]
 
 
@@ -83,6 +84,7 @@ def words() -> Words:
         frozenset(f for verb in lexicon["shots"]["verbs"] for f in verb_forms(verb, irregular)),
         frozenset(form for noun in lexicon["shots"]["nouns"] for form in noun_forms(noun)),
         frozenset(lexicon["standing_for"]["self"]),
+        frozenset(lexicon["standing_for"]["further"]),
         {name: frozenset(listed) for name, listed in lexicon["care"].items()},
     )
 
@@ -94,6 +96,17 @@ def _conditions(table: dict[Harm, list[str]]) -> Phrases:
             first, *rest = phrase.split()
             found.setdefault(first, []).append((tuple(rest), harm))
     return found
+
+
+def in_order(wanted: tuple[str, ...], following: list[str]) -> bool:
+    """Whether the words stand in this order among those that follow, singular or plural."""
+    place = 0
+    for word in wanted:
+        forms = noun_forms(word)
+        place = next((k + 1 for k in range(place, len(following)) if following[k] in forms), -1)
+        if place < 0:
+            return False
+    return True
 
 
 def harms_stated(sentence: Sentence) -> set[Harm]:

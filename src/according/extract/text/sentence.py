@@ -189,12 +189,10 @@ class Sentence:
         helpers = {a.lower for a in self.children(verb, "aux", "auxpass")}
         if helpers & {"have", "has", "had", "'ve", "having"} and "been" not in helpers:
             return False
-        if self.child(verb, "auxpass") is not None:
+        if self.child(verb, "auxpass", "nsubjpass") is not None:
             return True
         if verb.tag == "VBD":
             return False
-        if self.child(verb, "nsubjpass") is not None:
-            return True
         if verb.dep == "conj" and (above := self.parent(verb)) is not None and above.is_verb:
             return not self.child(verb, "aux", "nsubj") and self.is_passive(above)
         return verb.dep in {"acl", "ROOT"} and self.child(verb, "aux", "nsubj") is None

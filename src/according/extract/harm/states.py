@@ -1,0 +1,68 @@
+"""Who is in a state: "12 dead", "nine are still missing", "another behind bars".
+
+Law: a state is that of its subject or of the number right before it; a word of state by itself is
+nobody.
+"""
+
+from according.extract.harm.numbers import is_count
+from according.extract.harm.people import is_person_noun
+from according.extract.harm.vocabulary import in_order, words
+from according.extract.text.sentence import OBJECTS, Sentence, Token
+from according.model.claim import Harm
+
+
+def in_state(sentence: Sentence, word: Token) -> Token | None:
+    """Who is in the state of a word: "12 dead", "left 12 dead", "12 people were missing"."""
+    above = sentence.parent(word)
+    if (counted := _before_copula(sentence, word)) is not None:
+        return counted
+    if above is None:
+        return sentence.child(word, "nsubj", "nummod")
+    if word.dep == "amod" or above.tag == "CD":
+        return above
+    if (own := sentence.child(word, "nsubj", "nsubjpass")) is not None:
+        return own  # "four were killed and a fifth is missing"
+    if above.is_verb:
+        told = [c for c in sentence.children(above, *OBJECTS) if c.i != word.i]
+        return told[0] if told else sentence.subject(above)  # "he was pronounced dead"
+    before = sentence.tokens[word.i - 1] if word.i else None
+    return before if before is not None and before.tag == "CD" else None
+
+
+def _before_copula(sentence: Sentence, word: Token) -> Token | None:
+    """The number before a state, directly or over a copula: "nine are missing"."""
+    i = word.i - 1
+    while i > 0 and sentence.tokens[i].lower in words().copulas:
+        i -= 1
+    before = sentence.tokens[i] if i >= 0 else None
+    return before if before is not None and is_count(before) else None
+
+
+def in_condition(sentence: Sentence, token: Token) -> tuple[Harm, Token | None] | None:
+    """Who is in a state that a phrase tells: "the other four remain in critical condition"."""
+    following = [t.lower for t in sentence.tokens[token.i + 1 : token.i + 5]]
+    above = sentence.parent(token)
+    for rest, harm in words().conditions.get(token.lower, ()):
+        if above is not None and in_order(rest, following):
+            return harm, _conditioned(sentence, above)
+    return None
+
+
+def _conditioned(sentence: Sentence, above: Token) -> Token | None:
+    """The verb's subject, or the people that the phrase hangs on: "*another* in custody"."""
+    if above.is_verb:
+        return sentence.subject(above)
+    return above if above.tag in {"CD", "DT"} or is_person_noun(above.lower) else None
+
+
+def in_care(sentence: Sentence, verb: Token) -> Token | None:
+    """ "all four were taken to a hospital": hurt, unless the sentence tells of a death."""
+    care = words().care
+    if verb.lower not in care["verbs"] or not sentence.is_passive(verb):
+        return None
+    patient = sentence.subject(verb)
+    said = {t.lower for t in sentence.tokens}
+    if patient is None or said & care["dead"] or not said & care["places"]:
+        return None
+    counted = patient.tag == "CD" or sentence.child(patient, "nummod") is not None
+    return patient if counted or said & care["hurt"] else None

@@ -1,0 +1,52 @@
+"""The number that a toll or a count of people reached: "the death toll rose to 80 from 77".
+
+Law: of the two ends of a change it is the number after a word for reaching; where the count stood
+before ("from 77") is nobody's figure.
+"""
+
+from according.extract.harm.vocabulary import words
+from according.extract.text.sentence import OBJECTS, Sentence, Token
+from according.model.claim import Harm
+
+
+def toll_numbers(sentence: Sentence, noun: Token, harm: Harm) -> list[Token]:
+    """The number that a toll reached, as a list of one or none: "the toll rose to 80 from 77"."""
+    if (verb := sentence.parent(noun)) is None:
+        return []
+    reached = [
+        number
+        for to in (*sentence.children(verb, "prep"), *sentence.children(noun, "prep"))
+        if to.lower in {"to", "at"} and (number := sentence.child(to, "pobj"))
+    ]
+    if harm == "killed" and noun.dep == "nsubj" and (told := sentence.child(verb, *OBJECTS)):
+        reached.append(told)
+    return reached or _reached(sentence, noun)
+
+
+def counted_out(sentence: Sentence, patient: Token | None) -> Token | None:
+    """ "lowered to 14 the number of people killed": the number, where a noun counts."""
+    count = _count_above(sentence, patient) if patient is not None else None
+    determiner = sentence.child(count, "det", "poss") if count is not None else None
+    if determiner is None or determiner.lower == "a":
+        return patient  # "a number of people" is a vague number
+    return next(iter(_reached(sentence, sentence.tokens[0])), patient)
+
+
+def _count_above(sentence: Sentence, patient: Token) -> Token | None:
+    """The noun that counts a phrase, or is it: "the *number* of people killed"."""
+    if patient.lower in words().counts:
+        return patient
+    of = sentence.parent(patient) if patient.dep == "pobj" else None
+    count = sentence.parent(of) if of is not None and of.lower == "of" else None
+    return count if count is not None and count.lower in words().counts else None
+
+
+def _reached(sentence: Sentence, toll: Token) -> list[Token]:
+    """The first number that a word for reaching stands before, whatever the labels make of it."""
+    for token in sentence.tokens[toll.i + 1 :]:
+        before = [
+            t.lower for t in sentence.tokens[max(0, token.i - 2) : token.i] if t.lower != "the"
+        ]
+        if token.tag == "CD" and before[-1:] and before[-1] in words().reaching:
+            return [token]
+    return []
