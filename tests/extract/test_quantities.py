@@ -80,7 +80,33 @@ STATED = [
      [("killed", "Two", 2), ("detained", "suspect", 1)]),
     ("death of", "Teen arrested in shooting death of 15-year-old\n\nLEEDS - He was in court.",
      [("detained", "Teen", 1), ("killed", "15-year-old", 1)]),
+    ("the day of a month", "Two men were charged in the April 28 double murder of Jonas Berger.",
+     [("killed", "Jonas Berger", 1)]),
+    ("people in a month", "In April 28 people were killed in the district.",
+     [("killed", "28", 28)]),
+    ("the hour of the day", "The 11 a.m. shooting left three people dead.",
+     [("killed", "three", 3)]),
+    ("whose children", "A neighbour killed the 63-year-old father of four on Friday evening.",
+     [("killed", "the 63-year-old father", 1)]),
+    ("a family counted", "A family of six was killed in the strike.", [("killed", "six", 6)]),
+    ("or", "The police counted 131 people wounded or killed by gunfire.",
+     [("killed-or-injured", "131", 131)]),
+    ("and", "The police counted 131 people killed and 20 wounded.",
+     [("killed", "131", 131), ("injured", "20", 20)]),
+    ("clipped participles",
+     "9-year-old girl wounded, man killed in Bradford\n\nBRADFORD - The shots fell at noon.",
+     [("injured", "9-year-old girl", 1), ("killed", "man", 1)]),
+    ("indicted for it", "Two indicted for killing baby in Reading\n\nREADING - They are at large.",
+     [("detained", "Two", 2), ("killed", "baby", 1)]),
+    ("what the men deal in", "Gunmen kidnapped two car dealers.", [("abducted", "two", 2)]),
 ]  # fmt: skip
+UNREAL = [
+    ("tried", "The man is accused of trying to kill two police officers in Linz.", "attempted"),
+    ("an attempted murder", "She was charged with the attempted murder of a judge.", "attempted"),
+    ("nearly", "The ambassador's daughter was almost killed.", "negated"),
+    ("could have", "A different angle could have hit her in the heart and killed her.", "possible"),
+    ("nearly so many", "The strike killed nearly 300 people.", "happened"),
+]
 SILENT = [
     ("shells", "The army fired more than 225 mortar shells at the town."),
     ("a crowd", "Around 150 demonstrators gathered outside the embassy."),
@@ -91,6 +117,9 @@ SILENT = [
     ("running away alone", "He fled the scene in a van."),
     ("hit by a car", "The house was hit by a car."),
     ("bare plurals", "The children were hurt."),
+    ("alive", "The boy was alive when he was taken to hospital after the shooting."),
+    ("who speaks lives", '"They killed me!" the girl cried.'),
+    ("a dog", "A police dog was killed in the raid."),
     ("things seized", "Officers searched 212 houses and seized 17 pistols."),
 ]
 
@@ -104,6 +133,11 @@ def test_stated(comment: str, text: str, stated: list[tuple[str, str, int | None
 @pytest.mark.parametrize(("comment", "text"), SILENT, ids=[row[0] for row in SILENT])
 def test_no_figure(comment: str, text: str) -> None:
     assert find_figures(reading_of(text).sentences) == []
+
+
+@pytest.mark.parametrize(("comment", "text", "modality"), UNREAL, ids=[row[0] for row in UNREAL])
+def test_whether_it_happened(comment: str, text: str, modality: str) -> None:
+    assert {f.modality for f in find_figures(reading_of(text).sentences)} == {modality}
 
 
 def test_a_part_names_its_whole() -> None:

@@ -37,6 +37,16 @@ def _auxiliaries() -> dict[str, Modality]:
     return dict(load("modality")["auxiliaries"])
 
 
+@cache
+def _adverbs() -> dict[str, Modality]:
+    return dict(load("modality")["adverbs"])
+
+
+@cache
+def _adjectives() -> dict[str, Modality]:
+    return dict(load("modality")["adjectives"])
+
+
 def modality_of(sentence: Sentence, token: Token) -> Modality:
     """The modality of the event that ``token`` (a verb, or the noun of an event) states."""
     verb = token if token.is_verb else sentence.clause_verb(token)
@@ -44,7 +54,18 @@ def modality_of(sentence: Sentence, token: Token) -> Modality:
         return "happened"
     if _negated(sentence, token) or (verb.i != token.i and _negated(sentence, verb)):
         return "negated"
-    return _own(sentence, verb) or _governed(sentence, verb) or "happened"
+    return (
+        said_beside(sentence, token)
+        or _own(sentence, verb)
+        or _governed(sentence, verb)
+        or "happened"
+    )
+
+
+def said_beside(sentence: Sentence, token: Token) -> Modality | None:
+    """What the word right before says: "*nearly* died", "*attempted* murder"; None if nothing."""
+    before = sentence.tokens[token.i - 1].lower if token.i else ""
+    return (_adverbs() if token.is_verb else _adjectives()).get(before)
 
 
 def _negated(sentence: Sentence, token: Token) -> bool:
@@ -61,13 +82,20 @@ def _own(sentence: Sentence, verb: Token) -> Modality | None:
     mark = sentence.child(verb, "mark", "advmod")
     if mark is not None and mark.lower in {"if", "unless", "whether"}:
         return "hypothetical"
-    for aux in sentence.children(verb, "aux", "auxpass"):
+    for aux in sentence.children(_first_of(sentence, verb), "aux", "auxpass"):
         if (kind := _auxiliaries().get(aux.lower)) and aux.tag == "MD":
             return kind
     tense = {a.lower for a in sentence.children(verb, "aux")}
     if verb.tag == "VBG" and tense & {"is", "are", "'re", "'s"}:
         return "planned" if verb.lower == "going" else "ongoing"
     return None
+
+
+def _first_of(sentence: Sentence, verb: Token) -> Token:
+    """The verb whose auxiliaries serve it as well: "could have *hit* her and killed her"."""
+    own = sentence.child(verb, "aux", "auxpass", "nsubj", "nsubjpass")
+    before = sentence.parent(verb) if verb.dep == "conj" and own is None else None
+    return before if before is not None and before.is_verb else verb
 
 
 def _governed(sentence: Sentence, verb: Token) -> Modality | None:

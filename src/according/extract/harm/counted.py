@@ -61,8 +61,15 @@ def counts_people(sentence: Sentence, mention: HarmMention, number: Number) -> b
 
 
 def _counts_things(sentence: Sentence, number: Number) -> bool:
-    """ "arrested *eight times*", "two days ago": the noun right behind is one for things."""
-    behind = (t for t in sentence.tokens[number.last + 1 :] if not t.tag.startswith("JJ"))
+    """ "arrested *eight times*", "two days ago": the noun right behind is one for things.
+
+    Not where it only says of what kind the people are: "two *car* dealers".
+    """
+    behind = (
+        t
+        for t in sentence.tokens[number.last + 1 :]
+        if not t.tag.startswith("JJ") and t.dep != "compound"
+    )
     noun = next(behind, None)
     return noun is not None and noun.is_noun and is_not_people(noun.lower)
 

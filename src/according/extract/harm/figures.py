@@ -7,7 +7,7 @@ they are is said by the counted noun alone, and what grammar denies or plans is 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from according.extract.events.modality import modality_of
+from according.extract.events.modality import modality_of, said_beside
 from according.extract.harm.counted import counted_noun
 from according.extract.harm.harms import HarmMention, wounds_a_limb
 from according.extract.harm.marks import marked_as_happened, marked_outcome
@@ -111,11 +111,14 @@ def _modality(
 ) -> Modality:
     """By grammar, unless the encoder marks the figure as one that happened.
 
-    "No one was hurt" happened, with the figure 0: the negation is in the number.
+    "No one was hurt" happened, with the figure 0: the negation is in the number. What was tried,
+    or nearly happened, did not, whatever the encoder marks.
     """
     modality = modality_of(sentence, mention.word)
     if modality == "ongoing" or (value == 0 and modality == "negated"):
         return "happened"
+    if modality in {"attempted", "possible", "hypothetical"} or said_beside(sentence, mention.word):
+        return modality
     return "happened" if marked_as_happened(sentence, span) else modality
 
 

@@ -203,13 +203,15 @@ def _has_harm_of_its_own(sentence: Sentence, patient: Token, joined: Token) -> b
 
 def _patient(sentence: Sentence, verb: Token) -> Token | None:
     """Who a verb of harm is done to: its object, or the subject where it is passive."""
+    if (other := _alternative(sentence, verb)) is not None:
+        return _patient(sentence, other)
     before = sentence.tokens[verb.i - 1] if verb.i else None
     if before is not None and _is_told_alone(before) and verb.tag not in {"VBG", "VB"}:
         return before  # "12 killed, 30 wounded", "another wounded", whatever the labels say
+    if _is_bare_participle(sentence, verb) and before is not None and is_person_noun(before.lower):
+        return before  # "the number of people killed when ...", "girl wounded, man killed"
     if sentence.is_passive(verb):
         return sentence.subject(verb)
-    if _is_bare_participle(sentence, verb) and before is not None and is_person_noun(before.lower):
-        return before  # "the number of people killed when ..."
     if direct := sentence.child(verb, "dobj", "obj") or _shared_object(sentence, verb):
         return direct
     if loose := next(
@@ -232,13 +234,24 @@ def _patient(sentence: Sentence, verb: Token) -> Token | None:
     return after[0] if after and after[0].tag == "CD" else None  # "Regime Kills 285"
 
 
+def _alternative(sentence: Sentence, verb: Token) -> Token | None:
+    """ "*wounded* or killed": the verb of harm that this one leaves open."""
+    first, joint = sentence.tokens[max(0, verb.i - 2)], sentence.tokens[max(0, verb.i - 1)]
+    either = joint.lower == "or" and first.lower in words().patient_verbs
+    return first if either and first.i == verb.i - 2 else None
+
+
 def _is_told_in_headline(sentence: Sentence, subject: Token) -> bool:
     """ "Boy, 5, shot by brother": a headline leaves out the auxiliary, and the mark says who."""
     return sentence.headline and subject.is_noun and subject.harm != "O"
 
 
 def _is_bare_participle(sentence: Sentence, verb: Token) -> bool:
-    return verb.tag == "VBN" and sentence.child(verb, "aux", "auxpass", "dobj") is None
+    """Whether nothing stands with it that makes it active: an auxiliary, an object behind it."""
+    behind = sentence.tokens[verb.i + 1 : verb.i + 2]
+    objected = bool(behind) and behind[0].tag in {"DT", "CD", "PRP", "PRP$"}
+    helped = sentence.child(verb, "aux", "auxpass", "dobj") is not None
+    return verb.tag == "VBN" and not objected and not helped
 
 
 def _is_told_alone(token: Token) -> bool:

@@ -18,14 +18,18 @@ from according.extract.harm.people import (
     is_group,
     is_not_people,
     is_person_noun,
+    is_thing,
     singles_out,
     stands_for_many,
     stands_for_nobody,
     stands_for_one,
+    stands_for_speaker,
 )
-from according.extract.harm.vocabulary import harms_stated, has_harm_word
+from according.extract.harm.vocabulary import harms_stated, has_harm_word, words
 from according.extract.text.sentence import Sentence, Token
 from according.model.claim import Harm
+
+_HURT: frozenset[Harm] = frozenset({"killed", "injured", "killed-or-injured"})
 
 
 def labelled_figures(sentence: Sentence, numbers: Sequence[Number]) -> Iterator[Figure]:
@@ -42,9 +46,11 @@ def _figure_of(
     sentence: Sentence, span: Sequence[Token], numbers: Sequence[Number]
 ) -> Figure | None:
     head = _head(span)
-    if is_himself(sentence, head):
+    if is_himself(sentence, head) or _harms_another(sentence, head):
         return None
     mention = HarmMention(_harm_of(sentence, span), sentence.clause_verb(head) or head, head)
+    if marked_harm(span) == "killed" and _is_alive(sentence, head):
+        return None
     inside = {t.i for t in span}
     number = next((n for n in numbers if inside & set(range(n.first, n.last + 1))), None)
     if number is None:
@@ -55,10 +61,34 @@ def _figure_of(
 
 
 def _harm_of(sentence: Sentence, span: Sequence[Token]) -> Harm:
-    """The encoder's harm, unless the sentence has no word for it and words for just one other."""
+    """The encoder's harm, unless the sentence has no word for it and words for just one other.
+
+    Who is in custody is not killed for it: there, the words tell of somebody else.
+    """
     labelled = marked_harm(span)
     stated = harms_stated(sentence)
-    return labelled if labelled in stated or len(stated) != 1 else stated.pop()
+    other = len(stated) == 1 and labelled not in stated and labelled in _HURT
+    return stated.pop() if other else labelled
+
+
+def _harms_another(sentence: Sentence, head: Token) -> bool:
+    """Whether it is the subject of an active verb of harm that has an object: "*he* killed two"."""
+    verb = sentence.parent(head) if head.dep == "nsubj" else None
+    if verb is None or verb.lower not in words().patient_verbs or sentence.is_passive(verb):
+        return False
+    harmed = sentence.child(verb, "dobj")
+    return harmed is not None and harmed.i > verb.i > head.i
+
+
+def _is_alive(sentence: Sentence, head: Token) -> bool:
+    """Whether the clause says that its subject lives: "the boy was *alive* when ..."."""
+    if stands_for_speaker(head.lower):
+        return True
+    verb = sentence.parent(head)
+    subject = sentence.subject(verb) if verb is not None else None
+    if verb is None or subject is None or subject.i != head.i:
+        return False
+    return any(t.lower in words().living for t in (verb, *sentence.children(verb, "acomp")))
 
 
 def _head(span: Sequence[Token]) -> Token:
@@ -68,9 +98,12 @@ def _head(span: Sequence[Token]) -> Token:
 
 
 def _is_cut_short(sentence: Sentence, span: Sequence[Token]) -> bool:
-    """Whether only the determiner of a phrase is marked: "*the* four pilots", "*some* nurses"."""
+    """Whether only the determiner of a phrase is marked: "*the* four pilots", "*his* two sons"."""
     noun = sentence.parent(span[-1])
-    return span[-1].dep == "det" and noun is not None and noun.i > span[-1].i
+    if noun is None or noun.i <= span[-1].i:
+        return False
+    several = noun.tag == "NNS" and is_person_noun(noun.lower)
+    return span[-1].dep == "det" or (span[-1].tag == "PRP$" and several)
 
 
 def _is_one(sentence: Sentence, span: Sequence[Token], head: Token) -> bool:
@@ -83,7 +116,7 @@ def _is_one(sentence: Sentence, span: Sequence[Token], head: Token) -> bool:
     aged = is_aged(head.lower) and not (behind is not None and behind.is_noun)
     if stands_for_one(head.lower) or aged or head.entity.endswith("PERSON"):
         return True
-    if is_group(head.lower):
+    if is_group(head.lower) or is_thing(head.lower):
         return False
     if needs_no_word(span) and not is_not_people(head.lower):
         return head.tag in {"NN", "NNP", "DT", "JJ"} and not stands_for_many(head.lower)

@@ -52,6 +52,14 @@ def marked_as_happened(sentence: Sentence, passage: Passage) -> bool:
     return bool(marked) and _sure(marked) and marked[0].modality in {"happened", "historical"}
 
 
+def marked_otherwise(sentence: Sentence, harm: Harm, passage: Passage) -> bool:
+    """Whether the words are marked as killed where grammar says injured, or the other way."""
+    marked = [t for t in sentence.at(passage.start, passage.end) if t.harm != "O"]
+    if not marked or _chance(marked) < _SURER:
+        return False
+    return {harm, marked_harm(marked)} == {"killed", "injured"}
+
+
 def marked_outcome(sentence: Sentence, passage: Passage) -> Harm | None:
     """Whether those shot were killed or injured; None where the mark does not tell surely."""
     ended = [

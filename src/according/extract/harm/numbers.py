@@ -25,6 +25,8 @@ _MONTHS = frozenset(
 ) | {"sept"}
 _OLDEST = 119  # years
 _OF_AGE = frozenset({"year", "years", "y/o", "yo", "yr", "year-old", "years-old"})
+_OF_CLOCK = frozenset({"a.m", "p.m", "am", "pm", "o'clock"})
+_LONGEST_MONTH = 31  # days
 _LARGE = 10**9  # more people than this are never meant: a number plate, a telephone
 
 
@@ -49,6 +51,7 @@ class _Phrases:
     units: dict[str, int]
     multipliers: dict[str, int]
     ordinals: frozenset[str]
+    parents: frozenset[str]
     before: Table[str]
     after: Table[str]
     vague: Table[None]
@@ -61,7 +64,8 @@ def _phrases() -> _Phrases:
     vague = dict.fromkeys(words["vague"]["phrases"])
     tables = (_by_first_word(t) for t in (words["before"], words["after"], vague, words["few"]))
     ordinals = frozenset(words["ordinals"]["words"])
-    return _Phrases(words["units"], words["multipliers"], ordinals, *tables)
+    parents = frozenset(words["of_children"]["parents"])
+    return _Phrases(words["units"], words["multipliers"], ordinals, parents, *tables)
 
 
 def _by_first_word(readings: dict[str, Any]) -> Table[Any]:
@@ -202,7 +206,7 @@ def _core(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
         return None
     if (i and tokens[i - 1].text in _MONEY) or _is_year(tokens, i) or _is_age_or_day(tokens, i):
         return None
-    if _is_else(tokens, i):
+    if _is_moment(tokens, i) or _is_of_children(tokens, i) or _is_else(tokens, i):
         return None
     phrases = _phrases()
     value, last = _words(tokens, i)
@@ -254,6 +258,25 @@ def _is_age_or_day(tokens: Sequence[Token], i: int) -> bool:
     named = before.text == "," and i > 1 and tokens[i - 2].tag in {"NNP", "NN"}
     named = named and tokens[i - 2].entity[2:] not in {"DATE", "GPE", "ORG"}
     return (named and closed) or before.lower in {"aged", "age", "ages"}
+
+
+def _is_moment(tokens: Sequence[Token], i: int) -> bool:
+    """ "the 11 a.m. shooting", "the April 28 murder"; not "in May 12 people"."""
+    if not tokens[i].text.isdecimal() or int(tokens[i].text) > _LONGEST_MONTH:
+        return False
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if after is not None and after.lower.rstrip(".") in _OF_CLOCK:
+        return True
+    dated = i > 0 and tokens[i - 1].lower.rstrip(".") in _MONTHS
+    return dated and not (after is not None and after.tag == "NNS")
+
+
+def _is_of_children(tokens: Sequence[Token], i: int) -> bool:
+    """ "a mother *of three*": whose children nobody harmed."""
+    if i < 2 or tokens[i - 1].lower != "of":
+        return False
+    closed = i + 1 == len(tokens) or not tokens[i + 1].is_noun
+    return closed and tokens[i - 2].lower in _phrases().parents
 
 
 def _digits(text: str) -> int | None:

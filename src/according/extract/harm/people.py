@@ -28,6 +28,7 @@ class _People:
     many: frozenset[str]
     groups: frozenset[str]
     nobody: frozenset[str]
+    speakers: frozenset[str]
 
 
 @remembered
@@ -45,6 +46,7 @@ def _people() -> _People:
         frozenset(standing["many"]),
         frozenset(standing["groups"]),
         frozenset(standing["nobody"]),
+        frozenset(standing["speakers"]),
     )
 
 
@@ -89,6 +91,11 @@ def singles_out(word: str) -> bool:
 def stands_for_one(word: str) -> bool:
     """Whether the pronoun stands for one person ("he")."""
     return word in _people().one
+
+
+def stands_for_speaker(word: str) -> bool:
+    """Whether the pronoun stands for who speaks ("me")."""
+    return word in _people().speakers
 
 
 def stands_for_many(word: str) -> bool:

@@ -4,19 +4,24 @@ Law: what grammar reaches comes first, then what the encoder alone marks, then p
 span and harm is one figure.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from according.extract.harm.counted import counts_people, number_of
 from according.extract.harm.figures import Figure, figure_of_number, figure_of_one, phrase_of
 from according.extract.harm.harms import HarmMention, find_harms
 from according.extract.harm.labelled import labelled_figures
+from according.extract.harm.marks import marked_otherwise
 from according.extract.harm.numbers import Number, find_numbers
 from according.extract.harm.parts import borrows_harm, part_figures
+from according.extract.harm.people import stands_for_speaker
 from according.extract.harm.referred import referred_figures
 from according.extract.harm.single import is_aim, is_single, joined, side_by_side
 from according.extract.text.sentence import Sentence
 from according.model.claim import Harm
+
+_HURT: frozenset[Harm] = frozenset({"killed", "injured"})
 
 
 def find_figures(sentences: Sequence[Sentence]) -> list[Figure]:
@@ -49,10 +54,22 @@ def _by_grammar(
     """The figures in the phrases that words of harm give to those harmed."""
     found: dict[tuple[Harm, int], Figure] = {}
     for _, mentions in groupby(harms, key=lambda m: (m.harm, m.word.i)):
-        told = [f for m in mentions for f in _of_mention(sentence, m, numbers)]
-        for figure in joined([f for f in told if not is_aim(f)]):
+        figures = [f for m in mentions for f in _of_mention(sentence, m, numbers)]
+        for figure in joined([f for f in figures if not is_aim(f)]):
             found.setdefault((figure.harm, figure.passage.start), figure)
-    return sorted(found.values(), key=_place)
+    told = _either(sentence, found.values())
+    return [f for f in told if not marked_otherwise(sentence, f.harm, f.passage)]
+
+
+def _either(sentence: Sentence, found: Iterable[Figure]) -> Iterator[Figure]:
+    """The figures by place, "killed or wounded" as one: which befell whom is not said."""
+    for _, of_span in groupby(sorted(found, key=_place), key=lambda f: f.passage):
+        figures = sorted(of_span, key=lambda f: f.word.i)
+        between = sentence.tokens[figures[0].word.i + 1 : figures[-1].word.i]
+        if [t.lower for t in between] == ["or"] and {f.harm for f in figures} == _HURT:
+            yield replace(figures[0], harm="killed-or-injured")
+        else:
+            yield from figures
 
 
 def _of_mention(
@@ -62,7 +79,8 @@ def _of_mention(
     number = number_of(sentence, mention.patient, phrase_of(sentence, mention.patient), numbers)
     if number is None:
         alone = mention.harm == "displaced"  # who flees alone runs away
-        if not alone and is_single(sentence, mention.patient, mention.word):
+        alive = mention.harm == "killed" and stands_for_speaker(mention.patient.lower)
+        if not alone and not alive and is_single(sentence, mention.patient, mention.word):
             yield figure_of_one(sentence, mention)
     elif not borrows_harm(sentence, number) and counts_people(sentence, mention, number):
         yield figure_of_number(sentence, mention, number)

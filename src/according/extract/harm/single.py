@@ -14,6 +14,7 @@ from according.extract.harm.people import (
     is_aged,
     is_group,
     is_person_noun,
+    is_thing,
     stands_for_nobody,
     stands_for_one,
 )
@@ -41,7 +42,7 @@ def is_single(sentence: Sentence, patient: Token, word: Token) -> bool:
         return True
     if patient.tag not in {"NN", "NNP"} or is_group(patient.lower):
         return False
-    known = is_marked(patient) or is_person_noun(patient.lower)
+    known = is_person_noun(patient.lower) or (is_marked(patient) and not is_thing(patient.lower))
     return known and _is_singled_out(sentence, patient)
 
 

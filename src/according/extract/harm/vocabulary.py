@@ -37,6 +37,7 @@ class Words:
     shots: frozenset[str]
     self: frozenset[str]
     further: frozenset[str]
+    living: frozenset[str]
     care: dict[str, frozenset[str]]
 
 
@@ -85,6 +86,7 @@ def words() -> Words:
         frozenset(form for noun in lexicon["shots"]["nouns"] for form in noun_forms(noun)),
         frozenset(lexicon["standing_for"]["self"]),
         frozenset(lexicon["standing_for"]["further"]),
+        frozenset(lexicon["living"]["words"]),
         {name: frozenset(listed) for name, listed in lexicon["care"].items()},
     )
 
