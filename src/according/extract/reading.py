@@ -61,9 +61,14 @@ def annotated(text: str, *, whole: bool = True) -> list[Sentence]:
     """The labelled sentences of a text without page furniture: all, or those read closely."""
     furniture = boilerplate(text)
     kept = [words for words in split(text) if not _inside(words, furniture)]
-    if not whole:
-        kept = list(compress(kept, read_closely(kept)))
-    return sentences(text, kept, _labels(kept), headlines(text))
+    wanted = [True] * len(kept) if whole else read_closely(kept)
+    if not any(wanted):
+        return []
+    labels = _labels(kept, wanted)
+    read = list(map(bool, labels))
+    return sentences(
+        text, list(compress(kept, read)), list(compress(labels, read)), headlines(text)
+    )
 
 
 def _inside(words: Sequence[Word], spans: Sequence[tuple[int, int]]) -> bool:
@@ -83,13 +88,18 @@ def _loaded() -> Encoder:
     return Encoder()
 
 
-def _labels(split_sentences: Sequence[Sequence[Word]]) -> list[list[Labels]]:
-    """Labels of every sentence; a dateline, or a lead "According to X,", is read apart."""
+def _labels(
+    split_sentences: Sequence[Sequence[Word]], wanted: Sequence[bool]
+) -> list[list[Labels]]:
+    """Labels of the sentences that are read; a dateline, or a lead "According to X,", apart."""
     cuts = [dateline_end(words) or lead_end(words) for words in split_sentences]
     parts: list[Sequence[Word]] = []
-    for words, cut in zip(split_sentences, cuts, strict=True):
-        parts += [words[:cut], words[cut:]] if cut and cut < len(words) else [words]
-    labels = iter(_encoder().annotate(parts))
+    asked: list[bool] = []
+    for words, cut, close in zip(split_sentences, cuts, wanted, strict=True):
+        two = cut and cut < len(words)
+        parts += [words[:cut], words[cut:]] if two else [words]
+        asked += [close, close] if two else [close]
+    labels = iter(_encoder().annotate(parts, asked))
     return [
         _joined(next(labels), next(labels)) if cut and cut < len(words) else next(labels)
         for words, cut in zip(split_sentences, cuts, strict=True)
@@ -97,7 +107,12 @@ def _labels(split_sentences: Sequence[Sequence[Word]]) -> list[list[Labels]]:
 
 
 def _joined(lead: list[Labels], rest: list[Labels]) -> list[Labels]:
-    """One sentence again: the rest keeps its tree, the lead hangs on its root."""
+    """One sentence again: the rest keeps its tree, the lead hangs on its root.
+
+    None of it where one of the two was not read.
+    """
+    if not lead or not rest:
+        return []
     shift = len(lead)
     root = next((i for i, label in enumerate(rest) if label.head == i), 0)
     moved = [_with_head(label, label.head + shift) for label in rest]

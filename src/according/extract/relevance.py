@@ -1,8 +1,9 @@
 """Which sentences are read closely: those near a word of conflict, unrest or harm to people.
 
-The encoder is nearly the whole cost of reading, and most of the news says nothing of the kind. Law:
-what is decided here costs no labels, and a sentence's words alone say whether it tells of conflict
-(lexicons ``conflict`` and ``harms``). What is lost: docs/decisions/close-reading.md.
+The encoder is half the cost of reading, and what follows of it most of the rest, while most of the
+news says nothing of the kind. Law: what is decided here costs no labels, and a sentence's words
+alone say whether it tells of conflict (lexicons ``conflict`` and ``harms``). What is lost:
+docs/decisions/close-reading.md.
 """
 
 from collections.abc import Iterable, Sequence
@@ -14,9 +15,8 @@ from according.extract.text.words import Word
 from according.lexicons import active, load, remembered
 from according.lexicons.inflection import noun_forms, verb_forms
 
-REACH = (
-    4  # sentences before and after: who speaks, where and when stand there, and what else is said
-)
+DENSE = 0.08  # of a report's sentences tell of conflict: it is about that, and is read whole
+REACH = 1  # sentences before and after one that tells; the encoder's windows add some more
 _BESIDE = 12  # words between a harm and who is harmed
 _CLOSE = 4  # the same where the word is used of things and contests too ("beat", "hold")
 
@@ -24,8 +24,10 @@ Phrases = dict[str, list[tuple[str, ...]]]  # the words that may follow, by the 
 
 
 def read_closely(sentences: Sequence[Sequence[Word]]) -> list[bool]:
-    """For every sentence of a report whether it is near one that tells of conflict."""
+    """For every sentence of a report whether it, or one beside it, tells of conflict; or all."""
     telling = [n for n, words in enumerate(sentences) if tells_of_conflict(words)]
+    if len(telling) > DENSE * len(sentences):
+        return [True] * len(sentences)
     near = {n for at in telling for n in range(at - REACH, at + REACH + 1)}
     return [n in near for n in range(len(sentences))]
 
@@ -36,7 +38,7 @@ def tells_of_conflict(words: Sequence[Word]) -> bool:
     conflict, harm = conflict_phrases(), harm_phrases()
     return any(
         (word in conflict and _stands_at(lower, i, conflict[word], gap=0))
-        or (word in harm and _stands_at(lower, i, harm[word], gap=4) and _people_beside(lower, i))
+        or (word in harm and _stands_at(lower, i, harm[word], gap=4) and _people_beside(words, i))
         for i, word in enumerate(lower)
     )
 
@@ -55,10 +57,18 @@ def _follows(lower: Sequence[str], at: int, rest: Sequence[str], gap: int) -> bo
     return True
 
 
-def _people_beside(lower: Sequence[str], i: int) -> bool:
-    reach = _CLOSE if is_ambiguous(lower[i]) else _BESIDE
-    beside = (*lower[max(0, i - reach) : i], *lower[i + 1 : i + 1 + reach])
-    return any(w in _persons() or is_person_noun(w) or is_number(w) for w in beside)
+def _people_beside(words: Sequence[Word], i: int) -> bool:
+    """Whether persons, a number or a name stand near the word; contests are between names too."""
+    ambiguous = is_ambiguous(words[i].text.lower())
+    reach = _CLOSE if ambiguous else _BESIDE
+    beside = [w for w in words[max(0, i - reach) : i + 1 + reach] if w is not words[i]]
+    if any(_could_be_harmed(word.text.lower()) for word in beside):
+        return True
+    return not ambiguous and any(w.text[0].isupper() for w in beside if w is not words[0])
+
+
+def _could_be_harmed(word: str) -> bool:
+    return word in _persons() or is_person_noun(word) or is_number(word)
 
 
 @remembered

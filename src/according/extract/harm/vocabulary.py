@@ -134,15 +134,20 @@ def harm_words() -> frozenset[str]:
 
 @remembered
 def harm_phrases() -> dict[str, list[tuple[str, ...]]]:
-    """Every word of harm, with the words that belong to it further on ("take ... hostage")."""
+    """Every word of harm, with the words that belong to it further on ("lost their homes")."""
     known = words()
     found: dict[str, list[tuple[str, ...]]] = {}
     for phrases in (known.patient_verbs, known.agent_verbs, known.conditions):
         for first, rows in phrases.items():
-            found.setdefault(first, []).extend(rest for rest, _ in rows)
+            found.setdefault(first, []).extend(r for rest, _ in rows for r in _in_number(rest))
     for word in (*known.states, *known.nouns, *known.shots):
         found.setdefault(word, []).append(())
     return found
+
+
+def _in_number(rest: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The words with the last in singular and plural."""
+    return [(*rest[:-1], form) for form in noun_forms(rest[-1])] if rest else [rest]
 
 
 def is_ambiguous(word: str) -> bool:

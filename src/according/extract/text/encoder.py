@@ -167,12 +167,21 @@ class Encoder:
         )
         self._threads = ThreadPoolExecutor(threads, "encoder")
 
-    def annotate(self, sentences: Sequence[Sequence[Word]]) -> list[list[Labels]]:
-        """Labels of every word; the sentences should be those of one report, in order."""
+    def annotate(
+        self, sentences: Sequence[Sequence[Word]], wanted: Sequence[bool] | None = None
+    ) -> list[list[Labels]]:
+        """Labels of every word; the sentences should be those of one report, in order.
+
+        With ``wanted`` only of those sentences and of what shares a window with one, the same as
+        ever; the others get none.
+        """
         texts = [[word.text for word in sentence] for sentence in sentences]
         pieces = self._pieces.of(texts)
         shapes = [cases(sentence) for sentence in texts]
-        todo = list(windows(pieces))
+        todo = [
+            window for window in windows(pieces)
+            if wanted is None or any(wanted[number] for number, _, _ in window)
+        ]  # fmt: skip
         feeds = [
             inputs(window, pieces, shapes, self._pieces.start, self._pieces.stop) for window in todo
         ]
