@@ -105,6 +105,7 @@ UNREAL = [
     ("an attempted murder", "She was charged with the attempted murder of a judge.", "attempted"),
     ("nearly", "The ambassador's daughter was almost killed.", "negated"),
     ("could have", "A different angle could have hit her in the heart and killed her.", "possible"),
+    ("not guilty", "The couple pleaded not guilty to the shooting of a girl.", "happened"),
     ("nearly so many", "The strike killed nearly 300 people.", "happened"),
 ]
 SILENT = [

@@ -22,7 +22,7 @@ from according.extract.speech.attribution import Attribution, chain_of
 from according.extract.text.sentence import Sentence, Token
 from according.extract.times import TimeMention
 from according.extract.where.incidents import Setting, settle
-from according.extract.where.moments import time_of
+from according.extract.where.moments import time_of, times_apart
 from according.extract.where.scene import (
     BESIDE,
     Family,
@@ -154,7 +154,10 @@ def _of_figure(
     return Draft(
         sentence, span, figure.passage.start, chain, family,
         "historical" if background else figure.modality,
-        Setting(sentence, family, spot, time, background or figure.modality == "historical", part),
+        Setting(
+            sentence, family, spot, time, background or figure.modality == "historical", part,
+            not_at=times_apart(reading.times, sentence, word),
+        ),
         cumulative, event, [figure],
     )  # fmt: skip
 

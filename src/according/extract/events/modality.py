@@ -38,6 +38,11 @@ def _auxiliaries() -> dict[str, Modality]:
 
 
 @cache
+def _unnegating() -> frozenset[str]:
+    return frozenset(load("modality")["negation"]["of_itself"])
+
+
+@cache
 def _adverbs() -> dict[str, Modality]:
     return dict(load("modality")["adverbs"])
 
@@ -72,7 +77,7 @@ def _negated(sentence: Sentence, token: Token) -> bool:
     negation = sentence.child(token, "neg")
     if negation is not None:
         after = sentence.tokens[negation.i + 1 : negation.i + 2]
-        return not (after and after[0].lower in {"only", "longer", "just"})
+        return not (after and after[0].lower in _unnegating())
     determiner = sentence.child(token, "det")
     return determiner is not None and determiner.lower == "no"
 

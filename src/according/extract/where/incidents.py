@@ -32,6 +32,7 @@ class Setting:
     part: bool = False
     loose: bool = False  # a crowd, a cordon: where it was need not be where people were harmed
     period: bool = False  # its time runs over many incidents
+    not_at: frozenset[int] = frozenset()  # where times begin that its sentence gives to another
     definite: bool = False  # "the shooting happened ...": says where and when of the one spoken of
 
 
@@ -79,6 +80,10 @@ class Incident:
             return "open"
         return "open" if fits(self.spot, spot) else "no"
 
+    def is_another(self, setting: Setting) -> bool:
+        """Whether it was at a time that the setting's sentence gives to something else."""
+        return self.time is not None and self.time.start in setting.not_at
+
     def when(self, time: Time | None) -> Match:
         """Whether the time may be the incident's."""
         ours, theirs = _days(self.time), _days(time)
@@ -115,7 +120,8 @@ def settle(settings: Sequence[Setting], nearest: Callable[[Sentence], Spot | Non
 
 def _home(setting: Setting, incidents: Sequence[Incident]) -> Incident | None:
     """The incident that the setting tells of; None where it opens one."""
-    latest = [i for i in reversed(incidents) if i.background == setting.background]
+    alike = (i for i in reversed(incidents) if i.background == setting.background)
+    latest = [incident for incident in alike if not incident.is_another(setting)]
     if setting.part and (whole := _of_sentence(setting, latest)):
         return whole
     if setting.spot is None and setting.time is None:
@@ -165,7 +171,7 @@ def _fill(setting: Setting, home: Incident, incidents: Sequence[Incident]) -> No
     if setting.spot is not None and home.spot is not None:
         setting.spot = _placed(setting.spot, home.spot)
     if setting.time is None:
-        setting.time = home.time or _of_neighbours(home, incidents)
+        setting.time = home.time or _of_neighbours(home, setting, incidents)
 
 
 def _refines(spot: Spot, setting: Setting) -> bool:
@@ -177,12 +183,12 @@ def _refines(spot: Spot, setting: Setting) -> bool:
     return fits(spot, own) if wide else spot.place.name == own.place.name
 
 
-def _of_neighbours(home: Incident, incidents: Iterable[Incident]) -> Time | None:
+def _of_neighbours(home: Incident, setting: Setting, incidents: Iterable[Incident]) -> Time | None:
     """The time of another incident of the same place, for one that no sentence dates."""
     if home.background:
         return None
-    same = (i for i in incidents if i.time and not i.background and i.where(home.spot) == "yes")
-    return next((i.time for i in same), None)
+    told = (i for i in incidents if i.time and not i.background and not i.is_another(setting))
+    return next((i.time for i in told if i.where(home.spot) == "yes"), None)
 
 
 def _finer(known: Spot | None, new: Spot) -> Spot:

@@ -9,7 +9,7 @@ from functools import cache
 
 import msgspec
 
-from according.extract.text.sentence import Sentence, Token
+from according.extract.text.sentence import OBJECTS, SUBJECTS, Sentence, Token
 from according.extract.times import TimeMention
 from according.extract.where.tree import far
 from according.lexicons import load
@@ -35,7 +35,7 @@ def time_of(
         and t.kind not in {"frequency", "duration"}
         and t.role == "event"
         and (future or not t.future)
-        and not _is_apart(sentence, word, t)
+        and _parted_by(sentence, word, t) is None
     ]
     off, found = min(
         ((_off(sentence, word, t), t) for t in fitting), key=lambda f: f[0], default=(99, None)
@@ -57,19 +57,38 @@ def _until(found: TimeMention, fitting: Sequence[TimeMention]) -> TimeMention:
     return msgspec.structs.replace(found, time=whole, kind="span")
 
 
-def _is_apart(sentence: Sentence, word: Token, mention: TimeMention) -> bool:
-    """Whether the time is that of another event, or of a count: "followed last week's attack".
+def times_apart(mentions: Sequence[TimeMention], sentence: Sentence, word: Token) -> frozenset[int]:
+    """Where the times begin at which something else than the word's was done in its sentence."""
+    here = (t for t in mentions if sentence.start <= t.time.start < sentence.end)
+    parted = ((t, _parted_by(sentence, word, t)) for t in here)
+    return frozenset(t.time.start for t, by in parted if by is not None and by.is_verb)
 
-    True where such a word stands on the way up from the time to its clause's verb.
+
+def _parted_by(sentence: Sentence, word: Token, mention: TimeMention) -> Token | None:
+    """What makes the time another event's, or a count's: "*followed* last week's attack".
+
+    It stands on the way up from the time to its clause's verb, or is that verb.
     """
     at = sentence.at(mention.time.start, mention.time.end)
     counting, apart = _words()["counting"], _words()["apart"]
     above = {t.i for t in sentence.ancestors(word)}
     for token in sentence.ancestors(at[-1]) if at else ():
         if token.is_noun and token.i in above:
-            return False
+            return None
         if token.lower in counting or (token.lower in apart and token.i != word.i):
-            return True
+            return token
         if token.i == word.i or token.is_verb:
-            return False
-    return False
+            return token if _is_rite_for(sentence, token, word) else None
+    return None
+
+
+def _is_rite_for(sentence: Sentence, verb: Token, word: Token) -> bool:
+    """ "a memorial was held on Sunday *for* the 12 killed", "on trial *accused* of killing"."""
+    way = [word, *sentence.ancestors(word)]
+    below = way[1 : next((n for n, t in enumerate(way) if t.i == verb.i), 0)]
+    later = any(t.lower in _words()["apart"] for t in below)
+    if not later and not (below and below[-1].lower in {"for", "over"}):
+        return False
+    named = [*sentence.children(verb, *SUBJECTS, *OBJECTS)]
+    named += [o for on in sentence.children(verb, "prep") for o in sentence.children(on, "pobj")]
+    return any(noun.lower in _words()["rites"] for noun in named)
