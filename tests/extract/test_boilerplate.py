@@ -65,13 +65,13 @@ def test_lists_after_a_colon_and_runs_of_short_lines_are_kept() -> None:
 
 def test_headlines_are_the_lines_before_the_first_sentence() -> None:
     text = "Shells kill 12 in Ramtha\nDozens hurt\n\nBy Rana Example\n\n" + page()[26:]
-    found = headlines(text)
+    found = headlines(text, boilerplate(text))
     assert [text[a:b] for a, b in found] == ["Shells kill 12 in Ramtha", "Dozens hurt"]
     assert marked(text) == ["By Rana Example"]
 
 
 def test_a_report_cut_off_in_its_only_paragraph_is_no_headline() -> None:
-    assert headlines(ONE + " Hospitals were full by the") == []
+    assert headlines(ONE + " Hospitals were full by the", []) == []
 
 
 def test_lines_broken_to_a_width_are_one_paragraph() -> None:
@@ -90,5 +90,5 @@ def test_paragraphs_hold_every_visible_character_once_in_order(text: str) -> Non
     inside = "".join(text[a:b] for a, b in spans)
     assert "".join(inside.split()) == "".join(text.split())
     assert set(boilerplate(text)) <= set(spans)
-    assert set(headlines(text)) <= set(spans)
-    assert not set(headlines(text)) & set(boilerplate(text))
+    assert set(headlines(text, boilerplate(text))) <= set(spans)
+    assert not set(headlines(text, boilerplate(text))) & set(boilerplate(text))

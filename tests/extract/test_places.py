@@ -133,7 +133,7 @@ def test_a_wrong_label_is_outweighed_by_the_rest_of_the_report() -> None:
 
 
 def _relabelled(token: Token, entity: str) -> Token:
-    fields = {name: getattr(token, name) for name in Token.__slots__}
+    fields = {name: getattr(token, name) for name in Token.__struct_fields__}
     return Token(**(fields | {"entity": entity}))
 
 

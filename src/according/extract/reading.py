@@ -66,9 +66,8 @@ def annotated(text: str, *, whole: bool = True) -> list[Sentence]:
         return []
     labels = _labels(kept, wanted)
     read = list(map(bool, labels))
-    return sentences(
-        text, list(compress(kept, read)), list(compress(labels, read)), headlines(text)
-    )
+    words, marks = list(compress(kept, read)), list(compress(labels, read))
+    return sentences(text, words, marks, headlines(text, furniture))
 
 
 def _inside(words: Sequence[Word], spans: Sequence[tuple[int, int]]) -> bool:

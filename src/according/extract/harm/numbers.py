@@ -57,6 +57,11 @@ class _Phrases:
     vague: Table[None]
     few: Table[int]
 
+    def begin(self, word: str) -> bool:
+        """Whether a number phrase can begin with the word; most words end here."""
+        tables = (self.before, self.vague, self.few)
+        return word == "between" or _begins_number(word) or any(word in t for t in tables)
+
 
 @cache
 def _phrases() -> _Phrases:
@@ -118,6 +123,8 @@ def find_numbers(tokens: Sequence[Token]) -> list[Number]:
 
 
 def _number_at(tokens: Sequence[Token], i: int) -> Number | None:
+    if not _phrases().begin(tokens[i].lower):
+        return None
     return _between(tokens, i) or _modified(tokens, i) or _vague(tokens, i) or _small(tokens, i)
 
 
@@ -224,7 +231,7 @@ def _core(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
 
 
 def _begins_number(word: str) -> bool:
-    """Whether a plain number can begin with the word, in digits or words; most words end here."""
+    """Whether a plain number can begin with the word, in digits or words."""
     return word[0].isdecimal() or word == "a" or word.partition("-")[0] in _phrases().units
 
 

@@ -5,6 +5,7 @@ sentence is furniture only if a pattern of the lexicon matches it whole.
 """
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -38,9 +39,8 @@ def boilerplate(text: str) -> list[Span]:
     return [spans[i] for i in sorted(furniture)]
 
 
-def headlines(text: str) -> list[Span]:
-    """The spans of paragraphs before the first that is a sentence, without furniture."""
-    furniture = set(boilerplate(text))
+def headlines(text: str, furniture: Collection[Span]) -> list[Span]:
+    """The spans of paragraphs before the first that is a sentence, without ``furniture``."""
     found = list[Span]()
     for start, end in paragraphs(text):
         if (start, end) in furniture:

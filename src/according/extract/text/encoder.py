@@ -22,6 +22,7 @@ WINDOW = 160  # word pieces read together; as in training
 _WORD_PIECES = 16  # of a longer word (a web address) only the first are read
 _OVERLAP = 24  # words shared by the windows of a sentence too long for one
 _CACHED_WORDS = 200_000
+_LIKELY = ("entity", "attribution", "harm")  # tasks whose spans are told with a probability
 CASES = 5  # kinds of case(), the model's token types
 
 
@@ -189,10 +190,10 @@ class Encoder:
         # Windows share the threads: faster than one window on all of them.
         scores = self._threads.map(self._run, feeds)
         for window, (logits, arcs, states) in zip(todo, scores, strict=True):
-            start = 0
+            rows, start = self._decode(logits), 0
             for number, first, last in window:
                 here = slice(start, start + last - first)
-                labels = self._decode(logits[here], arcs[here, here], states[here])
+                labels = _labels(rows, here, tree(arcs[here, here]), states[here])
                 result[number] = _joined(result[number], labels, first) if first else labels
                 start = here.stop
         return result
@@ -207,38 +208,41 @@ class Encoder:
         logits, arcs, states = self._session.run(["logits", "arcs", "states"], named)
         return logits[0], arcs[0], states[0]
 
-    def _decode(self, logits: Any, arcs: Any, states: Any) -> list[Labels]:
-        """Labels of one sentence from scores: words x labels of all tasks, words x heads."""
-        columns, start = {}, 0
+    def _decode(self, logits: Any) -> dict[str, list[Any]]:
+        """For each task the best label of every word of a window, and how likely it is ("tag_p").
+
+        The scores are words x labels of all tasks.
+        """
+        rows: dict[str, list[Any]] = {}
+        start = 0
         for task, names in self._names.items():
-            columns[task] = logits[:, start : start + len(names)]
+            scores = logits[:, start : start + len(names)]
             start += len(names)
-        columns["dep"][:, self._names["dep"].index("ROOT")] = -1e9  # the tree says which
-        rows = {
-            task: [self._names[task][best] for best in scores.argmax(1).tolist()]
-            for task, scores in columns.items()
-        }
-        for task in ("entity", "attribution", "harm"):
-            rows[task] = list(_well_formed(rows[task]))
-        fields = zip(
-            rows["tag"],
-            rows["dep"],
-            tree(arcs),
-            rows["entity"],
-            _chance(columns["entity"]),
-            rows["attribution"],
-            _chance(columns["attribution"]),
-            rows["harm"],
-            _chance(columns["harm"]),
-            rows["scope"],
-            rows["modality"],
-            states,
-            strict=True,
-        )
-        return [
-            Labels(tag, "ROOT" if head == word else dep, head, *others)
-            for word, (tag, dep, head, *others) in enumerate(fields)
-        ]
+            if task == "dep":
+                scores[:, names.index("ROOT")] = -1e9  # the tree says which
+            rows[task] = [names[best] for best in scores.argmax(1).tolist()]
+            if task in _LIKELY:
+                rows[f"{task}_p"] = _chance(scores)
+        return rows
+
+
+def _labels(
+    rows: dict[str, list[Any]], here: slice, heads: Sequence[int], states: Any
+) -> list[Labels]:
+    """The labels of one sentence of a window, where its words are ``here``."""
+    columns = {task: row[here] for task, row in rows.items()}
+    for task in _LIKELY:
+        columns[task] = list(_well_formed(columns[task]))
+    fields = zip(
+        columns["tag"], columns["dep"], heads, columns["entity"], columns["entity_p"],
+        columns["attribution"], columns["attribution_p"], columns["harm"], columns["harm_p"],
+        columns["scope"], columns["modality"], states,
+        strict=True,
+    )  # fmt: skip
+    return [
+        Labels(tag, "ROOT" if head == word else dep, head, *others)
+        for word, (tag, dep, head, *others) in enumerate(fields)
+    ]
 
 
 def tree(scores: Any) -> list[int]:
@@ -275,7 +279,7 @@ def _chance(logits: Any) -> list[float]:
     import numpy
 
     odds = numpy.exp(logits - logits.max(1, keepdims=True)).sum(1)
-    return [round(1 / float(total), 4) for total in odds]
+    return [round(1 / total, 4) for total in odds.tolist()]
 
 
 def _well_formed(labels: Iterable[str]) -> Iterator[str]:

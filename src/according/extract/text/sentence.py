@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+import msgspec
+
 from according.extract.text.encoder import Labels
 from according.extract.text.words import Word
 from according.model.passage import Passage, passage
@@ -17,8 +19,7 @@ OBJECTS = frozenset({"dobj", "obj", "attr", "oprd"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(msgspec.Struct, frozen=True, gc=False):
     """One word: its place in the sentence (``i``), its span in the report, and its labels."""
 
     i: int
