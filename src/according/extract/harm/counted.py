@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from according.extract.harm.harms import HarmMention
 from according.extract.harm.numbers import Number
-from according.extract.harm.people import is_not_people, is_person_noun
+from according.extract.harm.people import is_group, is_not_people, is_person_noun
 from according.extract.harm.vocabulary import is_ambiguous
 from according.extract.text.sentence import Sentence, Token
 
@@ -20,7 +20,7 @@ def number_of(
     sentence: Sentence, patient: Token, phrase: Sequence[Token], numbers: Sequence[Number]
 ) -> Number | None:
     """The number that belongs to a phrase: its head ("dozens of people"), or inside it."""
-    for head in (patient, _counter(sentence, patient)):
+    for head in (patient, _counter(sentence, patient), _size(sentence, patient)):
         holding = [n for n in numbers if head is not None and n.first <= head.i <= n.last]
         if holding:
             return holding[0]
@@ -46,10 +46,16 @@ def _counter(sentence: Sentence, noun: Token) -> Token | None:
     )
 
 
+def _size(sentence: Sentence, noun: Token) -> Token | None:
+    """The number of a group: "a family of *six*"."""
+    of = sentence.child(noun, "prep") if is_group(noun.lower) else None
+    return sentence.child(of, "pobj") if of is not None and of.lower == "of" else None
+
+
 def counts_people(sentence: Sentence, mention: HarmMention, number: Number) -> bool:
     """Whether what is counted is people: a noun for people, a harm noun, or nothing else named."""
     noun = counted_noun(sentence, mention.patient, number)
-    if _counts_things(sentence, number):
+    if _counts_things(sentence, number) or _is_none_of(sentence, mention, number):
         return False
     if noun is None or noun.i == mention.word.i:
         return True
@@ -58,6 +64,14 @@ def counts_people(sentence: Sentence, mention: HarmMention, number: Number) -> b
     if is_ambiguous(mention.word.lower):
         return is_person_noun(noun.lower) or noun.entity.endswith("PERSON")
     return is_person_noun(noun.lower) or noun.tag not in {"NN"} or noun.entity != "O"
+
+
+def _is_none_of(sentence: Sentence, mention: HarmMention, number: Number) -> bool:
+    """ "none of the *refugees* would go home": nobody of those harmed is not nobody harmed."""
+    of = next(iter(sentence.tokens[number.last + 1 : number.last + 2]), None)
+    if number.value != 0 or of is None or of.lower != "of":
+        return False
+    return mention.word in sentence.subtree(of)
 
 
 def _counts_things(sentence: Sentence, number: Number) -> bool:

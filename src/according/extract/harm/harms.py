@@ -85,9 +85,11 @@ def _at_noun(sentence: Sentence, token: Token) -> Iterator[HarmMention]:
     known = words()
     if harm := known.states.get(token.lower):
         yield from _each(sentence, harm, token, in_state(sentence, token))
-    harm = known.nouns.get(token.lower)
+    harm = None if _is_compound(sentence, token) else known.nouns.get(token.lower)
     if harm and (token.is_noun or _counted(sentence, token) or _governs_of(sentence, token)):
         yield from _each(sentence, harm, token, _counted_by_noun(sentence, token))
+    if token.lower in known.victims and _are_of_shooting(sentence, token):
+        yield from _each(sentence, "killed-or-injured", token, token)
     verb = sentence.parent(token)
     if token.lower in known.lives and verb is not None and verb.lower in known.causing:
         yield HarmMention("killed", token, _owner(sentence, token) or token)
@@ -99,6 +101,18 @@ def _at_noun(sentence: Sentence, token: Token) -> Iterator[HarmMention]:
 
 def _toll(sentence: Sentence, noun: Token, harm: Harm) -> Iterator[HarmMention]:
     yield from (HarmMention(harm, noun, n) for n in toll_numbers(sentence, noun, harm))
+
+
+def _is_compound(sentence: Sentence, noun: Token) -> bool:
+    """ "*detention* centres", "a *murder* suspect": it only tells of what kind a thing is."""
+    behind = sentence.tokens[noun.i + 1 : noun.i + 2]
+    return noun.dep == "compound" and bool(behind) and behind[0].is_noun
+
+
+def _are_of_shooting(sentence: Sentence, victims: Token) -> bool:
+    """ "multiple *gunshot* victims": the word before tells what they are victims of."""
+    before = sentence.tokens[victims.i - 1].lower if victims.i else ""
+    return before in words().victims_of
 
 
 def _owner(sentence: Sentence, life: Token) -> Token | None:
@@ -166,7 +180,7 @@ def _each(
         seen.add(patient.i)
         yield HarmMention(harm, word, patient)
         joined = (c for c in sentence.children(patient, "conj") if not c.is_verb)
-        patient = next((c for c in joined if not _has_harm_of_its_own(sentence, patient, c)), None)
+        patient = next((c for c in joined if not _is_of_another(sentence, word, patient, c)), None)
 
 
 def _doer(sentence: Sentence, verb: Token, patient: Token | None) -> Token | None:
@@ -191,13 +205,13 @@ def _meant(sentence: Sentence, patient: Token | None) -> Token | None:
     return sentence.parent(clause) if clause is not None else None
 
 
-def _has_harm_of_its_own(sentence: Sentence, patient: Token, joined: Token) -> bool:
+def _is_of_another(sentence: Sentence, word: Token, patient: Token, joined: Token) -> bool:
     """Whether the second phrase is another word's: "killing 12 and wounding 30"."""
     known = words()
-    between = sentence.tokens[patient.i + 1 : joined.i]
-    behind = sentence.tokens[joined.i + 1 : joined.i + 2]
+    between = sentence.tokens[patient.i + 2 : joined.i]
+    behind = [t for t in sentence.tokens[joined.i + 1 :][:1] if t.i != word.i]
     return any(
-        t.lower in known.patient_verbs or t.lower in known.states for t in (*between[1:], *behind)
+        t.lower in known.patient_verbs or t.lower in known.states for t in (*between, *behind)
     )
 
 
@@ -212,8 +226,11 @@ def _patient(sentence: Sentence, verb: Token) -> Token | None:
         return before  # "the number of people killed when ...", "girl wounded, man killed"
     if sentence.is_passive(verb):
         return sentence.subject(verb)
-    if direct := sentence.child(verb, "dobj", "obj") or _shared_object(sentence, verb):
-        return direct
+    direct = sentence.child(verb, "dobj", "obj") or _shared_object(sentence, verb)
+    after = next(iter(sentence.tokens[verb.i + 1 : verb.i + 2]), None)
+    if direct is not None:
+        bare = after is not None and after.tag == "CD" and after.head in {verb.i, after.i}
+        return after if bare else direct  # "killed three and wounded five"
     if loose := next(
         (c for c in sentence.children(verb, "npadvmod", "dative", "oprd") if c.i > verb.i), None
     ):
@@ -230,8 +247,7 @@ def _patient(sentence: Sentence, verb: Token) -> Token | None:
         return above
     if before is not None and sentence.child(before, "nummod") and verb.lower.endswith("ed"):
         return before
-    after = sentence.tokens[verb.i + 1 : verb.i + 2]
-    return after[0] if after and after[0].tag == "CD" else None  # "Regime Kills 285"
+    return after if after is not None and after.tag == "CD" else None  # "Regime Kills 285"
 
 
 def _alternative(sentence: Sentence, verb: Token) -> Token | None:

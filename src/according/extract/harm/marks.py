@@ -46,6 +46,12 @@ def is_marked(token: Token) -> bool:
     return token.harm != "O" and token.harm_p >= _SURE
 
 
+def is_marked_with(tokens: Sequence[Token], harm: Harm) -> bool:
+    """Whether the words are surely marked with this harm."""
+    marked = [t for t in tokens if t.harm[2:] == harm]
+    return bool(marked) and _sure(marked)
+
+
 def marked_as_happened(sentence: Sentence, passage: Passage) -> bool:
     """Whether the words are surely marked, as of what took place now or long ago."""
     marked = [t for t in sentence.at(passage.start, passage.end) if t.harm != "O"]

@@ -52,6 +52,7 @@ class _Phrases:
     multipliers: dict[str, int]
     ordinals: frozenset[str]
     parents: frozenset[str]
+    names: frozenset[str]
     before: Table[str]
     after: Table[str]
     vague: Table[None]
@@ -70,7 +71,8 @@ def _phrases() -> _Phrases:
     tables = (_by_first_word(t) for t in (words["before"], words["after"], vague, words["few"]))
     ordinals = frozenset(words["ordinals"]["words"])
     parents = frozenset(words["of_children"]["parents"])
-    return _Phrases(words["units"], words["multipliers"], ordinals, parents, *tables)
+    names = frozenset(words["names"]["words"])
+    return _Phrases(words["units"], words["multipliers"], ordinals, parents, names, *tables)
 
 
 def _by_first_word(readings: dict[str, Any]) -> Table[Any]:
@@ -213,7 +215,8 @@ def _core(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
         return None
     if (i and tokens[i - 1].text in _MONEY) or _is_year(tokens, i) or _is_age_or_day(tokens, i):
         return None
-    if _is_moment(tokens, i) or _is_of_children(tokens, i) or _is_else(tokens, i):
+    named = _is_name(tokens, i) or _is_of_children(tokens, i)
+    if named or _is_moment(tokens, i) or _is_else(tokens, i):
         return None
     phrases = _phrases()
     value, last = _words(tokens, i)
@@ -240,6 +243,17 @@ def _is_else(tokens: Sequence[Token], i: int) -> bool:
     return [t.lower for t in tokens[max(0, i - 1) : i + 2]] == ["no", "one", "else"]
 
 
+def _is_name(tokens: Sequence[Token], i: int) -> bool:
+    """ "Channel *4*", "Image 9 of *16*": a number that names what stands before it."""
+    if not tokens[i].text.isdecimal():
+        return False
+    before = [t for t in tokens[max(0, i - 4) : i] if t.text != "/"]
+    if [t.lower for t in before[-1:]] == ["of"] and before[-2:-1] and before[-2].text.isdecimal():
+        before = before[:-2]
+    named = before[-1:] and (before[-1].text.istitle() or before[-1].tag == "NNP")
+    return bool(named) and before[-1].lower in _phrases().names
+
+
 def _is_year(tokens: Sequence[Token], i: int) -> bool:
     """Four bare digits from 1900 to 2099, unless a plural noun right behind is counted by them."""
     if not _YEAR.fullmatch(tokens[i].text):
@@ -255,6 +269,8 @@ def _is_age_or_day(tokens: Sequence[Token], i: int) -> bool:
     after = tokens[i + 1].lower.rstrip(".") if i + 1 < len(tokens) else "."
     if after in _OF_AGE - {"years", "year"} and tokens[i].lower in _phrases().units:
         return True  # "a four year-old girl"
+    if after in {"year", "years"} and tokens[i + 2 : i + 3] and tokens[i + 2].lower == "old":
+        return True  # "the seventeen year old"
     if not tokens[i].text.isdecimal() or int(tokens[i].text) > _OLDEST:
         return False
     if after in _MONTHS or after in _OF_AGE:

@@ -12,12 +12,13 @@ from according.extract.harm.counted import counts_people, number_of
 from according.extract.harm.figures import Figure, figure_of_number, figure_of_one, phrase_of
 from according.extract.harm.harms import HarmMention, find_harms
 from according.extract.harm.labelled import labelled_figures
-from according.extract.harm.marks import marked_otherwise
+from according.extract.harm.marks import is_marked_with, marked_otherwise
 from according.extract.harm.numbers import Number, find_numbers
 from according.extract.harm.parts import borrows_harm, part_figures
-from according.extract.harm.people import stands_for_speaker
+from according.extract.harm.people import stands_for_one, stands_for_speaker
 from according.extract.harm.referred import referred_figures
 from according.extract.harm.single import is_aim, is_single, joined, side_by_side
+from according.extract.harm.vocabulary import has_harm_word, tells_who_is_held, words
 from according.extract.text.sentence import Sentence
 from according.model.claim import Harm
 
@@ -77,10 +78,28 @@ def _of_mention(
 ) -> Iterator[Figure]:
     """The figure of a phrase, if it has one: of its number, else of the one person it names."""
     number = number_of(sentence, mention.patient, phrase_of(sentence, mention.patient), numbers)
+    if _is_beside_the_point(sentence, mention, number):
+        return
     if number is None:
         alone = mention.harm == "displaced"  # who flees alone runs away
         alive = mention.harm == "killed" and stands_for_speaker(mention.patient.lower)
-        if not alone and not alive and is_single(sentence, mention.patient, mention.word):
+        told = not (alone or alive or _is_natural(sentence, mention))
+        if told and is_single(sentence, mention.patient, mention.word):
             yield figure_of_one(sentence, mention)
     elif not borrows_harm(sentence, number) and counts_people(sentence, mention, number):
         yield figure_of_number(sentence, mention, number)
+
+
+def _is_beside_the_point(sentence: Sentence, mention: HarmMention, number: Number | None) -> bool:
+    """ "Six prisoners were fed": people who are held, told of for something else."""
+    if not tells_who_is_held(mention.word.lower):
+        return False
+    here = sentence.tokens[number.first : number.last + 1] if number else [mention.patient]
+    return not is_marked_with(here, mention.harm)
+
+
+def _is_natural(sentence: Sentence, mention: HarmMention) -> bool:
+    """ "She died on Sunday, aged 94": one death that no word and no mark tells of as violent."""
+    if mention.word.lower not in words().agent_verbs or stands_for_one(mention.patient.lower):
+        return False
+    return mention.patient.harm == "O" and not has_harm_word(sentence, besides=mention.word)

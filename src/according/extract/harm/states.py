@@ -6,7 +6,7 @@ nobody.
 
 from according.extract.harm.numbers import is_count
 from according.extract.harm.people import is_person_noun
-from according.extract.harm.vocabulary import in_order, words
+from according.extract.harm.vocabulary import in_order, states_harm, words
 from according.extract.text.sentence import OBJECTS, Sentence, Token
 from according.model.claim import Harm
 
@@ -19,7 +19,7 @@ def in_state(sentence: Sentence, word: Token) -> Token | None:
     if above is None:
         return sentence.child(word, "nsubj", "nummod")
     if word.dep == "amod" or above.tag == "CD":
-        return above
+        return None if _is_whole(sentence, above) else above
     if (own := sentence.child(word, "nsubj", "nsubjpass")) is not None:
         return own  # "four were killed and a fifth is missing"
     if above.is_verb:
@@ -27,6 +27,16 @@ def in_state(sentence: Sentence, word: Token) -> Token | None:
         return told[0] if told else sentence.subject(above)  # "he was pronounced dead"
     before = sentence.tokens[word.i - 1] if word.i else None
     return before if before is not None and before.tag == "CD" else None
+
+
+def _is_whole(sentence: Sentence, noun: Token) -> bool:
+    """ "two of *the wounded men* died": of whom some are told, not how many were wounded."""
+    of = sentence.parent(noun) if noun.dep == "pobj" else None
+    part = sentence.parent(of) if of is not None and of.lower == "of" else None
+    if part is None or not is_count(part) or sentence.child(noun, "det") is None:
+        return False
+    verb = sentence.clause_verb(part)
+    return verb is not None and states_harm(verb.lower)
 
 
 def _before_copula(sentence: Sentence, word: Token) -> Token | None:
@@ -43,9 +53,14 @@ def in_condition(sentence: Sentence, token: Token) -> tuple[Harm, Token | None] 
     following = [t.lower for t in sentence.tokens[token.i + 1 : token.i + 5]]
     above = sentence.parent(token)
     for rest, harm in words().conditions.get(token.lower, ()):
-        if above is not None and in_order(rest, following):
+        if above is not None and in_order(rest, following) and not _is_sentence(above):
             return harm, _conditioned(sentence, above)
     return None
+
+
+def _is_sentence(verb: Token) -> bool:
+    """ "was sentenced to ten years in prison", "faces jail": a court's word is no harm yet."""
+    return verb.lower in words().sentencing
 
 
 def _conditioned(sentence: Sentence, above: Token) -> Token | None:

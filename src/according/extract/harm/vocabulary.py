@@ -3,9 +3,10 @@
 Law: a word is known by its form in lower case alone; what it does in a sentence is `harms`' to say.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from according.extract.text.sentence import Sentence
+from according.extract.text.sentence import Sentence, Token
 from according.lexicons import load, remembered
 from according.lexicons.inflection import noun_forms, verb_forms
 from according.model.claim import Harm
@@ -21,6 +22,9 @@ class Words:
     agent_verbs: Phrases
     states: dict[str, Harm]
     nouns: dict[str, Harm]
+    held: frozenset[str]
+    victims: frozenset[str]
+    victims_of: frozenset[str]
     causing: frozenset[str]
     ambiguous: frozenset[str]
     lives: frozenset[str]
@@ -33,6 +37,7 @@ class Words:
     copulas: frozenset[str]
     reaching: frozenset[str]
     conditions: Phrases
+    sentencing: frozenset[str]
     shooting: frozenset[str]
     shots: frozenset[str]
     self: frozenset[str]
@@ -67,6 +72,9 @@ def words() -> Words:
         verbs(lexicon["agent_verbs"]),
         {word: harm for harm, listed in lexicon["states"].items() for word in listed},
         nouns,
+        _noun_forms(lexicon["held"]["nouns"]),
+        _noun_forms(lexicon["victims"]["nouns"]),
+        frozenset(lexicon["victims"]["of"]),
         frozenset(
             form for verb in lexicon["causing"]["verbs"] for form in verb_forms(verb, irregular)
         ),
@@ -77,18 +85,22 @@ def words() -> Words:
         frozenset(lexicon["outcomes"]["killed"]),
         frozenset(lexicon["joining"]["words"]),
         frozenset(lexicon["causing"]["counts"]),
-        frozenset(form for part in lexicon["wounds"]["parts"] for form in noun_forms(part))
-        | set(lexicon["wounds"]["irregular"]),
+        _noun_forms(lexicon["wounds"]["parts"]) | set(lexicon["wounds"]["irregular"]),
         frozenset(lexicon["copulas"]["words"]),
         frozenset(lexicon["causing"]["reaching"]),
         _conditions(lexicon["conditions"]),
+        frozenset(f for v in lexicon["sentencing"]["verbs"] for f in verb_forms(v, irregular)),
         frozenset(f for verb in lexicon["shots"]["verbs"] for f in verb_forms(verb, irregular)),
-        frozenset(form for noun in lexicon["shots"]["nouns"] for form in noun_forms(noun)),
+        _noun_forms(lexicon["shots"]["nouns"]),
         frozenset(lexicon["standing_for"]["self"]),
         frozenset(lexicon["standing_for"]["further"]),
         frozenset(lexicon["living"]["words"]),
         {name: frozenset(listed) for name, listed in lexicon["care"].items()},
     )
+
+
+def _noun_forms(nouns: Iterable[str]) -> frozenset[str]:
+    return frozenset(form for noun in nouns for form in noun_forms(noun))
 
 
 def _conditions(table: dict[Harm, list[str]]) -> Phrases:
@@ -127,7 +139,7 @@ def harm_words() -> frozenset[str]:
     known = words()
     tables = (
         known.patient_verbs, known.agent_verbs, known.shooting, known.care["verbs"],
-        known.conditions, known.states, known.nouns, known.lives, known.tolls,
+        known.conditions, known.states, known.nouns, known.victims, known.lives, known.tolls,
     )  # fmt: skip
     return frozenset(word for table in tables for word in table)
 
@@ -155,6 +167,11 @@ def is_ambiguous(word: str) -> bool:
     return word in words().ambiguous
 
 
+def tells_who_is_held(word: str) -> bool:
+    """Whether the word is a noun of people who are told of for other reasons too ("prisoners")."""
+    return word in words().held
+
+
 def states_harm(word: str) -> bool:
     """Whether the word, in lower case, states a harm or how one ended ("fatally")."""
     known = words()
@@ -162,8 +179,13 @@ def states_harm(word: str) -> bool:
     return any(word in table for table in tables)
 
 
-def has_harm_word(sentence: Sentence) -> bool:
-    """Whether any word of the sentence states a harm, or stands where harm is told."""
+def has_harm_word(sentence: Sentence, besides: Token | None = None) -> bool:
+    """Whether any word, or any but one, states a harm or stands where harm is told."""
     known = words()
     tables = (known.patient_verbs, known.agent_verbs, known.states, known.nouns, known.near)
-    return any(token.lower in table for token in sentence.tokens for table in tables)
+    return any(
+        token.lower in table
+        for token in sentence.tokens
+        if token is not besides
+        for table in tables
+    )

@@ -136,6 +136,8 @@ class Sentence:
         if own is not None:
             return own
         above = self.parent(verb)
+        if verb.dep == "pcomp" and above is not None and (clause := self.parent(above)):
+            return self.subject(clause) if clause.is_verb else None  # "charged after being shot"
         if above is None or verb.dep not in {"conj", "xcomp", "advcl", "acl", "aux"}:
             return self._noun_before(verb) if self.child(verb, "auxpass") else None
         if above.lower in {"is", "was", "be", "are", "were", "been"}:
