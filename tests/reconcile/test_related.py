@@ -109,4 +109,16 @@ EVENTS = {
 
 @pytest.mark.parametrize("text", EVENTS)
 def test_the_words_for_what_something_came_of(text: str) -> None:
-    assert came_of(text) == EVENTS[text]
+    assert came_of(arrests(FIRST, text)) == EVENTS[text]
+
+
+REPRISALS = {
+    "Six farmers were killed in a raid in retaliation for the bombing": {"bombing"},
+    "A guard died in hospital after the shooting": set(),
+    "Twelve were killed following an explosion at the mill": set(),
+}
+
+
+@pytest.mark.parametrize("text", REPRISALS)
+def test_violence_comes_of_violence_as_a_reprisal_only(text: str) -> None:
+    assert came_of(bombing(FIRST, text)) == REPRISALS[text]

@@ -25,9 +25,7 @@ def mentions(claims: Iterable[Claim]) -> Iterator[Mention]:
     for claim in claims:
         events = _named(claim.text)
         if events:
-            yield Mention(
-                claim.report.id, tuple(sorted(events)), tuple(sorted(came_of(claim.text)))
-            )
+            yield Mention(claim.report.id, tuple(sorted(events)), tuple(sorted(came_of(claim))))
 
 
 def follow_ups(told: Sequence[Incident], tied: Mapping[str, Ties]) -> Iterator[tuple[str, str]]:
@@ -55,16 +53,19 @@ def follow_ups(told: Sequence[Incident], tied: Mapping[str, Ties]) -> Iterator[t
                 yield incident.incident, meant[0]
 
 
-def came_of(text: str) -> frozenset[str]:
-    """The events, as singular nouns, that a text says something came of."""
-    pattern, events = _words()
-    after = (word for found in pattern.finditer(f"{folded(text)} ") for word in found[1].split())
-    return frozenset(_singular(word) for word in after if word in events)
+def came_of(claim: Claim) -> frozenset[str]:
+    """The events, as singular nouns, that a claim says it came of; of violence, as a reprisal."""
+    harmful = any(quantity.harm in _HARMING for quantity in claim.quantities)
+    violent = harmful or claim.type in _VIOLENT
+    pattern = _cues(violent)
+    text = f"{folded(claim.text)} "
+    after = (word for found in pattern.finditer(text) for word in found[1].split())
+    return frozenset(_singular(word) for word in after if word in _events())
 
 
 def _named(text: str) -> frozenset[str]:
     """The events, as singular nouns, that a text names."""
-    nouns = frozenset(map(_singular, _words()[1]))
+    nouns = frozenset(map(_singular, _events()))
     return nouns & {_singular(word) for word in folded(text).split()}
 
 
@@ -88,8 +89,13 @@ def _singular(word: str) -> str:
 
 
 @cache
-def _words() -> tuple[re.Pattern[str], frozenset[str]]:
+def _cues(violent: bool) -> re.Pattern[str]:
     lexicon = load("follow_ups")
-    cues = "|".join(folded(cue) for cue in lexicon["cues"])
-    pattern = rf"\b(?:{cues}) (?=((?:\w+ ){{1,{_WORDS_BETWEEN}}}))"
-    return re.compile(pattern), frozenset(lexicon["events"])
+    cues = lexicon["reprisals"] if violent else [*lexicon["reprisals"], *lexicon["cues"]]
+    alternatives = "|".join(folded(cue) for cue in cues)
+    return re.compile(rf"\b(?:{alternatives}) (?=((?:\w+ ){{1,{_WORDS_BETWEEN}}}))")
+
+
+@cache
+def _events() -> frozenset[str]:
+    return frozenset(load("follow_ups")["events"])
