@@ -57,9 +57,11 @@ def pending(
     """
     from according.ledger.moments import a_day_ago
     from according.review.pending import pending
+    from according.review.rulings import Rulings
 
     with ledger.reading() as book:
-        return pending(claims(book, known=known), told, book.reports_since(a_day_ago()))
+        fresh, decided = book.reports_since(a_day_ago()), Rulings(book).settled()
+        return pending(claims(book, known=known), told, fresh, decided)
 
 
 def sampled(ledger: "Ledger") -> "tuple[Judgement, Agreement] | None":

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from according.cataloguing import bring_up, estimated
 from according.ledger import homes
 from according.ledger.book import PROGRAM
+from according.ledger.catalogue import Catalogue
 from according.ledger.contents import Estimated
 from according.ledger.linked import Linked
 from according.ledger.minting import mint
@@ -22,8 +24,6 @@ from according.link.judged import Judged, judged
 from according.link.memory import Memory
 from according.model.claim import Claim
 from according.model.incident import Cluster, Minted
-from according.reconcile.incidents import tell
-from according.reconcile.related import ties
 from according.review.pairs import obeyed
 from according.review.rulings import Rulings
 
@@ -50,7 +50,8 @@ def relink(ledger: "Ledger", known: Sequence[Minted] = ()) -> None:
     incidents, whose ids are found by the new ones.
     """
     with ledger.writing() as book, book.store.transaction(writing=True) as connection:
-        claims = _Claims(book, Rulings(book))
+        rulings = Rulings(book)
+        claims = _Claims(book, rulings)
         shelf = Linked(connection, book.store.secret, claims)
         changed = None if known else _changed(book, shelf, claims)
         if changed is None:
@@ -61,6 +62,8 @@ def relink(ledger: "Ledger", known: Sequence[Minted] = ()) -> None:
         book.append_incidents(minted, None if changed is None else linking.concerned)
         book.append_estimates({it.incident: claims.told(it) for it in minted})
         shelf.settle(claims.by, book.store.last_entry().seq)
+        if not book.store.encrypted:
+            bring_up(book, Catalogue(connection), rulings)
 
 
 class _Claims:
@@ -95,9 +98,7 @@ class _Claims:
         """What the program says of an incident."""
         reports = [(name, self.report_of(name)) for name in minted.cluster.claims]
         claims = [self._counted(report)[name] for name, report in reports if report]
-        made = tell(minted, claims)
-        told = msgspec.structs.replace(made, estimates=())
-        return Estimated(PROGRAM, made.estimates, told, ties(claims))
+        return estimated(minted, claims)
 
     def read_all(self) -> list[str]:
         """Read all reports' claims at once; the reports' ids."""

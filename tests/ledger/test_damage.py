@@ -108,10 +108,12 @@ def cells(database: Path) -> list[tuple[str, str]]:
         ]
 
 
-def flipped(value: int | str | bytes | None, dice: random.Random) -> int | str | bytes:
+def flipped(value: float | str | bytes | None, dice: random.Random) -> float | str | bytes:
     """The value with one bit other than it was; a number for none."""
     if isinstance(value, int):
         return value ^ (1 << dice.randrange(4))
+    if isinstance(value, float):
+        return -value  # its sign
     raw = bytearray(value.encode() if isinstance(value, str) else value or b"")
     if not raw:
         return 1

@@ -194,16 +194,19 @@ def _reports(store: "Store") -> Iterator["Report"]:
 
 
 def _homes(ledger: "Ledger") -> Iterator[Fault]:
-    from according.ledger import homes, linked
+    from according.ledger import catalogue, homes, linked
 
     with ledger.store.transaction(writing=False) as connection:
         off = homes.kept(connection) ^ homes.expected(ledger.incidents())
         altered = linked.changed(connection)
+        recatalogued = catalogue.Catalogue(connection).changed()
     if off:
         touched = tuple(sorted({str(claim) for claim, _incident, _kind in off}))
         yield Fault("homes", f"{len(off)} rows more or less", "the incidents; rebuild", touched)
     if altered:
         yield Fault("linked", "rows that linking did not write", "what it wrote; rebuild")
+    if recatalogued:
+        yield Fault("catalogue", "rows that nobody put in it", "what was put in it; rebuild")
 
 
 def _name_incidents(ledger: "Ledger", faults: list[Fault]) -> None:

@@ -49,6 +49,16 @@ class ReportRow(msgspec.Struct, frozen=True, omit_defaults=True):
     collected_from: str | None = None
 
 
+class _Outlet(msgspec.Struct):
+    outlet: str | None = None
+
+
+class Published(msgspec.Struct):
+    """Of a `ReportRow` who published the report, without its text."""
+
+    report: _Outlet
+
+
 class SeenAgain(msgspec.Struct, frozen=True, omit_defaults=True):
     """How a report that is held already was met again; of form 1, only the path."""
 

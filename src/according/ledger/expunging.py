@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import msgspec
 
 from according.errors import BadInput
-from according.ledger import finding, standing
+from according.ledger import catalogue, finding, standing
 from according.ledger.book import Ledger, Told
 from according.ledger.contents import Estimated, Expunged, ReportRow, decoded
 from according.ledger.walk import walk
@@ -207,6 +207,7 @@ def _destroy(book: Ledger, report: Report, contents: Sequence[str], why: str) ->
     finding.forget(book.store, report)
     with book.store.transaction(writing=True) as connection:
         standing.forget(connection, contents)
+        catalogue.forget(connection)
     book.store.destroy(contents)
 
 

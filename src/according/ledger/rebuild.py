@@ -5,7 +5,7 @@ Law: what it makes is what appending had made; nothing of the entries or content
 
 from typing import TYPE_CHECKING
 
-from according.ledger import finding, homes, linked, standing
+from according.ledger import catalogue, finding, homes, linked, standing
 from according.ledger.contents import ReportRow, decoded
 from according.ledger.replay import Standing
 from according.model.incident import Minted
@@ -23,6 +23,7 @@ def rebuild(store: "Store") -> int:
         stands = still.stood()
         standing.replace(connection, stands, _reports_of_claims(still, stands))
         linked.forget(connection)
+        catalogue.forget(connection)
         homes.forget(connection)
         homes.put(connection, (decoded(it, Minted) for _, it in still.held("incident")))
         finding.forget_all(still)

@@ -148,6 +148,41 @@ _LINKED = (
         key INTEGER NOT NULL, story INTEGER NOT NULL, PRIMARY KEY (key, story)
     ) WITHOUT ROWID""",
 )
+CATALOGUE = (
+    "CREATE TABLE catalogue_by (program TEXT NOT NULL, seq INTEGER NOT NULL, sum INTEGER NOT NULL)",
+    "CREATE TABLE catalogue_reports (report TEXT PRIMARY KEY, outlet TEXT) WITHOUT ROWID",
+    """CREATE TABLE catalogue_claims (
+        claim TEXT PRIMARY KEY, report TEXT NOT NULL, since TEXT NOT NULL,
+        reasons INTEGER NOT NULL, sure REAL NOT NULL, largest INTEGER NOT NULL
+    ) WITHOUT ROWID""",
+    "CREATE INDEX catalogue_claims_by_report ON catalogue_claims (report)",
+    """CREATE INDEX catalogue_claims_in_order
+    ON catalogue_claims (reasons DESC, sure, largest DESC, claim, since)""",
+    """CREATE TABLE catalogue_incidents (
+        incident TEXT PRIMARY KEY, kind TEXT NOT NULL, country TEXT, day INTEGER,
+        geonameid INTEGER, land TEXT, judged TEXT, extent BLOB NOT NULL, card BLOB NOT NULL
+    )""",
+    "CREATE INDEX catalogue_incidents_near ON catalogue_incidents (kind, country, day)",
+    "CREATE INDEX catalogue_incidents_in ON catalogue_incidents (kind, land)",
+    """CREATE INDEX catalogue_incidents_judged ON catalogue_incidents (judged)
+    WHERE judged IS NOT NULL""",
+    """CREATE TABLE catalogue_names (
+        name TEXT NOT NULL, incident TEXT NOT NULL, PRIMARY KEY (name, incident)
+    ) WITHOUT ROWID""",
+    "CREATE INDEX catalogue_names_by_incident ON catalogue_names (incident)",
+    """CREATE TABLE catalogue_told (
+        report TEXT NOT NULL, incident TEXT NOT NULL, figures TEXT NOT NULL, parts TEXT NOT NULL,
+        PRIMARY KEY (report, incident)
+    ) WITHOUT ROWID""",
+    "CREATE INDEX catalogue_told_by_incident ON catalogue_told (incident)",
+    "CREATE INDEX catalogue_told_parts ON catalogue_told (parts) WHERE parts <> ''",
+    """CREATE TABLE catalogue_doubts (
+        claim TEXT NOT NULL, incident TEXT NOT NULL, kind TEXT NOT NULL,
+        PRIMARY KEY (claim, incident, kind)
+    ) WITHOUT ROWID""",
+    "CREATE INDEX catalogue_doubts_by_incident ON catalogue_doubts (incident)",
+)
+"""What is shown of incidents and waits for persons (see `catalogue`): it has words in plain."""
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (*_TABLES, *_GUARDS),
@@ -155,6 +190,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     WORDS,
     _SEALING_ANEW,
     _LINKED,
+    CATALOGUE,
 )
 """What each migration executes; the first makes a ledger, the last one's number is the form.
 
@@ -162,6 +198,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
 3: the words of reports are indexed.
 4: a content can be sealed anew under a new key.
 5: each claim's incident is kept, and what linking goes on from.
+6: what waits for persons, and the card of each incident, is kept.
 """
 
 format_ = sa.table("format", sa.column("migration", sa.Integer), sa.column("ledger", sa.String))
@@ -213,7 +250,7 @@ def form(connection: sa.Connection) -> Form | None:
     if not objects(connection):
         return None
     found = connection.execute(sa.select(format_)).first()
-    if found is None:
+    if found is None or [*map(type, found)] != [int, str]:
         raise BrokenLedger(f"{connection.engine.url.database} does not say which form it has")
     return Form(*found)
 

@@ -267,6 +267,11 @@ class Store:
             rows = standing.some(connection, kind, subjects)
             return list(self._with_contents(connection, kind, rows))
 
+    def some(self, kind: EntryKind, subjects: Sequence[str]) -> list[tuple[str, Stands]]:
+        """What stands for these subjects, in order."""
+        with self.transaction(writing=False) as connection:
+            return standing.some(connection, kind, subjects)
+
     def entries_after(self, seq: int) -> list[Entry]:
         """The entries of the ledger's own chain after this one."""
         told = schema.entries.c

@@ -5,11 +5,11 @@ expunged, which is shown at no moment).
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from according.errors import BadInput
-from according.ledger.contents import Estimated, NearCopy, ReportRow, decoded
+from according.ledger.contents import Estimated, NearCopy, Published, ReportRow, decoded
 from according.ledger.moments import last_moment
 from according.ledger.replay import State, state
 from according.model.claim import Claim
@@ -56,8 +56,15 @@ class View:
         return [row.report for row in self._held("report", ReportRow, as_of)]
 
     def reports_since(self, moment: str) -> set[str]:
-        """The ids of the reports that were read since a moment, as the ledger writes it."""
-        return {entry.subject for entry in self._store.by_moment("report") if entry.at >= moment}
+        """The ids of the reports that stand since a moment, as the ledger writes it, or later."""
+        return {report for report, it in self._store.stands("report") if it.at >= moment}
+
+    def published(self, reports: Sequence[str]) -> dict[str, tuple[str, str | None]]:
+        """Of these reports, those that stand: since which moment, and who published each."""
+        held = self._store.standing_of("report", reports)
+        outlets = {report: decoded(content, Published).report.outlet for report, content in held}
+        return {report: (it.at, outlets[report])
+                for report, it in self._store.some("report", reports)}  # fmt: skip
 
     def report_rows(self, as_of: str | None = None) -> Iterator[ReportRow]:
         """All reports with how they were collected, one after the other."""
@@ -138,6 +145,11 @@ class View:
         """What was entered last of this incident; None if nothing was."""
         content = self._store.content_of("estimate", incident)
         return None if content is None else decoded(self._store.kept(content), Estimated)
+
+    def estimates_of(self, incidents: Iterable[str]) -> dict[str, Estimated]:
+        """What was entered last of these incidents, of those of which anything was."""
+        found = self._store.standing_of("estimate", sorted(incidents))
+        return {incident: decoded(content, Estimated) for incident, content in found}
 
     def minted(self, incidents: Iterable[str]) -> list[Minted]:
         """These incidents, those that stand, oldest first."""

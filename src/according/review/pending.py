@@ -9,7 +9,6 @@ from itertools import chain
 from typing import NamedTuple
 
 from according.model.claim import Claim
-from according.model.decision import Judged, JudgedClaim
 from according.model.incident import Incident
 
 _OPPOSED = ("contradicts", "denies")
@@ -27,21 +26,33 @@ class Pending(NamedTuple):
     reasons: tuple[str, ...]
 
 
+class Weight(NamedTuple):
+    """What places a claim by itself: how many reasons, how sure it is (-1: unknown), its figure."""
+
+    reasons: int
+    sure: float
+    largest: int
+
+
 def pending(
-    claims: Iterable[Claim], incidents: Sequence[Incident], fresh: Collection[str] = ()
+    claims: Iterable[Claim],
+    incidents: Sequence[Incident],
+    fresh: Collection[str] = (),
+    decided: Collection[str] = (),
 ) -> list[Pending]:
     """First what questions and other claims are about, what most reasons speak for before the rest.
 
     Then the least sure come first, then large figures.
 
-    ``fresh`` are the ids of the reports that are new since yesterday.
+    ``fresh`` are the ids of the reports that are new since yesterday, ``decided`` those of the
+    claims that persons decided about.
     """
     homes = {claim: it.incident for it in incidents for claim in it.claims}
     asked = _asked(incidents)
     found = [
         (claim, asked.get(claim.claim, {}), list(_own(claim, fresh)))
         for claim in claims
-        if claim.quantities and not is_decided(claim)
+        if claim.quantities and claim.claim not in decided
     ]
     found.sort(key=lambda one: (not one[1], -len(one[1]) - len(one[2]), *_rank(one[0])))
     return [
@@ -50,10 +61,15 @@ def pending(
     ]
 
 
-def is_decided(claim: Claim) -> bool:
-    """Whether a person accepted, rejected, added or corrected it, or called it unverifiable."""
-    judged = claim.judged if isinstance(claim, JudgedClaim) else None
-    return isinstance(judged, Judged) and bool(judged.status or judged.fields)
+def weighed(claim: Claim) -> Weight:
+    """What places a claim of harm in the order, but for others and for when it was read."""
+    sure = -1.0 if claim.confidence is None else claim.confidence
+    return Weight(sum(1 for _ in _own(claim, ())), sure, _largest(claim))
+
+
+def doubts(incident: Incident) -> set[tuple[str, str]]:
+    """The claims that questions and relations of an incident are about, each with their kinds."""
+    return {(claim, kind) for claim, said in _asked([incident]).items() for kind in said}
 
 
 def _own(claim: Claim, fresh: Collection[str]) -> Iterator[str]:
@@ -84,8 +100,8 @@ def _asked(incidents: Iterable[Incident]) -> Mapping[str, Mapping[str, Iterable[
 
 
 def _rank(claim: Claim) -> tuple[float, int, str]:
-    sure = claim.confidence
-    return -1.0 if sure is None else sure, -_largest(claim), claim.claim
+    weight = weighed(claim)
+    return weight.sure, -weight.largest, claim.claim
 
 
 def _largest(claim: Claim) -> int:

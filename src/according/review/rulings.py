@@ -62,6 +62,10 @@ class Rulings:
             if aspect[0] == "status" and holds.value == "rejected"
         }
 
+    def settled(self) -> set[str]:
+        """The claims that persons accepted, rejected, added, corrected or called unverifiable."""
+        return {aspect[1] for aspect in self.holding if aspect[0] in ("status", "field", "added")}
+
     def counts(self, claim: Claim) -> bool:
         """Whether the claim takes part in linking and estimates."""
         status = self.of("status", claim.claim).get("")

@@ -45,6 +45,10 @@ class Veil:
         """Whether any of these words is a part of a withheld name, in whatever form."""
         return not self._parts.isdisjoint(folded(words).split())
 
+    def words(self, said: str) -> str:
+        """The words with the names blacked out."""
+        return str(self._veiled(said))
+
     def over(self, shown: Shown) -> Shown:
         """The same with the names blacked out."""
         if self._names is None:

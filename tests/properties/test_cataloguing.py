@@ -1,0 +1,81 @@
+"""The catalogue brought further is the catalogue made anew, and says what the whole ledger says."""
+
+import tempfile
+from collections.abc import Collection
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import sqlalchemy as sa
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from according import looking, pipeline
+from according.cataloguing import bring_up
+from according.ledger.book import Ledger
+from according.ledger.catalogue import Catalogue, decoded, in_memory
+from according.ledger.check import check
+from according.ledger.moments import a_day_ago
+from according.model.card import Card, card
+from according.review.deciding import Reviewer
+from according.review.rulings import Rulings
+from tests.properties.test_merging import invented
+from tests.properties.test_relinking import STEPS, act
+
+__all__ = ["invented"]  # the neighbours' fixture
+
+WITHHOLD = st.tuples(st.just("withhold"), st.integers(0, 1), st.just(0))
+NAMES = ("the hospital", "Zabadānī")
+
+
+def step(ledger: Ledger, invented: ModuleType, what: str, one: int, other: int) -> None:
+    if what == "withhold":
+        Reviewer(ledger, "Ana").withhold(NAMES[one], "at risk")
+    else:
+        act(ledger, invented, what, one, other)
+
+
+def rows(connection: sa.Connection) -> dict[str, list[Any]]:
+    """All rows of the catalogue, by table, but for which entry they are up to."""
+    query = "SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'catalogue_%'"
+    tables = sorted(set(connection.exec_driver_sql(query).scalars()) - {"catalogue_by"})
+    return {
+        it: sorted(map(repr, connection.exec_driver_sql(f"SELECT * FROM {it}").all()))
+        for it in tables
+    }
+
+
+def anew(book: Ledger) -> dict[str, list[Any]]:
+    with in_memory() as connection:
+        bring_up(book, Catalogue(connection), Rulings(book))
+        return rows(connection)
+
+
+def computed(book: Ledger) -> list[Card]:
+    """The cards of all incidents, read and estimated as a whole."""
+    made = looking.incidents(book)
+    known = looking.outlets(book, {report for it in made for report in it.reports})
+    found = [card(it, {name for r in it.reports if (name := known[r])}) for it in made]
+    return sorted(found, key=lambda it: it.incident)
+
+
+def queue(catalogue: Catalogue, decided: Collection[str], fresh: str) -> list[str | None]:
+    return [catalogue.at(n, decided, fresh) for n in range(catalogue.waiting(decided))]
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(steps=st.lists(STEPS | WITHHOLD, min_size=3, max_size=9))
+def test_further_is_anew(invented: ModuleType, steps: list[tuple[str, int, int]]) -> None:
+    with tempfile.TemporaryDirectory() as given_, Ledger.open(Path(given_), create=True) as ledger:
+        for one in steps:
+            step(ledger, invented, *one)
+            pipeline.relink(ledger)
+            with ledger.reading() as book, book.store.transaction(writing=False) as connection:
+                kept, decided = Catalogue(connection), Rulings(book).settled()
+                assert rows(connection) == anew(book)
+                cards = sorted(map(decoded, dict(kept.cards()).values()), key=lambda it: it.words)
+                assert sorted(cards, key=lambda it: it.incident) == computed(book)
+                asked = looking.pending(book, looking.incidents(book))
+                expected = [one.claim.claim for one in asked]
+                assert queue(kept, decided, a_day_ago()) == expected
+        assert check(ledger) == []
