@@ -135,6 +135,30 @@ UNREAL = [
     ("not guilty", "The couple pleaded not guilty to the shooting of a girl.", "happened"),
     ("nearly so many", "The strike killed nearly 300 people.", "happened"),
 ]
+RETOLD = [
+    ("some of as many", "The blast killed five women. Three of the five were sisters.",
+     [("killed", 5, "incident"), ("killed", 3, "part")]),
+    ("one of as many", "The blast killed three people. One of the three was a boy from Baidoa.",
+     [("killed", 3, "incident"), ("killed", 1, "part")]),
+    ("of the victims", "Shelling killed 30 people. Eleven of the victims were under ten.",
+     [("killed", 30, "incident"), ("killed", 11, "part")]),
+    ("of the dead", "The blast killed 12 people. Of the dead, five were children.",
+     [("killed", 12, "incident"), ("killed", 5, "part")]),
+    ("of them, and the others",
+     "Raiders killed eleven in Enga. A pastor named seven of them. The other four came to pray.",
+     [("killed", 11, "incident"), ("killed", 7, "part"), ("killed", 4, "part")]),
+    ("all of them", "Gunmen killed four drivers on Tuesday. All four were from Malakal.",
+     [("killed", 4, "incident"), ("killed", 4, "incident")]),
+    ("set free", "Gunmen abducted five nurses. Three of the five were released on Friday.",
+     [("abducted", 5, "incident")]),
+    ("all of others", "The blast killed five men. All five suspects were charged.",
+     [("killed", 5, "incident")]),
+    ("of others",
+     "The blast killed five women. A nurse walked with eight children, four of them not her own.",
+     [("killed", 5, "incident")]),
+    ("one who speaks", 'Shelling hurt 30 people. "One of them," a fisherman said, "saw a plane."',
+     [("injured", 30, "incident")]),
+]  # fmt: skip
 SILENT = [
     ("shells", "The army fired more than 225 mortar shells at the town."),
     ("a crowd", "Around 150 demonstrators gathered outside the embassy."),
@@ -167,6 +191,12 @@ SILENT = [
 def test_stated(comment: str, text: str, stated: list[tuple[str, str, int | None]]) -> None:
     found = find_figures(reading_of(text).sentences)
     assert [(f.harm, f.passage.text, f.value) for f in found] == stated
+
+
+@pytest.mark.parametrize(("comment", "text", "told"), RETOLD, ids=[row[0] for row in RETOLD])
+def test_told_again(comment: str, text: str, told: list[tuple[str, int, str]]) -> None:
+    found = find_figures(reading_of(text).sentences)
+    assert [(f.harm, f.value, f.scope) for f in found] == told
 
 
 @pytest.mark.parametrize(("comment", "text"), SILENT, ids=[row[0] for row in SILENT])

@@ -58,6 +58,12 @@ def marked_as_happened(sentence: Sentence, passage: Passage) -> bool:
     return bool(marked) and _sure(marked) and marked[0].modality in {"happened", "historical"}
 
 
+def likely_harm(sentence: Sentence, passage: Passage) -> Harm | None:
+    """The harm that the words are marked with, however surely; None where they are not."""
+    marked = [t for t in sentence.at(passage.start, passage.end) if t.harm != "O"]
+    return marked_harm(marked) if marked else None
+
+
 def marked_otherwise(sentence: Sentence, harm: Harm, passage: Passage) -> bool:
     """Whether the words are marked as killed where grammar says injured, or the other way."""
     marked = [t for t in sentence.at(passage.start, passage.end) if t.harm != "O"]

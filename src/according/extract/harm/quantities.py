@@ -17,6 +17,7 @@ from according.extract.harm.numbers import Number, find_numbers
 from according.extract.harm.parts import borrows_harm, part_figures
 from according.extract.harm.people import stands_for_one, stands_for_speaker
 from according.extract.harm.referred import referred_figures
+from according.extract.harm.retold import retold_figures
 from according.extract.harm.single import is_aim, is_single, joined, side_by_side
 from according.extract.harm.vocabulary import has_harm_word, tells_who_is_held, words
 from according.extract.text.sentence import Sentence
@@ -30,19 +31,28 @@ def find_figures(sentences: Sequence[Sentence]) -> list[Figure]:
     found: list[Figure] = []
     for index, sentence in enumerate(sentences):
         harms = find_harms(sentence)
-        found += _in_sentence(sentence, harms)
+        numbers = find_numbers(sentence.tokens)
+        here = _in_sentence(sentence, harms, numbers)
+        again = list(retold_figures(sentence, numbers, [*found, *filter(_by_rule, here)]))
+        here = [f for f in here if not any(f.passage.overlaps(a.passage) for a in again)]
+        found += sorted([*here, *again], key=_place)
         found += referred_figures(sentences, index, harms, found)
     return found
 
 
-def _in_sentence(sentence: Sentence, harms: Sequence[HarmMention]) -> list[Figure]:
-    numbers = find_numbers(sentence.tokens)
+def _in_sentence(
+    sentence: Sentence, harms: Sequence[HarmMention], numbers: Sequence[Number]
+) -> list[Figure]:
     figures = _by_grammar(sentence, harms, numbers)
     for figure in labelled_figures(sentence, numbers):
         if not any(f.passage.overlaps(figure.passage) for f in figures):
             figures.append(figure)
     figures = side_by_side(figures)
     return sorted([*figures, *part_figures(sentence, figures, numbers)], key=_place)
+
+
+def _by_rule(figure: Figure) -> bool:
+    return figure.by_grammar
 
 
 def _place(figure: Figure) -> int:

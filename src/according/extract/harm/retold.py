@@ -1,0 +1,127 @@
+"""People counted once more, for something else: "Three of the five were sisters", "All six ...".
+
+Law: such a number has the harm of a figure before it, and only where its words say that it counts
+those people: some of them, all of them, or the others. Who came home is not told of as harmed.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from according.extract.harm.counted import following_noun
+from according.extract.harm.figures import Figure
+from according.extract.harm.marks import likely_harm
+from according.extract.harm.numbers import Number, find_numbers
+from according.extract.harm.people import is_person_noun
+from according.extract.harm.vocabulary import words
+from according.extract.text.sentence import Sentence, Token
+from according.lexicons import load, remembered
+from according.model.claim import Harm, Scope
+
+_HURT: frozenset[Harm] = frozenset({"killed", "injured", "killed-or-injured"})
+_BACK = 4  # sentences back to the figure that is told of again
+_NEAR = 4  # words behind "of the" in which it is said of whom
+
+
+@remembered
+def _words() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in load("scope")["retold"].items()}
+
+
+def retold_figures(
+    sentence: Sentence, numbers: Sequence[Number], known: Sequence[Figure]
+) -> Iterator[Figure]:
+    """The figures of one sentence that count people of ``known`` figures once more."""
+    near = [f for f in known if f.sentence.number >= sentence.number - _BACK]
+    others = False  # whether people are counted here who are no figure: "them" may be those
+    for number in numbers if near else ():
+        span = sentence.passage(sentence.tokens[number.first : number.last + 1])
+        if any(f.passage.overlaps(span) for f in near):
+            continue
+        earlier = [] if others else [f for f in near if f.passage.end <= span.start]
+        noun = following_noun(sentence, number)
+        others = others or (noun is not None and is_person_noun(noun.lower))
+        if _is_lifted(sentence, number):
+            continue
+        if part := _some(sentence, number, earlier) or _others(sentence, number, earlier):
+            yield _again(sentence, number, part, "part")
+        elif whole := _all(sentence, number, earlier):
+            yield _again(sentence, number, whole, "incident")
+
+
+def _again(sentence: Sentence, number: Number, whole: Figure, scope: Scope) -> Figure:
+    """The number as a figure of the whole's harm, told in this sentence."""
+    first = sentence.tokens[number.first]
+    span = sentence.passage(sentence.tokens[number.first : number.last + 1])
+    ended = likely_harm(sentence, span) if whole.harm == "killed-or-injured" else None
+    return replace(
+        whole, value=number.value, modifier=number.modifier, low=number.low, high=number.high,
+        harm=ended if ended in _HURT else whole.harm, passage=span,
+        scope=scope, part_of=whole.passage if scope == "part" else None, sentence=sentence,
+        word=sentence.clause_verb(first) or first, patient=sentence.tokens[number.last], who=None,
+        category="unknown",
+    )  # fmt: skip
+
+
+def _some(sentence: Sentence, number: Number, earlier: Sequence[Figure]) -> Figure | None:
+    """ "three *of the five*", "19 *of the victims*", "*of the dead*, 52": the whole they are of."""
+    behind, before = sentence.tokens[number.last + 1 :], sentence.tokens[: number.first]
+    if behind and behind[0].lower == "of" and _tells_what_they_are(sentence, number):
+        return _whole(behind[1 : _NEAR + 1], number, earlier)
+    if [t.lower for t in before[:2]] == ["of", "the"] and before[-1].text == ",":
+        return _whole(before[1:-1], number, earlier)
+    return None
+
+
+def _tells_what_they_are(sentence: Sentence, number: Number) -> bool:
+    """Whether one alone is told of for who it is ("one of the three was a boy"), not for an act."""
+    if number.value != 1:
+        return True
+    verb = sentence.clause_verb(sentence.tokens[number.first])
+    return verb is not None and verb.lower in words().copulas
+
+
+def _whole(said: Sequence[Token], number: Number, earlier: Sequence[Figure]) -> Figure | None:
+    """The last figure of whom the words say, larger than the number."""
+    lower, counted = [t.lower for t in said], find_numbers(said)
+    if lower[:1] not in (["them"], ["the"]):
+        return None
+    larger = [f for f in reversed(earlier) if f.value is None or f.value > (number.value or 0)]
+    if counted and counted[0].value is not None:
+        return next((f for f in larger if f.value == counted[0].value), None)
+    for harm in ("killed", "injured", "detained", "abducted"):
+        if set(lower) & _words()[harm]:
+            return next((f for f in larger if f.harm == harm), None)
+    anyone = set(lower) & _words()["anyone"]
+    return next((f for f in larger if f.harm in _HURT), None) if anyone else None
+
+
+def _others(sentence: Sentence, number: Number, earlier: Sequence[Figure]) -> Figure | None:
+    """ "the *other four*" after eleven and seven of them: the whole of which they are the rest."""
+    before = [t.lower for t in sentence.tokens[max(0, number.first - 2) : number.first]]
+    if (
+        len(before) < 2
+        or before[0] not in _words()["definite"]
+        or before[1] not in _words()["rest"]
+    ):
+        return None
+    parts = {f.value for f in earlier if f.value}
+    return next(
+        (f for f in reversed(earlier) if f.value and f.value - (number.value or 0) in parts), None
+    )
+
+
+def _all(sentence: Sentence, number: Number, earlier: Sequence[Figure]) -> Figure | None:
+    """ "*all six* came from the town": the figure of as many."""
+    if sentence.tokens[number.first].lower != "all" or number.value is None:
+        return None
+    noun = next(iter(sentence.tokens[number.last + 1 :]), None)
+    if noun is not None and noun.is_noun and noun.lower not in _words()["anyone"]:
+        return None
+    return next((f for f in reversed(earlier) if f.value == number.value), None)
+
+
+def _is_lifted(sentence: Sentence, number: Number) -> bool:
+    """ "Three of them were *released*": the clause tells that it is over."""
+    verb = sentence.clause_verb(sentence.tokens[number.last])
+    clause = (verb, *sentence.children(verb)) if verb is not None else ()
+    return any(t.lower in _words()["lifted"] for t in clause)
