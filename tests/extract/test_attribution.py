@@ -86,6 +86,33 @@ def test_a_quotation_over_sentences_goes_whole_to_its_speaker() -> None:
     assert (attribution.voice, attribution.sources[0].speaks_for) == ("direct", "police")
 
 
+def test_a_speech_of_many_paragraphs_is_one_speakers() -> None:
+    words = ["We have waited nine years for the road.", "Engineers measured it and went home.",
+             "Our children walk to school through mud.", "Nobody here will wait any longer for it.",
+             "Whoever wants to rule this town has to build it."]  # fmt: skip
+    text = f'"{words[0]}" the bishop said.\n\n' + "\n\n".join(f'"{said}' for said in words[1:])
+    (attribution,) = [a for a in reading_of(text).attributions if a.sources]
+    assert all(attribution.holds(text.index(said), text.index(said) + 9) for said in words)
+
+
+NOTHING_SAID = [
+    ("what is given is not counted", "The council gave 3 million dollars to the hospital."),
+    ("nor is what is raised", "In May, the council raised 3 million dollars."),
+    ("who is registered is nothing said", "The army registered the voters of the district."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("comment", "text"), NOTHING_SAID, ids=[row[0] for row in NOTHING_SAID])
+def test_nothing_is_said(comment: str, text: str) -> None:
+    assert all(a.attitude for a in reading_of(text).attributions)
+
+
+def test_who_puts_a_crowd_at_a_number_says_it() -> None:
+    assert {"s": ["The police"], "c": ["put"], "t": ["the crowd at 1,200"]} in drawn_in(
+        "The police put the crowd at 1,200."
+    )
+
+
 def test_a_pronoun_is_the_person_who_acted_last() -> None:
     text = "Amina Yusuf, a teacher, attended the protest. She said she saw two men arrested."
     attribution = next(a for a in reading_of(text).attributions if a.cue and a.cue.text == "said")

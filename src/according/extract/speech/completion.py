@@ -79,7 +79,8 @@ def _give_content(
 ) -> None:
     """Labelled content is whose it shares most with, else the nearest's in its paragraph.
 
-    In a paragraph without any speaker it goes on what was said last, from ``earlier`` on.
+    In a paragraph without any speaker it goes on what was said last, from ``earlier`` on: a
+    speech of many paragraphs names its speaker once.
     """
     if any(piece.contains(stated) for a in found for piece in a.content):
         return
@@ -94,8 +95,15 @@ def _give_content(
 
 
 def _last_speaker(found: Sequence[Attribution], earlier: int, start: int) -> Attribution | None:
-    before = [a for a in found if a.sources and not a.attitude and earlier <= a.own.start < start]
-    return max(before, key=lambda a: a.own.start, default=None)
+    spoken = [(_heard(a, start), n) for n, a in enumerate(found) if a.sources and not a.attitude]
+    before = [(at, n) for at, n in spoken if earlier <= at < start]
+    return found[max(before)[1]] if before else None
+
+
+def _heard(attribution: Attribution, start: int) -> int:
+    """Where the last words of its source and content before ``start`` begin; else ``start``."""
+    marks = (attribution.own, *attribution.content)
+    return max((mark.start for mark in marks if mark.start < start), default=start)
 
 
 def _shared(attribution: Attribution, stated: Passage) -> int:

@@ -6,6 +6,7 @@ Law: content never holds its own source or cue; () where the cue says nothing.
 from collections.abc import Sequence
 
 from according.extract.harm.numbers import find_numbers
+from according.extract.harm.vocabulary import harms_stated
 from according.extract.speech.cues import cues, trailing_source
 from according.extract.text.sentence import Sentence, Token
 from according.model.passage import Passage, passage
@@ -71,19 +72,27 @@ def _inside(sentence: Sentence, quote: Passage) -> Passage:
 
 
 def _states_by_object(sentence: Sentence, verb: Token) -> bool:
-    """ "reported 12 deaths", "confirmed the arrests": the object itself is the statement."""
+    """ "reported 12 deaths", "confirmed the arrests": the object itself is the statement.
+
+    Of other things a verb like these may say nothing ("registered voters"); labels tell.
+    """
     obj = sentence.child(verb, "dobj", "obj")
-    if obj is None or cues().lemma[verb.lower] not in cues().stating:
+    if obj is None or cues().lemma[verb.lower] not in cues().stating or not harms_stated(sentence):
         return False
     return not (cues().lemma[verb.lower] == "claim" and obj.lower in cues().taken)
 
 
 def _count_given(sentence: Sentence, verb: Token) -> tuple[Passage, ...]:
-    """ "put the dead at 14", "lowered its toll to 14": what the source says is the count."""
+    """ "put the crowd at 1,200", "counts 14 dead": what the source says is the count.
+
+    A number that nothing leads to counts people only beside a word of harm ("raised 3 million").
+    """
     if cues().lemma[verb.lower] not in cues().counting:
         return ()
     below = [t for t in sentence.subtree(verb) if t.i > verb.i]
-    numbered = any(number.first > verb.i for number in find_numbers(sentence.tokens))
+    numbers = [number for number in find_numbers(sentence.tokens) if number.first > verb.i]
+    reached = [n for n in numbers if sentence.tokens[n.first - 1].lower in cues().reaching]
+    numbered = reached or (numbers and harms_stated(sentence))
     return pieces(sentence, [(below[0].i, below[-1].i + 1)]) if below and numbered else ()
 
 
@@ -118,8 +127,9 @@ def _last_word(sentence: Sentence, begin: int, end: int) -> int:
 
 
 def _is_trailing(sentence: Sentence, verb: Token, first: int) -> bool:
-    """Whether the cue comes behind what is said: ", police said."."""
-    if first < 3:
+    """Whether the cue comes behind what is said: ", police said."; not "In May, police gave it"."""
+    counts = cues().lemma[verb.lower] in cues().counting
+    if first < 3 or (counts and sentence.child(verb, "dobj", "obj") is not None):
         return False
     return sentence.tokens[first - 1].text in {",", "”", '"', "’", "''", "?", "!"}
 

@@ -28,6 +28,8 @@ class Cues:
     nouns: frozenset[str]
     stating: frozenset[str]
     counting: frozenset[str]
+    reaching: frozenset[str]  # small words between such a verb and its number
+    about: frozenset[str]
     granted: frozenset[str]  # judging and feeling, every form
     taken: frozenset[str]  # what harm claims, and nobody states
 
@@ -58,6 +60,8 @@ def cues() -> Cues:
         nouns,
         frozenset(lexicon["stating"]["verbs"]),
         frozenset(lexicon["counting"]["verbs"]),
+        frozenset(lexicon["counting"]["reaching"]),
+        frozenset(lexicon["about"]["words"]),
         frozenset(granted),
         frozenset(form for word in lexicon["taken"]["words"] for form in noun_forms(word)),
     )

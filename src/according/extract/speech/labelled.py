@@ -12,6 +12,8 @@ from according.model.passage import Passage, passage
 Run = list[Token]
 
 _ACROSS = 2  # words that may stand unlabelled inside one source or cue
+_NEAR = 6  # words over which the tree says better than their number what belongs together
+_PARTING = frozenset({",", "CC"})  # tags of what begins another cue ("noted, and said")
 _SMALL = frozenset({"IN", "TO", "DT", "MD"})  # tags of words that attribute in no use of their own
 
 
@@ -61,12 +63,20 @@ def _cues(sentence: Sentence) -> list[Run]:
     """Cue runs: "asked her | about" is one, and a lone small word ("of") is none."""
     found: list[Run] = []
     for run in runs(sentence, "cue"):
-        gap = run[0].i - found[-1][-1].i - 1 if found else _ACROSS + 1
-        if gap == 0 or (gap <= _ACROSS and _is_small(run)):
+        if found and _goes_on(sentence, found[-1], run):
             found[-1] = list(sentence.tokens[found[-1][0].i : run[-1].i + 1])
         elif not _is_small(run):
             found.append(run)
     return found
+
+
+def _goes_on(sentence: Sentence, cue: Run, run: Run) -> bool:
+    """Whether a run is more of the cue right before it: "*has* campaigned *for*"."""
+    between = sentence.tokens[cue[-1].i + 1 : run[0].i]
+    if len(between) > _ACROSS:
+        return False
+    apart = any(t.attribution != "O" or t.tag in _PARTING for t in between)
+    return not between or not apart or _is_small(run)
 
 
 def _is_small(run: Run) -> bool:
@@ -129,8 +139,14 @@ def joined(text: str, passages: Sequence[Passage]) -> tuple[Passage, ...]:
 def _nearest(
     sentence: Sentence, found: Sequence[Run], cues: Sequence[Run]
 ) -> list[tuple[Run, int]]:
-    """Each run with the number of the cue nearest to it, the one before on a tie."""
-    return [(run, min(range(len(cues)), key=lambda n: (_gap(run, cues[n]), -n))) for run in found]
+    """Each run with the number of its cue: the one near it that it hangs on, else the nearest."""
+
+    def distance(run: Run, n: int) -> tuple[bool, bool, int, int]:
+        above = {token.i for token in sentence.ancestors(head_of(run))}
+        gap = _gap(run, cues[n])
+        return gap > _NEAR, above.isdisjoint(token.i for token in cues[n]), gap, -n
+
+    return [(run, min(range(len(cues)), key=lambda n: distance(run, n))) for run in found]
 
 
 def _gap(run: Run, cue: Run) -> int:

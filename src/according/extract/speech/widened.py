@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from according.extract.harm.people import is_thing
+from according.extract.harm.vocabulary import harms_stated
 from according.extract.speech.attribution import Attribution, made, voice_of
-from according.extract.speech.cues import is_saying, phrase_head
+from according.extract.speech.cues import cues, is_saying, phrase_head
 from according.extract.speech.labelled import Group, Run, grouped, head_of, joined
 from according.extract.speech.sources import Cast
 from according.extract.text.sentence import Sentence
@@ -17,6 +18,7 @@ from according.model.passage import Passage, passage
 
 _SPEAKING = frozenset({"PRP", "PRP$", "WP", "WDT", "DT", "CD"})  # tags of sources without a noun
 _HELPERS = frozenset({"aux", "auxpass", "neg"})
+_DESCRIBERS = frozenset({"det", "predet", "nummod", "amod"})
 _STATED = frozenset({"ccomp", "xcomp", "dobj", "obj", "attr", "pcomp", "pobj", "acomp"})
 _NEAR = 6  # words from a cue to what the tree hangs on it
 
@@ -25,9 +27,10 @@ def with_labels(
     sentence: Sentence, by_rule: Iterable[Attribution], quotes: Sequence[Passage], cast: Cast
 ) -> list[Attribution]:
     """What rules found, with the bounds that labels see, and what only the labels see."""
-    found = list(by_rule)
+    found = [a for a in by_rule if not _is_only_said(a, sentence)]
     for group in grouped(sentence):
-        mark = sentence.passage(_with_helpers(sentence, group.cue))
+        group = group._replace(source=_with_before(sentence, group.source, _DESCRIBERS))
+        mark = sentence.passage(_with_before(sentence, group.cue, _HELPERS))
         known = next((n for n, a in enumerate(found) if a.cue and a.cue.overlaps(mark)), None)
         if known is not None:
             named = _named(found[known], sentence, group.source)
@@ -37,22 +40,38 @@ def with_labels(
     return found
 
 
-def _with_helpers(sentence: Sentence, cue: Run) -> Run:
-    """The cue with the auxiliaries right before it: "*had not* said"."""
-    run = list(cue)
-    while (first := run[0].i) and (before := sentence.tokens[first - 1]).dep in _HELPERS:
-        if before.head not in {token.i for token in run} or before.attribution != "O":
+def _is_only_said(ruled: Attribution, sentence: Sentence) -> bool:
+    """Whether labels have its source and its cue for words of what somebody else says.
+
+    Where people are harmed, whoever is quoted within is a source of it, whatever the labels say.
+    """
+    if sentence.headline or ruled.cue is None or harms_stated(sentence):
+        return False
+    marks = (ruled.own, ruled.cue)
+    words = [t for mark in marks for t in sentence.at(mark.start, mark.end)]
+    return all(token.attribution[2:] == "content" for token in words)
+
+
+def _with_before(sentence: Sentence, run: Run, relations: frozenset[str]) -> Run:
+    """The run with what the tree hangs on it right before it: "*had not* said", "*the two* men"."""
+    whole = list(run)
+    while whole and whole[0].i:
+        before = sentence.tokens[whole[0].i - 1]
+        below = before.dep in relations and before.head in {token.i for token in whole}
+        if not below or before.attribution != "O":
             break
-        run.insert(0, before)
-    return run
+        whole.insert(0, before)
+    return whole
 
 
 def _stated(sentence: Sentence, group: Group) -> list[Run]:
     """What the tree hangs on a cue whose source is labelled and whose content is not."""
     last = group.cue[-1].i
     for head in (head_of(group.cue), group.cue[-1]) if group.source else ():
-        for below in sentence.children(head, *_STATED):
-            run = [t for t in sentence.subtree(below) if t.i > last and t.attribution == "O"]
+        about = [t for t in sentence.children(head, "prep") if t.lower in cues().about]
+        for below in (*sentence.children(head, *_STATED), *about):
+            words = [t for t in sentence.subtree(below) if t not in about]
+            run = [t for t in words if t.i > last and t.attribution == "O"]
             if run and run[0].i <= last + _NEAR:
                 return [run]
     return []
