@@ -85,7 +85,7 @@ def reports(count: int) -> Iterator[Told]:
     for number in range(count):
         words = " ".join(f"word{int(RARE ** dice.random())}" for _ in range(WORDS))
         first = 1000 + number * CLAIMS_A_REPORT
-        yield told(words, *range(first, first + CLAIMS_A_REPORT))
+        yield told(f"{number}", *range(first, first + CLAIMS_A_REPORT), more=words)
 
 
 def appends(count: int, folder: Path) -> None:

@@ -23,10 +23,10 @@ from according.model.report import Collected, Piece, Report, header
 from according.review.deciding import Reviewer
 
 
-def told(name: str, *figures: int) -> tuple[Report, bytes, list[Claim]]:
-    """A plain report named ``name``, its bytes, and one claim for each figure."""
+def told(name: str, *figures: int, more: str = "") -> tuple[Report, bytes, list[Claim]]:
+    """A plain report named ``name``, its bytes, and one claim for each figure; then ``more``."""
     lines = [f"In Zabadānī, the hospital said {figure} people were killed." for figure in figures]
-    text = "\n".join((f"Invented report {name}, written for testing – تجربة.", *lines, ""))
+    text = "\n".join((f"Invented report {name}, written for testing – تجربة.", *lines, more))
     original = text.encode()
     piece = Piece(0, len(text), 0, len(original), True)
     id_ = hashlib.sha256(original).hexdigest()

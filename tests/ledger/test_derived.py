@@ -97,10 +97,10 @@ def test_near_copies_are_kept_and_related(ledger: Ledger) -> None:
     for report, original in (wire, edited, other):
         assert ledger.append_report(report, original, [], collected=MAIL)
     assert len(ledger.reports()) == 3
-    ((known, copy),) = ledger.near_copies(edited[0].id)
-    assert (known, copy.of) == (wire[0].id, wire[0].id)
-    assert 0.6 <= copy.shared < 1
-    assert [known for known, _copy in ledger.near_copies(wire[0].id)] == [edited[0].id]
+    ((known, shared),) = ledger.near_copies(edited[0].id)
+    assert known == wire[0].id
+    assert 0.6 <= shared < 1
+    assert ledger.near_copies(wire[0].id) == [(edited[0].id, shared)]
     assert ledger.near_copies(other[0].id) == []
     assert check(ledger) == []
 

@@ -7,7 +7,7 @@ from according.cli.marks import bracketed, coloured, legend
 from according.cli.plots import plot
 from according.cli.tables import SHORT_ID, claims_table
 from according.cli.terminal import on_terminal
-from according.ledger.contents import NearCopy, ReportRow
+from according.ledger.contents import ReportRow
 from according.model.claim import Claim, Quantity
 from according.model.incident import Estimate, FigureRef, Incident, SetAside
 from according.review.incidents import BY_HAND
@@ -24,7 +24,7 @@ Claims = Mapping[str, Claim]
 
 
 def report_page(
-    row: ReportRow, claims: Sequence[Claim], copies: Sequence[tuple[str, NearCopy]]
+    row: ReportRow, claims: Sequence[Claim], copies: Sequence[tuple[str, float]]
 ) -> Iterator["RenderableType"]:
     """The report's own data and custody, then its text with the marks of every claim."""
     report = row.report
@@ -33,7 +33,7 @@ def report_page(
         *fields.published(report),
         *fields.custody(report, row.collected, row.collected_from),
     ]
-    alike = [("near-copy", f"{id_} ({copy.shared:.0%} of word triples)") for id_, copy in copies]
+    alike = [("near-copy", f"{id_} ({shared:.0%} of word triples)") for id_, shared in copies]
     yield _fields([*about, *alike, ("claims", str(len(claims)))])
     if on_terminal():
         yield legend()

@@ -19,7 +19,6 @@ from according.ledger.contents import (
     Exported,
     Kept,
     MergedInto,
-    NearCopy,
     Reading,
     ReportRow,
     Sampled,
@@ -127,11 +126,12 @@ class Ledger(View):
     ) -> bool:
         """Append a report with its original and its claims; True, or False if it was held already.
 
-        One that is held (another process may just have read it) is entered as seen again; one
-        with nearly the words of an earlier one is related to it. Raises LedgerError, and appends
-        nothing, for a report or claim that does not prove itself.
+        One that is held (another process may just have read it) is entered as seen again. Raises
+        LedgerError, and appends nothing, for a report or claim that does not prove itself.
         """
         _refuse_unproved(report, original, claims)
+        from according.ledger import finding  # late: with it comes numpy
+
         row = ReportRow(report, tuple(claim.claim for claim in claims), collected)
         with self._store.writing() as store:
             book = Ledger(store, self._actor)
@@ -140,9 +140,8 @@ class Ledger(View):
                 return False
             told = [Told("report", report.id, row, report.id)]
             told += [Told("claim", claim.claim, claim, report.id) for claim in claims]
-            alike = _near_copy(book, report)
-            told += [Told("near-copy", report.id, copy, report.id) for copy in alike]
             book.append(told, [Kept(original, report.id)])
+            finding.keep(store, report)
             return True
 
     def append_seen_again(self, report_id: str, *, collected: Collected) -> None:
@@ -247,24 +246,6 @@ def _split(held: dict[str, Minted], minted: Sequence[Minted]) -> list[Told]:
         if claim in homes and homes[claim] != now.incident and homes[claim] in going_on
     }
     return [Told("split", old, SplitOff(into)) for old, into in sorted(left)]
-
-
-_LOOKED_AT = 5
-"""Candidates compared in full; those with most in common come first."""
-
-
-def _near_copy(book: Ledger, report: Report) -> list[NearCopy]:
-    """The earlier report that is most alike, if any is a near-copy; this one is findable then."""
-    from according.ledger import copies, finding  # late: with them comes numpy
-
-    made = copies.sketch(report.text, book.store.secret)
-    with book.store.transaction(writing=True) as connection:
-        candidates = copies.may_be_alike(connection, made)[:_LOOKED_AT]
-    finding.keep(book.store, report, made)
-    texts = ((book.report(known).text, known) for known in candidates)
-    alike = [(copies.shared(made.triples, copies.triples(text)), known) for text, known in texts]
-    share, most = max(alike, default=(0.0, ""))
-    return [NearCopy(most, round(share, 4))] if share >= copies.ALIKE else []
 
 
 def _refuse_unproved(report: Report, original: bytes, claims: Sequence[Claim]) -> None:

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from according.ledger.store import Store
 
 
-def keep(store: "Store", report: Report, made: copies.Sketch | None = None) -> None:
-    """Keep what finds this report; ``made`` is its sketch, if it is known."""
-    made = made or copies.sketch(report.text, store.secret)
+def keep(store: "Store", report: Report) -> None:
+    """Keep what finds this report."""
+    made = copies.sketch(report.text, store.secret)
     with store.transaction(writing=True) as connection:
         copies.keep(connection, report, made, store.secret)
         if not store.encrypted:

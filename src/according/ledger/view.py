@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from according.errors import BadInput
-from according.ledger.contents import Estimated, NearCopy, Published, ReportRow, decoded
+from according.ledger.contents import Estimated, Published, ReportRow, decoded
 from according.ledger.moments import last_moment
 from according.ledger.replay import State, state
 from according.model.claim import Claim
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 Form = TypeVar("Form")
 Found = tuple[Literal["report", "claim", "incident"], str]
+
+_COMPARED = 50
+"""Reports compared in full with one that they may be near-copies of."""
 
 _PREFIX = re.compile(r"i?[0-9a-f]{6,64}")
 
@@ -204,13 +207,21 @@ class View:
             return f"report {report_id} was expunged; only its hash and the reason are left"
         return f"no report {report_id} in this ledger; give an id from a claim's row"
 
-    def near_copies(self, report_id: str) -> list[tuple[str, NearCopy]]:
-        """The reports that this one is, or has, a near-copy of: each with its entry's content."""
-        found = []
-        for entry, copy in self.told("near-copy", NearCopy):
-            if report_id in (entry.subject, copy.of):
-                found.append((entry.subject if copy.of == report_id else copy.of, copy))
-        return found
+    def near_copies(self, report_id: str) -> list[tuple[str, float]]:
+        """The reports with nearly the same words, and the share of word triples in both.
+
+        Those most alike come first. Of many that may be alike, the likeliest are compared.
+        """
+        from according.ledger import copies  # late: with it comes numpy
+
+        with self._store.reading() as store, store.transaction(writing=False) as connection:
+            still = View(store)
+            made = copies.sketch(still.report(report_id).text, store.secret)
+            others = [it for it in copies.may_be_alike(connection, made) if it != report_id]
+            texts = {it: still.report(it).text for it in others[:_COMPARED]}
+        shares = {it: copies.shared(made.triples, copies.triples(texts[it])) for it in texts}
+        alike = [(it, share) for it, share in shares.items() if share >= copies.ALIKE]
+        return sorted(alike, key=lambda pair: (-pair[1], pair[0]))
 
     def at_address(self, url: str) -> str | None:
         """The last report that was read from this address; None if there is none."""

@@ -13,7 +13,7 @@ EntryKind = Literal[
 genesis     the ledger was made; the subject is the ledger's own id
 report      a report was read; the subject is its id
 seen-again  a report that is held already was met again
-near-copy   the report has nearly the same words as an earlier one
+near-copy   the report has nearly the same words as an earlier one; entered by older versions
 claim       a claim was extracted, or added by a person; the subject is its id
 reading     a report that is held was read again by another version; the subject is the report
 incident    an incident was minted or its claims changed; the subject is its id, the last one holds

@@ -22,7 +22,7 @@ from according.serve.wanted import Wanted
 
 if TYPE_CHECKING:
     from according.ledger.book import Ledger
-    from according.ledger.contents import NearCopy, ReportRow
+    from according.ledger.contents import ReportRow
     from according.model.claim import Claim
     from according.model.incident import Incident, Link
     from according.review.agreement import Agreement
@@ -156,8 +156,8 @@ class Desk:
         """The report with how it was collected. Raises BadInput if there is none."""
         return looking.report(self._ledger, id_)
 
-    def near_copies(self, report: str) -> "list[tuple[str, NearCopy]]":
-        """The reports that have nearly the words of this one."""
+    def near_copies(self, report: str) -> list[tuple[str, float]]:
+        """The reports that have nearly the words of this one, and what share is the same."""
         return self._ledger.near_copies(report)
 
     def original(self, report: str) -> bytes:
