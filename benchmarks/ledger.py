@@ -150,9 +150,7 @@ def _fill(folder: Path, entries: int) -> None:
         content = msgspec.json.encode(claims[0])
         for start in range(0, entries, AT_ONCE):
             drafts = [
-                Draft(
-                    "claim", content_id(str(number).encode())[:32], content_id(content), report.id
-                )
+                Draft("claim", content_id(str(number).encode())[:32], content_id(content))
                 for number in range(start, min(start + AT_ONCE, entries))
             ]
             ledger.store.append("benchmark", drafts, [Kept(content)])

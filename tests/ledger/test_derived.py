@@ -1,13 +1,17 @@
-"""What is derived can be thrown away: the entries give it back."""
+"""What is derived can be thrown away, and left behind: the entries give it back."""
 
 import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from types import ModuleType
 
 import msgspec
 import pytest
 
+from according.errors import BrokenLedger, LedgerError
+from according.ledger import turns
 from according.ledger.book import Ledger
 from according.ledger.check import check
 from according.ledger.rebuild import rebuild
@@ -61,6 +65,99 @@ def test_rebuild_gives_back_what_was_lost(
         rebuild(ledger.store)
         assert check(ledger) == []
         assert ledger.state() == before == replay(ledger.entries())
+
+
+def reached(folder: Path) -> tuple[int, int]:
+    """The entry that what is derived reaches, and the last one."""
+    with closing(sqlite3.connect(folder / "ledger.db")) as raw:
+        query = "SELECT (SELECT seq FROM derived), (SELECT max(seq) FROM entries)"
+        derived, last = raw.execute(query).fetchone()
+        return derived, last
+
+
+def appended(ledger: Ledger, invented: ModuleType, *names: str) -> None:
+    for name in names:
+        report, original, claims = invented.told(name, 5, 6)
+        ledger.append_report(report, original, claims, collected=MAIL)
+
+
+def test_appends_leave_it_behind_and_who_looks_brings_it_up(
+    folder: Path, ledger: Ledger, invented: ModuleType
+) -> None:
+    appended(ledger, invented, "one", "two")
+    assert reached(folder) == (1, 7)
+    with Ledger.open(folder) as other:
+        assert len(other.claims()) == 4
+        assert reached(folder) == (7, 7)
+        appended(other, invented, "three")
+        assert reached(folder) == (7, 10)
+    assert reached(folder) == (10, 10)
+    assert len(ledger.search("three")) == 1
+    assert ledger.state() == replay(ledger.entries())
+    assert check(ledger) == []
+
+
+def test_not_more_than_a_little_is_left_behind(
+    folder: Path, ledger: Ledger, invented: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(turns, "_LEFT", 5)
+    appended(ledger, invented, "one")
+    assert reached(folder) == (1, 4)
+    appended(ledger, invented, "two")
+    assert reached(folder) == (7, 7)
+
+
+def test_nobody_who_looks_waits_for_one_who_writes_for_long(
+    folder: Path, ledger: Ledger, invented: ModuleType
+) -> None:
+    appended(ledger, invented, "one")
+    with Ledger.open(folder) as other, ledger.writing() as still:
+        appended(still, invented, "two")
+        assert len(other.claims()) == len(ledger.claims()) == 2
+        assert len(still.claims()) == 4
+
+
+def test_left_behind_on_a_disk_that_becomes_read_only(
+    folder: Path, ledger: Ledger, invented: ModuleType
+) -> None:
+    """As a program leaves it that is killed, where another then copies the one file."""
+    appended(ledger, invented, "one")
+    ledger.store.engine.dispose()
+    with Ledger.open(folder) as reader:
+        with reader.store.engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA query_only = ON")
+        with pytest.raises(LedgerError, match="read-only"):
+            reader.claims()
+        assert len(list(reader.entries())) == 4
+
+
+@pytest.mark.parametrize(
+    ("change", "where"),
+    [
+        ("UPDATE derived SET hash = 'of another ledger'", "database"),
+        ("UPDATE derived SET seq = 3", "database"),
+        ("DELETE FROM derived", "database"),
+        ("UPDATE entries SET actor = 'another' WHERE seq = 6", "entry 6"),
+        ("DELETE FROM entries WHERE seq = 5", "entry 6"),
+    ],
+)
+def test_it_is_brought_up_from_its_own_chain_alone(
+    folder: Path,
+    ledger: Ledger,
+    invented: ModuleType,
+    alter: Callable[[Path, str], None],
+    change: str,
+    where: str,
+) -> None:
+    appended(ledger, invented, "one", "two")
+    alter(folder / "ledger.db", change)
+    with pytest.raises(BrokenLedger, match="according check"):
+        ledger.claims()
+    assert where in [fault.where for fault in check(ledger)]
+    if where == "database":
+        rebuild(ledger.store)
+        assert check(ledger) == []
+        assert len(ledger.claims()) == 4
 
 
 def page(invented: ModuleType, name: str, url: str | None) -> tuple[Report, bytes]:

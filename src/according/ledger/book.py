@@ -115,6 +115,12 @@ class Ledger(View):
         with self._store.reading() as store:
             yield Ledger(store, self._actor)
 
+    @contextmanager
+    def as_it_is(self) -> Iterator["Ledger"]:
+        """The same, with what is derived wherever it stands: for who proves it."""
+        with self._store.as_it_is() as store:
+            yield Ledger(store, self._actor)
+
     def acting_as(self, actor: str) -> "Ledger":
         """The same ledger; what is appended through it is this actor's."""
         return Ledger(self._store, actor)
@@ -133,7 +139,7 @@ class Ledger(View):
         from according.ledger import finding  # late: with it comes numpy
 
         row = ReportRow(report, tuple(claim.claim for claim in claims), collected)
-        with self._store.writing() as store:
+        with self._store.appending() as store:
             book = Ledger(store, self._actor)
             if book.holds(report.id):
                 book.append_seen_again(report.id, collected=collected)
@@ -141,7 +147,7 @@ class Ledger(View):
             told = [Told("report", report.id, row, report.id)]
             told += [Told("claim", claim.claim, claim, report.id) for claim in claims]
             book.append(told, [Kept(original, report.id)])
-            finding.keep(store, report)
+            finding.keep_address(store, report)
             return True
 
     def append_seen_again(self, report_id: str, *, collected: Collected) -> None:
@@ -223,7 +229,7 @@ class Ledger(View):
             for one in told
         ]
         drafts = [
-            Draft(one.kind, one.subject, content_id(content), one.report)
+            Draft(one.kind, one.subject, content_id(content))
             for one, (content, _report) in zip(told, kept, strict=True)
         ]
         if drafts:

@@ -10,6 +10,7 @@ import uuid
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -132,10 +133,11 @@ def _read_only(connection: sa.Connection) -> None:
 
 def _derive(store: Store) -> None:
     """Make what is derived; of a damaged bundle it is left out, and `check` says why."""
-    try:
+    with suppress(BrokenLedger):
         rebuild(store)
-    except BrokenLedger:
         return
+    with store.appending() as still:
+        still.reaches_all()
 
 
 def _entries(file: IO[bytes]) -> Iterator[Entry]:

@@ -16,15 +16,11 @@ from according.model.entry import Entry, EntryKind
 
 
 class Draft(NamedTuple):
-    """What is to be entered: its kind, the id it speaks of and its content's SHA-256.
-
-    ``about`` is the report that a claim stands in; it is in the content and not in the entry.
-    """
+    """What is to be entered: its kind, the id it speaks of and its content's SHA-256."""
 
     kind: EntryKind
     subject: str
     content: str | None = None
-    about: str | None = None
 
 
 def genesis(at: str, actor: str) -> Entry:
@@ -38,9 +34,15 @@ def chained(head: Entry, at: str, actor: str, drafts: Iterable[Draft]) -> list[E
     entries: list[Entry] = []
     last = head
     for draft in drafts:
-        last = hashed(Entry(head.ledger, last.seq + 1, at, actor, *draft[:3], last.hash, ""))
+        last = hashed(Entry(head.ledger, last.seq + 1, at, actor, *draft, last.hash, ""))
         entries.append(last)
     return entries
+
+
+def follows(last: Entry, entry: Entry) -> bool:
+    """Whether the entry proves itself, and stands right after the last one of its chain."""
+    place = (entry.ledger, entry.seq, entry.previous)
+    return place == (last.ledger, last.seq + 1, last.hash) and hashed(entry) == entry
 
 
 def hashed(entry: Entry) -> Entry:

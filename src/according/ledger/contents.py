@@ -69,7 +69,7 @@ class SeenAgain(msgspec.Struct, frozen=True, omit_defaults=True):
 class NearCopy(msgspec.Struct, frozen=True):
     """The earlier report that has nearly the same words, and the share of word triples in both.
 
-    Only ledgers of form 5 and before have it: it is told of the texts when it is asked for.
+    Only ledgers of form 6 and before have it: it is told of the texts when it is asked for.
     """
 
     of: str

@@ -97,13 +97,16 @@ def address(url: str, secret: bytes = b"") -> bytes:
     return blake2b(plain.encode("utf-8", "surrogatepass"), digest_size=16, key=secret).digest()
 
 
-def keep(connection: sa.Connection, report: Report, made: Sketch, secret: bytes = b"") -> None:
-    """Keep a report's address, and its bands of its sketch."""
+def keep(connection: sa.Connection, sketched: Iterable[tuple[Report, Sketch]]) -> None:
+    """Keep of each report the bands of its sketch."""
+    rows = sorted((band, report.id) for report, made in sketched for band in made.bands)
+    database.driver(connection).executemany(_BAND, rows)
+
+
+def keep_address(connection: sa.Connection, report: Report, secret: bytes = b"") -> None:
+    """Keep a report's address, if it has one."""
     if report.url:
-        connection.exec_driver_sql(_ADDRESS, (address(report.url, secret), report.id))
-    if made.bands:
-        rows = [(band, report.id) for band in made.bands]
-        database.driver(connection).executemany(_BAND, rows)
+        database.driver(connection).execute(_ADDRESS, (address(report.url, secret), report.id))
 
 
 def forget(connection: sa.Connection, report: str | None = None) -> None:

@@ -94,7 +94,7 @@ def expunge_words(book: Ledger, report_id: str, words: str, why: str) -> Gone:
     blacked = held.blacked(row)
     _destroy(book, row.report, gone, why)
     book.append([Told("report", report_id, blacked, report_id)])
-    finding.keep(book.store, blacked.report)
+    finding.keep_address(book.store, blacked.report)
     return Gone(len(gone), elsewhere)
 
 

@@ -3,6 +3,7 @@
 Law: it is derived; an encrypted ledger's holds no words, and its hashes are keyed.
 """
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from according.ledger import copies, words
@@ -12,13 +13,21 @@ if TYPE_CHECKING:
     from according.ledger.store import Store
 
 
-def keep(store: "Store", report: Report) -> None:
-    """Keep what finds this report."""
-    made = copies.sketch(report.text, store.secret)
+def keep(store: "Store", reports: Sequence[Report]) -> None:
+    """Keep what finds these reports, but for their addresses (see `keep_address`)."""
+    sketches = [copies.sketch(report.text, store.secret) for report in reports]
     with store.transaction(writing=True) as connection:
-        copies.keep(connection, report, made, store.secret)
-        if not store.encrypted:
-            words.keep(connection, report, text=made.words)
+        copies.keep(connection, zip(reports, sketches, strict=True))
+        for report, made in zip(reports, sketches, strict=True):
+            keep_address(store, report)
+            if not store.encrypted:
+                words.keep(connection, report, text=made.words)
+
+
+def keep_address(store: "Store", report: Report) -> None:
+    """Keep a report's address, which is asked for before each report that is read."""
+    with store.transaction(writing=True, looking=False) as connection:
+        copies.keep_address(connection, report, store.secret)
 
 
 def forget(store: "Store", report: Report) -> None:

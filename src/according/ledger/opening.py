@@ -12,7 +12,7 @@ import msgspec
 import sqlalchemy as sa
 
 from according.errors import AccordingError, LedgerError
-from according.ledger import chain, database, folder, schema
+from according.ledger import chain, database, derived, folder, schema
 from according.ledger.moments import next_moment
 from according.ledger.store import Store
 
@@ -118,6 +118,7 @@ def _made(
     first = chain.genesis(next_moment(None), actor)
     schema.migrate(connection, schema.Form(0, first.ledger))
     connection.execute(schema.entries.insert(), [msgspec.structs.asdict(first)])
+    derived.note(connection, first.ledger)
     if encrypt is None:
         return first.ledger, None
     from according.ledger.vault import Vault  # late, as above

@@ -3,6 +3,7 @@
 Law: what it makes is what appending had made; nothing of the entries or contents changes.
 """
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from according.ledger import catalogue, finding, homes, linked, standing
@@ -14,21 +15,27 @@ if TYPE_CHECKING:
     from according.ledger.store import Store
 
 
+_AT_ONCE = 500
+"""Reports held in memory at a time."""
+
+
 def rebuild(store: "Store") -> int:
     """Throw away what is derived and make it anew; how many subjects stand now.
 
     Raises BrokenLedger where a content that stands cannot be read.
     """
-    with store.writing() as still, still.transaction(writing=True) as connection:
+    with store.appending() as still, still.transaction(writing=True, looking=False) as connection:
         stands = still.stood()
         standing.replace(connection, stands, _reports_of_claims(still, stands))
+        still.reaches_all()
         linked.forget(connection)
         catalogue.forget(connection)
         homes.forget(connection)
         homes.put(connection, (decoded(it, Minted) for _, it in still.held("incident")))
         finding.forget_all(still)
-        for _subject, content in still.held("report"):
-            finding.keep(still, decoded(content, ReportRow).report)
+        reports = (decoded(it, ReportRow).report for _, it in still.held("report"))
+        while some := list(islice(reports, _AT_ONCE)):
+            finding.keep(still, some)
         return len(stands)
 
 

@@ -183,6 +183,8 @@ CATALOGUE = (
     "CREATE INDEX catalogue_doubts_by_incident ON catalogue_doubts (incident)",
 )
 """What is shown of incidents and waits for persons (see `catalogue`): it has words in plain."""
+# Appending leaves it behind (see `derived`), and whoever looks brings it up.
+_LEFT_BEHIND = ("CREATE TABLE derived (seq INTEGER NOT NULL, hash TEXT NOT NULL)",)
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (*_TABLES, *_GUARDS),
@@ -191,6 +193,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _SEALING_ANEW,
     _LINKED,
     CATALOGUE,
+    _LEFT_BEHIND,
 )
 """What each migration executes; the first makes a ledger, the last one's number is the form.
 
@@ -199,6 +202,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
 4: a content can be sealed anew under a new key.
 5: each claim's incident is kept, and what linking goes on from.
 6: what waits for persons, and the card of each incident, is kept.
+7: what is derived says which entry it reaches.
 """
 
 format_ = sa.table("format", sa.column("migration", sa.Integer), sa.column("ledger", sa.String))

@@ -1,10 +1,10 @@
 """What stands now, kept beside the entries so that nobody waits for a replay.
 
-Law: it is derived. `keep` brings it one append further, `rebuild` makes it anew from the entries,
-and `check` compares the two.
+Law: it is derived. `keep` brings it further, `rebuild` makes it anew from the entries, and `check`
+compares the two.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -12,7 +12,6 @@ import msgspec
 import sqlalchemy as sa
 
 from according.ledger import database, schema
-from according.ledger.chain import Draft
 from according.ledger.replay import OWN, SHARED, Standing, Stands
 from according.model.entry import Entry
 
@@ -51,17 +50,15 @@ class ClaimOf(msgspec.Struct):
     report: _OfReport
 
 
-def keep(connection: sa.Connection, entries: Sequence[Entry], drafts: Sequence[Draft]) -> None:
-    """Bring what stands further by entries of the ledger's own chain, made of these drafts."""
-    told = zip(entries, drafts, strict=True)
-    for ends, some in groupby(told, key=lambda pair: pair[0].kind in _ENDS):
+def keep(connection: sa.Connection, entries: Sequence[Entry], about: Mapping[str, str]) -> None:
+    """Bring what stands further by entries of the ledger's own chain; ``about`` as in `replace`."""
+    for ends, some in groupby(entries, key=lambda entry: entry.kind in _ENDS):
         if ends:
-            for entry, _draft in some:
+            for entry in some:
                 _drop(connection, entry)
         else:
-            rows = [_row(e, d) for e, d in some if e.kind in SHARED or e.kind in OWN]
-            if rows:
-                database.driver(connection).executemany(_SET, rows)
+            rows = [_row(entry, about) for entry in some if entry.kind in SHARED | OWN]
+            database.driver(connection).executemany(_SET, rows)
 
 
 def _drop(connection: sa.Connection, entry: Entry) -> None:
@@ -70,10 +67,9 @@ def _drop(connection: sa.Connection, entry: Entry) -> None:
     connection.execute(schema.standing.delete().where(*of_it))
 
 
-def _row(entry: Entry, draft: Draft) -> tuple[Any, ...]:
-    about = draft.about if entry.kind == "claim" else None
+def _row(entry: Entry, about: Mapping[str, str]) -> tuple[Any, ...]:
     place = (entry.at, entry.ledger, entry.seq)
-    return (entry.kind, entry.subject, about, entry.content, *place)
+    return (entry.kind, entry.subject, about.get(entry.subject), entry.content, *place)
 
 
 def forget(connection: sa.Connection, contents: Iterable[str]) -> None:
@@ -82,7 +78,7 @@ def forget(connection: sa.Connection, contents: Iterable[str]) -> None:
         connection.execute(schema.standing.delete().where(schema.standing.c.content == sha256))
 
 
-def replace(connection: sa.Connection, standing: Standing, about: dict[str, str]) -> None:
+def replace(connection: sa.Connection, standing: Standing, about: Mapping[str, str]) -> None:
     """Let exactly this stand; ``about`` gives the report of each claim."""
     connection.execute(schema.standing.delete())
     rows = [(kind, subject, about.get(subject), *it) for (kind, subject), it in standing.items()]

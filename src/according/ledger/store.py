@@ -3,15 +3,14 @@
 Law: everything appended in one transaction bears one moment, and all of it is there or nothing.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any
 
 import msgspec
 import sqlalchemy as sa
 
-from according.errors import BrokenLedger, LedgerError
-from according.ledger import chain, database, schema, standing, words
+from according.errors import BrokenLedger
+from according.ledger import chain, database, derived, schema, standing, words
 from according.ledger.contents import (
     Imported,
     Kept,
@@ -24,10 +23,8 @@ from according.ledger.contents import (
 )
 from according.ledger.moments import next_moment
 from according.ledger.replay import Standing, Stands, moment_of, replayed
+from according.ledger.turns import Turns
 from according.model.entry import Entry, EntryKind, Head
-
-if TYPE_CHECKING:
-    from according.ledger.vault import Vault
 
 _AT_ONCE = 500
 """Rows fetched from the database at a time."""
@@ -39,73 +36,29 @@ _KEEP = "INSERT INTO contents VALUES (?, ?, ?, ?)"
 _LAST = "SELECT * FROM entries WHERE ledger = ? ORDER BY seq DESC LIMIT 1"
 
 
-class Store:
+class Store(Turns):
     """One ledger's database; inside `reading` and `writing`, one transaction on it."""
 
-    def __init__(
-        self,
-        engine: sa.Engine,
-        ledger: str,
-        connection: sa.Connection | None = None,
-        vault: "Vault | None" = None,
-    ):
-        self.engine = engine
-        self.ledger = ledger
-        self._connection = connection
-        self._vault = vault
-        self._writes = connection is None or connection.get_execution_options()["writing"]
-
-    def close(self) -> None:
-        """Let go of the files; the write-ahead log goes into the database."""
-        self.engine.dispose()
-
-    @property
-    def in_transaction(self) -> bool:
-        """Whether this store is one that `reading` or `writing` gave."""
-        return self._connection is not None
-
-    @contextmanager
-    def reading(self) -> Iterator["Store"]:
-        """The store as it stands now, whatever others append meanwhile."""
-        with self.transaction(writing=False) as connection:
-            yield Store(self.engine, self.ledger, connection, self._vault)
-
-    @contextmanager
-    def writing(self) -> Iterator["Store"]:
-        """The store with all others kept from writing; committed at the end."""
-        with self.transaction(writing=True) as connection:
-            yield Store(self.engine, self.ledger, connection, self._vault)
-
-    @contextmanager
-    def transaction(self, *, writing: bool) -> Iterator[sa.Connection]:
-        """The transaction that this store is, or one of its own."""
-        if self._connection is None:
-            with database.transaction(self.engine, writing=writing) as connection:
-                yield connection
-        elif writing and not self._writes:
-            raise LedgerError(
-                "this view of the ledger only reads; append through the ledger itself"
-            )
-        else:
-            with database.told_plainly(self.engine):
-                yield self._connection
+    def _bring_up(self) -> None:
+        with self.transaction(writing=True, looking=False) as connection:
+            self._behind = False
+            derived.bring_up(self, connection)
 
     # appending
 
     def append(self, actor: str, drafts: Sequence[chain.Draft], kept: Iterable[Kept]) -> None:
         """Append the drafts to the own chain and keep the contents that they speak of."""
-        with self.writing() as still, still.transaction(writing=True) as connection:
+        with self.appending() as still, still.transaction(writing=True, looking=False) as its:
             still.keep(kept)
             head = still.last_entry()
             new = chain.chained(head, next_moment(head.at), actor, drafts)
-            if new:
-                rows = [msgspec.structs.astuple(it) for it in new]
-                database.driver(connection).executemany(_ENTER, rows)
-                standing.keep(connection, new, drafts)
+            rows = [msgspec.structs.astuple(it) for it in new]
+            database.driver(its).executemany(_ENTER, rows)
+            still._behind, still._left = True, still._left + len(new)
 
     def keep(self, kept: Iterable[Kept]) -> None:
         """Keep contents, each once; one that was expunged stays gone."""
-        with self.transaction(writing=True) as connection:
+        with self.transaction(writing=True, looking=False) as connection:
             packed = [tuple(self._packed(connection, one)) for one in kept]
             if packed:
                 database.driver(connection).executemany(_KEEP, packed)
@@ -124,7 +77,7 @@ class Store:
         whole = isinstance(stored.packed, bytes) and checksum(stored.packed) == stored.crc
         if self._vault is None or not whole:
             raise BrokenLedger(f"content {stored.sha256} is not what was stored under this hash")
-        with self.transaction(writing=False) as connection:
+        with self.transaction(writing=False, looking=False) as connection:
             plain = self._vault.unseal(connection, stored.packed, stored.key)
         return unpack(Packed(stored.sha256, plain, checksum(plain)))
 
@@ -166,7 +119,7 @@ class Store:
 
     def last_entry(self, ledger: str | None = None) -> Entry:
         """The last entry of a chain, the ledger's own for None."""
-        with self.transaction(writing=False) as connection:
+        with self.transaction(writing=False, looking=False) as connection:
             told = (ledger or self.ledger,)
             last = database.driver(connection).execute(_LAST, told).fetchone()
         if last is None:
@@ -177,7 +130,7 @@ class Store:
         """The entry at this place of a chain; None if there is none."""
         told = schema.entries.c
         query = sa.select(schema.entries).where(told.ledger == ledger, told.seq == seq)
-        with self.transaction(writing=False) as connection:
+        with self.transaction(writing=False, looking=False) as connection:
             found = connection.execute(query).first()
         return None if found is None else Entry(*found)
 
@@ -185,14 +138,14 @@ class Store:
         """How many entries of this chain are held; 0 for none."""
         told = schema.entries.c
         query = sa.select(sa.func.max(told.seq)).where(told.ledger == ledger)
-        with self.transaction(writing=False) as connection:
+        with self.transaction(writing=False, looking=False) as connection:
             return connection.execute(query).scalar() or 0
 
     def heads(self) -> list[Head]:
         """The last entry of each chain, the own one first."""
         told = schema.entries.c
         query = sa.select(told.ledger, sa.func.max(told.seq)).group_by(told.ledger)
-        with self.transaction(writing=False) as connection:
+        with self.transaction(writing=False, looking=False) as connection:
             chains = {row[0] for row in connection.execute(query)} - {self.ledger}
         last = [self.last_entry(ledger) for ledger in (self.ledger, *sorted(chains))]
         return [Head(entry.ledger, entry.seq, entry.hash) for entry in last]
@@ -213,7 +166,7 @@ class Store:
         """All entries about these subjects, which are no claims, in the order of their moments."""
         told = schema.entries.c
         found: list[Entry] = []
-        with self.transaction(writing=False) as connection:
+        with self.transaction(writing=False, looking=False) as connection:
             for start in range(0, len(subjects), _AT_ONCE):
                 these = told.subject.in_(subjects[start : start + _AT_ONCE])
                 some = sa.and_(these, told.kind != sa.literal_column("'claim'"))
@@ -227,7 +180,7 @@ class Store:
     ) -> Iterator[Entry]:
         if kinds:
             query = query.where(schema.entries.c.kind.in_(kinds))
-        with self.transaction(writing=False) as connection:
+        with self.transaction(writing=False, looking=False) as connection:
             if until is not None:
                 query = query.where(self._had(connection, until))
             for row in connection.execute(query.execution_options(yield_per=_AT_ONCE)):
@@ -272,17 +225,18 @@ class Store:
         with self.transaction(writing=False) as connection:
             return standing.some(connection, kind, subjects)
 
-    def entries_after(self, seq: int) -> list[Entry]:
-        """The entries of the ledger's own chain after this one."""
+    def entries_after(self, seq: int, limit: int | None = None) -> list[Entry]:
+        """The entries of the ledger's own chain after this one, or so many of them."""
         told = schema.entries.c
         query = sa.select(schema.entries).where(told.ledger == self.ledger, told.seq > seq)
-        with self.transaction(writing=False) as connection:
-            return [Entry(*row) for row in connection.execute(query.order_by(told.seq))]
+        query = query.order_by(told.seq).limit(limit)
+        with self.transaction(writing=False, looking=False) as connection:
+            return [Entry(*row) for row in connection.execute(query)]
 
     def was_entered(self, kind: EntryKind, subject: str) -> bool:
         """Whether any chain has an entry of this kind, no claim, about this subject."""
         query = "SELECT 1 FROM entries WHERE subject = ? AND kind = ? AND kind <> 'claim' LIMIT 1"
-        with self.transaction(writing=False) as connection:
+        with self.transaction(writing=False, looking=False) as connection:
             found = database.driver(connection).execute(query, (subject, kind)).fetchone()
             return found is not None
 
@@ -311,7 +265,7 @@ class Store:
         held = sa.select(schema.contents.c.sha256).where(schema.contents.c.sha256 == told.subject)
         query = sa.select(told.subject).where(told.kind == "expunged")
         query = query.where(sa.or_(told.ledger == self.ledger, ~held.exists()))
-        with self.transaction(writing=False) as connection:
+        with self.transaction(writing=False, looking=False) as connection:
             return set(connection.execute(query).scalars())
 
     def held(
@@ -332,13 +286,15 @@ class Store:
     def _with_contents(
         self, connection: sa.Connection, kind: str, rows: Sequence[tuple[str, Stands]]
     ) -> Iterator[tuple[str, bytes]]:
-        wanted = {it.content for _subject, it in rows}
-        query = sa.select(schema.contents).where(schema.contents.c.sha256.in_(wanted))
-        found = {row[0]: Packed(*row) for row in connection.execute(query)}
+        found = self._stored(connection, {it.content for _subject, it in rows})
         for subject, it in rows:
             if it.content not in found:
                 raise BrokenLedger(f"content {it.content} of {kind} {subject} is missing")
             yield subject, self.unpacked(found[it.content])
+
+    def _stored(self, connection: sa.Connection, wanted: Collection[str]) -> dict[str, Packed]:
+        query = sa.select(schema.contents).where(schema.contents.c.sha256.in_(wanted))
+        return {row[0]: Packed(*row) for row in connection.execute(query)}
 
     def search(self, wanted: str) -> list[str]:
         """The ids of reports whose title or text hold these words, best first."""
@@ -357,20 +313,30 @@ class Store:
     def kept(self, sha256: str) -> bytes:
         """The content with this hash, proved. Raises BrokenLedger if it is missing or damaged."""
         query = sa.select(schema.contents).where(schema.contents.c.sha256 == sha256)
-        with self.transaction(writing=False) as connection:
+        with self.transaction(writing=False, looking=False) as connection:
             found = connection.execute(query).first()
         if found is None:
             raise BrokenLedger(f"content {sha256} is missing from {self.engine.url.database}")
         return self.unpacked(Packed(*found))
 
+    def kept_each(self, wanted: Sequence[str]) -> dict[str, bytes]:
+        """The contents with these hashes, each proved, by their hashes, in order."""
+        found: dict[str, Packed] = {}
+        with self.transaction(writing=False, looking=False) as connection:
+            for start in range(0, len(wanted), _AT_ONCE):
+                found |= self._stored(connection, wanted[start : start + _AT_ONCE])
+        if lacking := set(wanted) - found.keys():
+            raise BrokenLedger(f"content {min(lacking)} is missing from {self.engine.url.database}")
+        return {sha256: self.unpacked(found[sha256]) for sha256 in wanted}
+
     def has_content(self, sha256: str) -> bool:
         """Whether a content with this hash is kept, whatever state it is in."""
         query = sa.select(schema.contents.c.sha256).where(schema.contents.c.sha256 == sha256)
-        with self.transaction(writing=False) as connection:
+        with self.transaction(writing=False, looking=False) as connection:
             return connection.execute(query).first() is not None
 
     def contents(self) -> list[str]:
         """The hashes of all contents that are kept."""
         query = sa.select(schema.contents.c.sha256).order_by(schema.contents.c.sha256)
-        with self.transaction(writing=False) as connection:
+        with self.transaction(writing=False, looking=False) as connection:
             return list(connection.execute(query).scalars())

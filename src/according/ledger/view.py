@@ -227,7 +227,7 @@ class View:
         """The last report that was read from this address; None if there is none."""
         from according.ledger import copies  # late: with it comes numpy
 
-        with self._store.transaction(writing=False) as connection:
+        with self._store.transaction(writing=False, looking=False) as connection:
             found = copies.at_address(connection, url, self._store.secret)
         reports = {entry.subject: entry for entry in self._store.about(*found)
                    if entry.kind == "report"}  # fmt: skip

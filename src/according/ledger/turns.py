@@ -1,0 +1,147 @@
+"""Turns at a ledger: transactions, each of which sees and leaves one moment.
+
+Law: who looks at what is derived, or writes for long, finds it where the entries stand. An append
+that is a turn of its own leaves it behind, and whoever comes next brings it up, in bulk. What
+others can see is never behind while somebody writes for long, so that none who looks waits for him.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Self
+
+import sqlalchemy as sa
+
+from according.errors import LedgerError
+from according.ledger import database, derived
+
+if TYPE_CHECKING:
+    from according.ledger.vault import Vault
+
+_LEFT = 10_000
+"""Entries that one program leaves behind at most, so that who looks next waits for a second."""
+
+
+class Turns:
+    """One ledger's database; inside `reading`, `writing` and `appending` one transaction on it."""
+
+    def __init__(
+        self,
+        engine: sa.Engine,
+        ledger: str,
+        connection: sa.Connection | None = None,
+        vault: "Vault | None" = None,
+    ):
+        self.engine = engine
+        self.ledger = ledger
+        self._connection = connection
+        self._vault = vault
+        self._writes = connection is None or connection.get_execution_options()["writing"]
+        self._behind = True
+        self._left = 0
+
+    def close(self) -> None:
+        """Let go of the files; the write-ahead log goes into the database."""
+        if self._left:
+            with suppress(LedgerError), self.reading():  # if it can't be now, who looks next does
+                pass
+        self.engine.dispose()
+
+    @property
+    def in_transaction(self) -> bool:
+        """Whether this is what `reading`, `writing` or `appending` gave."""
+        return self._connection is not None
+
+    @contextmanager
+    def reading(self) -> Iterator[Self]:
+        """The ledger as it stands now, whatever others append meanwhile."""
+        with self._turn(writing=False) as still:
+            yield still
+
+    @contextmanager
+    def as_it_is(self) -> Iterator[Self]:
+        """The same, with what is derived wherever it stands: for who proves it."""
+        if self._connection is not None:
+            yield self
+            return
+        with self._begun(writing=False) as still:
+            still._behind = False
+            yield still
+
+    @contextmanager
+    def writing(self) -> Iterator[Self]:
+        """The ledger with all others kept from writing; committed at the end."""
+        with self._turn(writing=True) as still:
+            yield still
+
+    @contextmanager
+    def appending(self) -> Iterator[Self]:
+        """The same for a moment: what is derived is brought up only if it is looked at."""
+        with self._turn(writing=True, looking=False) as still:
+            yield still
+
+    @contextmanager
+    def transaction(self, *, writing: bool, looking: bool = True) -> Iterator[sa.Connection]:
+        """The transaction that this is, or one of its own.
+
+        ``looking`` says that what is derived is looked at, and not entries and contents alone.
+        """
+        with self._turn(writing=writing, looking=looking) as still:
+            assert still._connection is not None
+            yield still._connection
+
+    def reaches_all(self) -> None:
+        """Say that what is derived stands where the entries do, as it was made to do."""
+        assert self._connection is not None
+        derived.note(self._connection, self.ledger)
+        self._behind = False
+
+    @contextmanager
+    def _turn(self, *, writing: bool, looking: bool = True) -> Iterator[Self]:
+        if self._connection is None:
+            with (
+                self._looking(writing=writing) if looking else self._late(writing=writing) as still
+            ):
+                yield still
+        elif writing and not self._writes:
+            raise LedgerError(
+                "this view of the ledger only reads; append through the ledger itself"
+            )
+        else:
+            with database.told_plainly(self.engine):
+                if looking and self._behind:
+                    self._bring_up()
+                yield self
+
+    @contextmanager
+    def _looking(self, *, writing: bool) -> Iterator[Self]:
+        """A turn that begins, and that ends if it writes, with what is derived brought up."""
+        while True:
+            with self._begun(writing=writing) as still:
+                assert still._connection is not None
+                still._behind = derived.is_behind(still._connection, self.ledger)
+                if not still._behind:
+                    self._left = 0
+                    yield still
+                    if still._behind:
+                        still._bring_up()
+                    return
+            with self._begun(writing=True) as still:
+                still._bring_up()
+
+    @contextmanager
+    def _late(self, *, writing: bool) -> Iterator[Self]:
+        """A turn that leaves what is derived where it is."""
+        with self._begun(writing=writing) as still:
+            yield still
+        self._left += still._left
+        if self._left > _LEFT:
+            with self.reading():
+                pass
+
+    @contextmanager
+    def _begun(self, *, writing: bool) -> Iterator[Self]:
+        with database.transaction(self.engine, writing=writing) as connection:
+            yield type(self)(self.engine, self.ledger, connection, self._vault)
+
+    def _bring_up(self) -> None:
+        raise NotImplementedError
