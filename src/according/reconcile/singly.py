@@ -128,13 +128,14 @@ def _singly(figures: Sequence[Figure]) -> list[Figure]:
 
 
 def _is_told_singly(figure: Figure) -> bool:
-    """A name, "a woman", "he": "one" and "1" are counts, and so is what a sentence adds up."""
+    """A name, "a woman", "he": "one", "at least one" are counts, and what a sentence adds up."""
     quantity = figure.quantity
     if figure.added:
         return False
     if _value(figure) <= len(figure.claim.victims):
         return True
-    return quantity.value == 1 and quantity.text.lower() not in {"1", "one"}
+    counted = quantity.modifier != "exactly" or quantity.text.lower() in {"1", "one"}
+    return quantity.value == 1 and not counted
 
 
 def _at_least(figure: Figure) -> Figure:
