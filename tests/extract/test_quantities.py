@@ -98,6 +98,11 @@ STATED = [
      [("injured", "9-year-old girl", 1), ("killed", "man", 1)]),
     ("indicted for it", "Two indicted for killing baby in Reading\n\nREADING - They are at large.",
      [("detained", "Two", 2), ("killed", "baby", 1)]),
+    ("some of the hurt died, and the count that was",
+     "The number of people killed in the bombing has risen to 31 from 27 after four of the wounded "
+     "died overnight.", [("killed", "31", 31), ("killed", "four", 4)]),
+    ("taken into the forest", "A village head said 37 people had been taken into the forest.",
+     [("abducted", "37", 37)]),
     ("what the men deal in", "Gunmen kidnapped two car dealers.", [("abducted", "two", 2)]),
     ("upper case, verb and number", "WE KILLED THREE AND WOUNDED FIVE IN LA UNION.",
      [("killed", "THREE", 3), ("injured", "FIVE", 5)]),
@@ -207,6 +212,18 @@ def test_no_figure(comment: str, text: str) -> None:
 @pytest.mark.parametrize(("comment", "text", "modality"), UNREAL, ids=[row[0] for row in UNREAL])
 def test_whether_it_happened(comment: str, text: str, modality: str) -> None:
     assert {f.modality for f in find_figures(reading_of(text).sentences)} == {modality}
+
+
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("Two paramilitary troopers were among the dead.", "combatant"),
+        ("It said the blast had killed more than 40 soldiers.", "combatant"),
+        ("The strike killed 26 people, including 11 children.", "child"),
+    ],
+)
+def test_who_they_are(text: str, category: str) -> None:
+    assert find_figures(reading_of(text).sentences)[-1].category == category
 
 
 def test_a_part_names_its_whole() -> None:

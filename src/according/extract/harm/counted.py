@@ -95,6 +95,10 @@ def counted_noun(sentence: Sentence, patient: Token, number: Number) -> Token | 
     of = next((c for c in sentence.children(patient, "prep") if c.lower == "of"), None)
     if of is not None and (noun := sentence.child(of, "pobj")):
         return noun
+    above = sentence.parent(patient)
+    behind = above is not None and patient.dep == "nummod" and above.i > number.last
+    if above is not None and behind and is_person_noun(above.lower):
+        return above  # "two paramilitary *troopers* were among the dead"
     after = sentence.tokens[number.last + 1 : number.last + 2]
     return after[0] if after and after[0].is_noun and after[0].head == patient.i else None
 

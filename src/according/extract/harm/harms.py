@@ -58,7 +58,8 @@ def _at(sentence: Sentence, token: Token) -> Iterator[HarmMention]:
             yield from _joined_by_with(sentence, harm, token)
         return
     if (harm := _verb_harm(sentence, token, known.agent_verbs)) and not token.is_noun:
-        yield from _each(sentence, harm, token, sentence.subject(token))
+        patient = sentence.subject(token) or _some_of(sentence, token)
+        yield from _each(sentence, harm, token, patient)
         yield from _joined_by_with(sentence, harm, token)
         return
     if token.lower in known.shooting and not token.is_noun and _is_by_shot(sentence, token):
@@ -140,6 +141,15 @@ def _joined_by_with(sentence: Sentence, harm: Harm, verb: Token) -> Iterator[Har
         if token.lower == "with" and sentence.tokens[token.i - 1].lower in words().joining:
             yield from _each(sentence, harm, verb, sentence.child(token, "pobj"))
             return
+
+
+def _some_of(sentence: Sentence, verb: Token) -> Token | None:
+    """ "after *four* of the wounded died": some of the hurt, where labels lose the subject."""
+    before = sentence.tokens[max(0, verb.i - 4) : verb.i]
+    if len(before) < 4 or before[3].lower not in words().states:
+        return None
+    counted = before[0].tag == "CD" and [t.lower for t in before[1:3]] == ["of", "the"]
+    return before[0] if counted else None
 
 
 def _used_as_noun(sentence: Sentence, token: Token) -> bool:

@@ -55,9 +55,17 @@ def _figure_of(
     number = next((n for n in numbers if inside & set(range(n.first, n.last + 1))), None)
     if number is None:
         return figure_of_one(sentence, mention) if _is_one(sentence, span, head) else None
+    if _was_before(sentence, number):
+        return None
     if borrows_harm(sentence, number) or not counts_people(sentence, mention, number):
         return None
     return figure_of_number(sentence, mention, number)
+
+
+def _was_before(sentence: Sentence, number: Number) -> bool:
+    """ "rose to 31 *from 27*": the count that the new one takes the place of."""
+    before = sentence.tokens[max(0, number.first - 3) : number.first]
+    return [t.lower for t in before[::2]] == ["to", "from"] and before[1].tag == "CD"
 
 
 def _harm_of(sentence: Sentence, span: Sequence[Token]) -> Harm:

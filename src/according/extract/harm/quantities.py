@@ -19,7 +19,7 @@ from according.extract.harm.people import stands_for_one, stands_for_speaker
 from according.extract.harm.referred import referred_figures
 from according.extract.harm.retold import retold_figures
 from according.extract.harm.single import is_aim, is_single, joined, side_by_side
-from according.extract.harm.vocabulary import has_harm_word, tells_who_is_held, words
+from according.extract.harm.vocabulary import has_harm_word, is_of_dying, tells_who_is_held
 from according.extract.text.sentence import Sentence
 from according.model.claim import Harm
 
@@ -47,7 +47,7 @@ def _in_sentence(
     for figure in labelled_figures(sentence, numbers):
         if not any(f.passage.overlaps(figure.passage) for f in figures):
             figures.append(figure)
-    figures = side_by_side(figures)
+    figures = _ended(side_by_side(figures))
     return sorted([*figures, *part_figures(sentence, figures, numbers)], key=_place)
 
 
@@ -70,6 +70,12 @@ def _by_grammar(
             found.setdefault((figure.harm, figure.passage.start), figure)
     told = _either(sentence, found.values())
     return [f for f in told if not marked_otherwise(sentence, f.harm, f.passage)]
+
+
+def _ended(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures, of "four of the wounded died" the dead alone."""
+    dead = {f.passage for f in figures if f.harm == "killed" and is_of_dying(f.word.lower)}
+    return [f for f in figures if f.harm != "injured" or f.passage not in dead]
 
 
 def _either(sentence: Sentence, found: Iterable[Figure]) -> Iterator[Figure]:
@@ -110,6 +116,6 @@ def _is_beside_the_point(sentence: Sentence, mention: HarmMention, number: Numbe
 
 def _is_natural(sentence: Sentence, mention: HarmMention) -> bool:
     """ "She died on Sunday, aged 94": one death that no word and no mark tells of as violent."""
-    if mention.word.lower not in words().agent_verbs or stands_for_one(mention.patient.lower):
+    if not is_of_dying(mention.word.lower) or stands_for_one(mention.patient.lower):
         return False
     return mention.patient.harm == "O" and not has_harm_word(sentence, besides=mention.word)

@@ -162,6 +162,16 @@ def _in_number(rest: tuple[str, ...]) -> list[tuple[str, ...]]:
     return [(*rest[:-1], form) for form in noun_forms(rest[-1])] if rest else [rest]
 
 
+def is_verb_of_harm(word: str) -> bool:
+    """Whether the verb harms by itself, as "arrested" does, and "buried" only with "alive"."""
+    return any(not rest for rest, _ in words().patient_verbs.get(word, ()))
+
+
+def is_of_dying(word: str) -> bool:
+    """Whether those harmed are the subject of the verb, as of "die"."""
+    return word in words().agent_verbs
+
+
 def is_ambiguous(word: str) -> bool:
     """Whether the verb is done to things as often as to people."""
     return word in words().ambiguous

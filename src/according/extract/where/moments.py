@@ -9,6 +9,7 @@ from functools import cache
 
 import msgspec
 
+from according.extract.harm.vocabulary import is_verb_of_harm
 from according.extract.text.sentence import OBJECTS, SUBJECTS, Sentence, Token
 from according.extract.times import TimeMention
 from according.extract.where.tree import far
@@ -75,7 +76,8 @@ def _parted_by(sentence: Sentence, word: Token, mention: TimeMention) -> Token |
     for token in sentence.ancestors(at[-1]) if at else ():
         if token.is_noun and token.i in above:
             return None
-        if token.lower in counting or (token.lower in apart and token.i != word.i):
+        own = token.i == word.i and is_verb_of_harm(word.lower)
+        if token.lower in counting or (token.lower in apart and not own):
             return token
         if token.i == word.i or token.is_verb:
             return token if _is_rite_for(sentence, token, word) else None

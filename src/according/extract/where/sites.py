@@ -193,9 +193,16 @@ def _around(sentence: Sentence, start: int, end: int, here: Sequence[PlaceMentio
         if start <= place.start and place.end < end and place.text.lower() not in _nouns():
             return place
     for place in known:
-        if end <= place.start <= end + _BEHIND and _joins(sentence.text[end : place.start]):
+        if end <= place.start <= end + _BEHIND and _joins(_gap(sentence, end, place.start, here)):
             return place
     return None
+
+
+def _gap(sentence: Sentence, start: int, end: int, here: Sequence[PlaceMention]) -> str:
+    """The words between, without a country's name before the place: "in *Syria's* Idlib"."""
+    lands = [m.place for m in here if start <= m.place.start and m.place.end <= end]
+    first = min((p.start for p in lands if p.precision == "country"), default=end)
+    return sentence.text[start:first]
 
 
 def _joins(gap: str) -> bool:
