@@ -164,6 +164,30 @@ RETOLD = [
     ("one who speaks", 'Shelling hurt 30 people. "One of them," a fisherman said, "saw a plane."',
      [("injured", 30, "incident")]),
 ]  # fmt: skip
+AMONG = [
+    ("persons, counts and names",
+     "The blast killed 14 there. Among the dead were a nurse, two soldiers and Ali Hassan, 42.",
+     [("killed", "a nurse", 1), ("killed", "two", 2), ("killed", "Ali Hassan", 1)]),
+    ("one, with what he was",
+     "Gunmen killed nine people in Kaduna. A clerk, a father of two, was among the dead.",
+     [("killed", "A clerk", 1)]),
+    ("including", "Shelling killed 12 people, including a nurse and her two sons, in Idlib.",
+     [("killed", "a nurse and her two sons", 3)]),
+    ("including one, of another harm than the label's", "A woman was killed and five others, "
+     "including a student of the Leeds school, were injured.", [("injured", "a student", 1)]),
+    ("among them", "Raiders killed six people, a mother and her two daughters among them.",
+     [("killed", "a mother and her two daughters", 3)]),
+    ("the wounded include",
+     "The bombing wounded 30. The wounded include a priest, Tomas Reyes, and three students.",
+     [("injured", "a priest", 1), ("injured", "three", 3)]),
+    ("named as",
+     "Police killed three. The group named the dead as Andrés Xol, 19, and Rosa Caal, 44.",
+     [("killed", "Andrés Xol", 1), ("killed", "Rosa Caal", 1)]),
+    ("who says so", "The blast killed nine. Among the dead were two nurses, a colleague said.",
+     [("killed", "two", 2)]),
+    ("no list", "The blast killed nine. Soldiers were among the dead.", []),
+    ("another group", "The blast killed nine. A woman was among the crowd that looked on.", []),
+]  # fmt: skip
 SILENT = [
     ("shells", "The army fired more than 225 mortar shells at the town."),
     ("a crowd", "Around 150 demonstrators gathered outside the embassy."),
@@ -202,6 +226,12 @@ def test_stated(comment: str, text: str, stated: list[tuple[str, str, int | None
 def test_told_again(comment: str, text: str, told: list[tuple[str, int, str]]) -> None:
     found = find_figures(reading_of(text).sentences)
     assert [(f.harm, f.value, f.scope) for f in found] == told
+
+
+@pytest.mark.parametrize(("comment", "text", "parts"), AMONG, ids=[row[0] for row in AMONG])
+def test_among(comment: str, text: str, parts: list[tuple[str, str, int]]) -> None:
+    found = find_figures(reading_of(text).sentences)
+    assert [(f.harm, f.passage.text, f.value) for f in found if f.scope == "part"] == parts
 
 
 @pytest.mark.parametrize(("comment", "text"), SILENT, ids=[row[0] for row in SILENT])

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar
 
+from according.extract.harm.people import is_person_noun
 from according.extract.text.sentence import Token
 from according.lexicons import load
 from according.model.claim import Modifier, stated_bounds
@@ -278,7 +279,8 @@ def _is_age_or_day(tokens: Sequence[Token], i: int) -> bool:
     if before is None:
         return False
     closed = after in {",", "", ")", "and", ";", "was", "were", "is", "are", "has", "had"}
-    named = before.text == "," and i > 1 and tokens[i - 2].tag in {"NNP", "NN"}
+    who = tokens[i - 2] if before.text == "," and i > 1 else None
+    named = who is not None and (who.tag == "NNP" or is_person_noun(who.lower))
     named = named and tokens[i - 2].entity[2:] not in {"DATE", "GPE", "ORG"}
     return (named and closed) or before.lower in {"aged", "age", "ages"}
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from according.extract.harm.among import among_figures
 from according.extract.harm.counted import counts_people, number_of
 from according.extract.harm.figures import Figure, figure_of_number, figure_of_one, phrase_of
 from according.extract.harm.harms import HarmMention, find_harms
@@ -34,8 +35,9 @@ def find_figures(sentences: Sequence[Sentence]) -> list[Figure]:
         numbers = find_numbers(sentence.tokens)
         here = _in_sentence(sentence, harms, numbers)
         again = list(retold_figures(sentence, numbers, [*found, *filter(_by_rule, here)]))
-        here = [f for f in here if not any(f.passage.overlaps(a.passage) for a in again)]
-        found += sorted([*here, *again], key=_place)
+        listed = among_figures(sentence, numbers, [*found, *here])
+        here = [f for f in here if not _is_told(f, again, listed)]
+        found += sorted([*here, *again, *listed], key=_place)
         found += referred_figures(sentences, index, harms, found)
     return found
 
@@ -49,6 +51,15 @@ def _in_sentence(
             figures.append(figure)
     figures = _ended(side_by_side(figures))
     return sorted([*figures, *part_figures(sentence, figures, numbers)], key=_place)
+
+
+def _is_told(figure: Figure, again: Sequence[Figure], listed: Sequence[Figure]) -> bool:
+    """Whether it is given better: as told again, or it only says who somebody in a list is."""
+    if any(figure.passage.overlaps(f.passage) for f in (*again, *listed)):
+        return True
+    beside = any(f.passage.start < figure.passage.start for f in listed)
+    more = beside and any(figure.passage.start < f.passage.end for f in listed)
+    return more and not figure.by_grammar and figure.value == 1
 
 
 def _by_rule(figure: Figure) -> bool:

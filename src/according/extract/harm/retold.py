@@ -31,21 +31,25 @@ def retold_figures(
     sentence: Sentence, numbers: Sequence[Number], known: Sequence[Figure]
 ) -> Iterator[Figure]:
     """The figures of one sentence that count people of ``known`` figures once more."""
-    near = [f for f in known if f.sentence.number >= sentence.number - _BACK]
     others = False  # whether people are counted here who are no figure: "them" may be those
-    for number in numbers if near else ():
+    for number in numbers if known else ():
         span = sentence.passage(sentence.tokens[number.first : number.last + 1])
-        if any(f.passage.overlaps(span) for f in near):
+        if any(f.passage.overlaps(span) for f in known):
             continue
-        earlier = [] if others else [f for f in near if f.passage.end <= span.start]
+        earlier = [] if others else [f for f in known if f.passage.end <= span.start]
         noun = following_noun(sentence, number)
         others = others or (noun is not None and is_person_noun(noun.lower))
         if _is_lifted(sentence, number):
             continue
-        if part := _some(sentence, number, earlier) or _others(sentence, number, earlier):
+        near = _near(sentence, earlier)
+        if part := _some(sentence, number, earlier) or _others(sentence, number, near):
             yield _again(sentence, number, part, "part")
-        elif whole := _all(sentence, number, earlier):
+        elif whole := _all(sentence, number, near):
             yield _again(sentence, number, whole, "incident")
+
+
+def _near(sentence: Sentence, figures: Sequence[Figure]) -> list[Figure]:
+    return [f for f in figures if f.sentence.number >= sentence.number - _BACK]
 
 
 def _again(sentence: Sentence, number: Number, whole: Figure, scope: Scope) -> Figure:
@@ -66,9 +70,9 @@ def _some(sentence: Sentence, number: Number, earlier: Sequence[Figure]) -> Figu
     """ "three *of the five*", "19 *of the victims*", "*of the dead*, 52": the whole they are of."""
     behind, before = sentence.tokens[number.last + 1 :], sentence.tokens[: number.first]
     if behind and behind[0].lower == "of" and _tells_what_they_are(sentence, number):
-        return _whole(behind[1 : _NEAR + 1], number, earlier)
+        return _whole(sentence, behind[1 : _NEAR + 1], number, earlier)
     if [t.lower for t in before[:2]] == ["of", "the"] and before[-1].text == ",":
-        return _whole(before[1:-1], number, earlier)
+        return _whole(sentence, before[1:-1], number, earlier)
     return None
 
 
@@ -80,17 +84,20 @@ def _tells_what_they_are(sentence: Sentence, number: Number) -> bool:
     return verb is not None and verb.lower in words().copulas
 
 
-def _whole(said: Sequence[Token], number: Number, earlier: Sequence[Figure]) -> Figure | None:
+def _whole(
+    sentence: Sentence, said: Sequence[Token], number: Number, earlier: Sequence[Figure]
+) -> Figure | None:
     """The last figure of whom the words say, larger than the number."""
     lower, counted = [t.lower for t in said], find_numbers(said)
     if lower[:1] not in (["them"], ["the"]):
         return None
     larger = [f for f in reversed(earlier) if f.value is None or f.value > (number.value or 0)]
-    if counted and counted[0].value is not None:
-        return next((f for f in larger if f.value == counted[0].value), None)
     for harm in ("killed", "injured", "detained", "abducted"):
         if set(lower) & _words()[harm]:
             return next((f for f in larger if f.harm == harm), None)
+    larger = _near(sentence, larger)
+    if counted and counted[0].value is not None:
+        return next((f for f in larger if f.value == counted[0].value), None)
     anyone = set(lower) & _words()["anyone"]
     return next((f for f in larger if f.harm in _HURT), None) if anyone else None
 

@@ -100,10 +100,12 @@ def side_by_side(figures: Sequence[Figure]) -> list[Figure]:
 
 
 def _is_beside(before: Figure, figure: Figure) -> bool:
-    """Whether only "and" stands between two figures of one harm."""
-    between = figure.sentence.text[before.passage.end : figure.passage.start].lower()
+    """Whether only "and" stands between two figures of one harm, or "and her" (two sons)."""
+    between = figure.sentence.text[before.passage.end : figure.passage.start].lower().split()
+    owner = figure.sentence.child(figure.patient, "poss")
     same = (before.harm, before.modality) == (figure.harm, figure.modality)
-    return same and between.strip() == "and"
+    joint = ["and", owner.lower] if owner is not None else ["and"]
+    return same and between in (["and"], joint)
 
 
 def _joins(figure: Figure) -> bool:

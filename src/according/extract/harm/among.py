@@ -1,0 +1,178 @@
+"""Persons named as some of a whole: "Among the dead were ...", "including a nurse".
+
+Law: such a list is read from left to right, from the words that open it to the verb that ends it;
+whoever stands in it has the harm of the group named, or of the figure before. Names count one by
+one, persons without a name who are joined by "and" count together.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from according.extract.harm.counted import following_noun
+from according.extract.harm.figures import Figure, figure_of_number, figure_of_one
+from according.extract.harm.harms import HarmMention
+from according.extract.harm.numbers import Number
+from according.extract.harm.people import is_aged, is_group, is_person_noun, singles_out
+from according.extract.harm.single import side_by_side
+from according.extract.harm.vocabulary import words
+from according.extract.text.sentence import Sentence, Token
+from according.lexicons import load, remembered
+from according.model.claim import Harm
+
+_HURT: frozenset[Harm] = frozenset({"killed", "injured", "killed-or-injured"})
+_BACK = 3  # sentences back to the figure that a list tells some of
+_Person = list[Token]  # the words of one person in a list
+
+
+@remembered
+def _words() -> dict[str, frozenset[str]]:
+    return {name: frozenset(listed) for name, listed in load("scope")["among"].items()}
+
+
+def among_figures(
+    sentence: Sentence, numbers: Sequence[Number], earlier: Sequence[Figure]
+) -> list[Figure]:
+    """The persons of the lists in a sentence, as parts; ``earlier``: the figures before them."""
+    found: list[Figure] = []
+    for token in sentence.tokens:
+        for group, listed in _lists(sentence, token):
+            whole = _whole(sentence, group, token, earlier)
+            harm = _harm_named(group) or (whole.harm if whole else None)
+            if harm is not None:
+                found += _parts(sentence, harm, listed, numbers, whole)
+    ruled = [f for f in earlier if f.by_grammar]
+    return [f for f in found if not any(f.passage.overlaps(r.passage) for r in ruled)]
+
+
+def _parts(
+    sentence: Sentence, harm: Harm, listed: Sequence[Token], numbers: Sequence[Number],
+    whole: Figure | None,
+) -> Iterator[Figure]:  # fmt: skip
+    """The persons of one list, and the numbers in it that count people."""
+    singles = [_single(sentence, harm, person) for person in _persons(sentence, listed)]
+    inside = {token.i for token in listed}
+    counted = [_counted(sentence, harm, n) for n in numbers if inside >= {n.first, n.last}]
+    told = sorted([*singles, *filter(None, counted)], key=lambda f: f.passage.start)
+    named = [f for f in told if f.patient.entity.endswith("PERSON")]
+    unnamed = side_by_side([f for f in told if f not in named])
+    for figure in (*named, *unnamed):
+        yield replace(figure, scope="part", part_of=whole.passage if whole else None)
+
+
+def _single(sentence: Sentence, harm: Harm, person: _Person) -> Figure:
+    word = sentence.clause_verb(person[-1]) or person[-1]
+    figure = figure_of_one(sentence, HarmMention(harm, word, person[-1]))
+    return replace(figure, harm=harm, passage=sentence.passage(person), modality="happened")
+
+
+def _counted(sentence: Sentence, harm: Harm, number: Number) -> Figure | None:
+    noun = following_noun(sentence, number)
+    if noun is None or not is_person_noun(noun.lower):
+        return None
+    word = sentence.clause_verb(noun) or noun
+    figure = figure_of_number(sentence, HarmMention(harm, word, noun), number)
+    return replace(figure, harm=harm, modality="happened")
+
+
+def _lists(sentence: Sentence, token: Token) -> Iterator[tuple[Token | None, Sequence[Token]]]:
+    """The lists that one word opens or closes: of which group, and the words of the list."""
+    tokens, i = sentence.tokens, token.i
+    if token.lower in _words()["including"]:
+        yield None, _open(tokens[i + 1 :])
+    if token.lower in _words()["among"] and (group := _group(tokens[i + 1 : i + 5])):
+        verb = next((t for t in tokens[group.i + 1 : group.i + 3] if _is_copula(t)), None)
+        if verb is not None:
+            yield group, _open(tokens[verb.i + 1 :])  # "among the dead were A and B"
+        elif i and _is_copula(tokens[i - 1]):
+            several = tokens[i - 1].lower in _words()["several"]
+            yield group, _closed(tokens[: i - 1], several)  # "A and B were among the dead"
+        elif group.lower == "them":
+            yield None, _closed(tokens[:i])  # "six people, A and B among them"
+    elif _harm_named(token) and _is_named_alone(tokens[:i]):
+        behind = tokens[i + 1 : i + 2]
+        if behind and behind[0].lower in _words()["listing"]:
+            yield token, _open(tokens[i + 2 :])  # "the dead include A", "named the dead as A"
+
+
+def _is_named_alone(before: Sequence[Token]) -> bool:
+    """Whether "the" stands before the group, but not "among the"."""
+    said = [t.lower for t in before[-2:]]
+    return said[-1:] == ["the"] and said[0] not in _words()["among"]
+
+
+def _group(said: Sequence[Token]) -> Token | None:
+    known = _words()
+    groups = known["killed"] | known["injured"] | known["anyone"]
+    return next((t for t in said if t.lower in groups), None)
+
+
+def _harm_named(group: Token | None) -> Harm | None:
+    for harm in ("killed", "injured"):
+        if group is not None and group.lower in _words()[harm]:
+            return harm
+    return None
+
+
+def _is_copula(token: Token) -> bool:
+    return token.is_verb and token.lower in words().copulas
+
+
+def _open(said: Sequence[Token]) -> Sequence[Token]:
+    """A list to its end: the next verb, or what cannot stand in a list."""
+    return list(takewhile(lambda t: not (t.is_verb or t.text in {".", ";", ":"}), said))
+
+
+def _closed(said: Sequence[Token], several: bool = True) -> Sequence[Token]:
+    """A list back to its beginning; of one person only the words before a comma."""
+    back = takewhile(lambda t: not (t.is_verb or t.text in {".", ";", ":"}), reversed(said))
+    listed = list(back)[::-1]
+    return listed if several else list(takewhile(lambda t: t.text != ",", listed))
+
+
+def _whole(
+    sentence: Sentence, group: Token | None, token: Token, earlier: Sequence[Figure]
+) -> Figure | None:
+    """The last figure before that can hold them."""
+    harm = _harm_named(group)
+    hurt = group is not None and group.lower != "them"
+    near = [f for f in earlier if f.sentence.number >= sentence.number - _BACK]
+    held = (f for f in reversed(near) if f.passage.end <= token.start)
+    fitting = (f for f in held if f.value != 1 and (f.harm in _HURT or not hurt))
+    fitting = (f for f in fitting if harm is None or f.harm == harm)
+    return next((f for f in fitting if group is not None or f.sentence is sentence), None)
+
+
+def _persons(sentence: Sentence, listed: Sequence[Token]) -> Iterator[_Person]:
+    """The single persons of a list; what only tells more of the one before is passed over."""
+    at, before = 0, None
+    while at < len(listed):
+        person = _person(listed, at)
+        joint = listed[at - 1].lower if at else ""
+        if person is None or joint not in _words()["joints"]:
+            at += 1
+            continue
+        more = before is not None and joint == "," and _named(before) != _named(person)
+        at += len(person)
+        speaker = joint == "," and sentence.tokens[person[-1].i + 1 :][:1]
+        if not more and not (speaker and speaker[0].is_verb):  # "..., a colleague said"
+            yield person
+        before = person
+
+
+def _person(listed: Sequence[Token], at: int) -> _Person | None:
+    """The person whose words begin at this place: "a nurse", "his son Omar", "Andrés Tzul"."""
+    begin = at + singles_out(listed[at].lower)
+    phrase = list(takewhile(lambda t: t.tag in {"NN", "NNP", "JJ", "CD", "HYPH"}, listed[begin:]))
+    while phrase and phrase[-1].tag not in {"NN", "NNP"}:
+        phrase.pop()
+    if not phrase or is_group(phrase[-1].lower):
+        return None
+    if phrase[0].tag == "CD" and not is_aged(phrase[0].lower):
+        return None
+    person = is_person_noun(phrase[-1].lower) and begin > at
+    return [*listed[at:begin], *phrase] if person or _named(phrase) else None
+
+
+def _named(person: _Person) -> bool:
+    return person[-1].entity.endswith("PERSON")
