@@ -55,7 +55,7 @@ def measure(folder: Path, claims: int) -> None:
     first = seconds(lambda: client.get(f"{START}?key={keys.start}"))
     queue = seconds(lambda: client.get("/review"))
     print(f"{claims:,} claims: first page {first:.2f} s, first queue {queue:.2f} s")
-    incident = desk.incidents()[0].incident
+    incident = desk.index().cards[0].incident
     for name, path in (
         ("incidents", "/"), ("search", "/?words=zabadani&order=killed"),
         ("map", "/map"), ("timeline", "/timeline"), ("totals by a rule", "/?rule=ibc&harm=killed"),

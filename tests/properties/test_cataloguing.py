@@ -17,6 +17,7 @@ from according.ledger.catalogue import Catalogue, decoded, in_memory
 from according.ledger.check import check
 from according.ledger.moments import a_day_ago
 from according.model.card import Card, card
+from according.present import Present
 from according.review.deciding import Reviewer
 from according.review.rulings import Rulings
 from tests.properties.test_merging import invented
@@ -63,6 +64,24 @@ def queue(catalogue: Catalogue, decided: Collection[str], fresh: str) -> list[st
     return [catalogue.at(n, decided, fresh) for n in range(catalogue.waiting(decided))]
 
 
+def same(now: Present, ledger: Ledger) -> None:
+    """What is looked up one by one is what reading and estimating the whole gives."""
+    told = looking.incidents(ledger)
+    for it in told:
+        assert [now.incident(id_) for id_ in (it.incident, *it.was)] == [it] * (1 + len(it.was))
+        assert now.title(it.incident) == it.title
+    homes = {claim: [one.title for one in now.homes(claim)] for it in told for claim in it.claims}
+    assert homes == {claim: [it.title for it in told if claim in it.claims] for claim in homes}
+    pairs = {(it.incident, r.incident) for it in told for r in it.related if r.kind == "part-of"}
+    tolls = {it.incident for it in told if it.kind == "toll"}
+    assert set(now.parts()) == {pair for pair in pairs if pair[1] not in tolls}
+    assert now.asked() == looking.asked(ledger)
+    waiting = looking.pending(ledger, told)
+    assert now.waiting() == len(waiting)
+    assert [now.pending(place) for place in range(len(waiting))] == waiting
+    assert now.pending(len(waiting)) is None
+
+
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(steps=st.lists(STEPS | WITHHOLD, min_size=3, max_size=9))
 def test_further_is_anew(invented: ModuleType, steps: list[tuple[str, int, int]]) -> None:
@@ -78,4 +97,5 @@ def test_further_is_anew(invented: ModuleType, steps: list[tuple[str, int, int]]
                 asked = looking.pending(book, looking.incidents(book))
                 expected = [one.claim.claim for one in asked]
                 assert queue(kept, decided, a_day_ago()) == expected
+            same(Present(ledger), ledger)
         assert check(ledger) == []

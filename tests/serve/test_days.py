@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from according.model.card import Card, card
 from according.model.incident import Incident
 from according.serve.days import figure, starts, timeline, told
 
@@ -18,8 +19,8 @@ DATES = st.dates(date(1990, 1, 1), date(2030, 12, 31)).map(date.isoformat)
 BEGUN = st.none() | DATES | DATES.map(lambda it: it[:7]) | DATES.map(lambda it: it[:4])
 
 
-def incident(begun: str | None, ended: str | None = None) -> Incident:
-    return Incident("i", "incident", (), "", None, None, begun, ended or begun, (), ())
+def incident(begun: str | None, ended: str | None = None) -> Card:
+    return card(Incident("i", "incident", (), "", None, None, begun, ended or begun, (), ()), ())
 
 
 def shown(*begun: str | None) -> tuple[str, list[tuple[str, int]], int]:

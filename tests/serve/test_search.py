@@ -5,9 +5,9 @@ from typing import get_args
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from according.errors import BadInput
+from according.model.card import card
 from according.model.claim import Harm, Place
 from according.model.incident import Estimate, Incident, Origin, Status
 from according.model.when import Days, bound_days
@@ -50,9 +50,12 @@ WANTED = st.builds(
 
 
 def index(known: list[Incident]) -> Index:
-    """With a report for each incident, every other one by an outlet."""
-    outlets = {f"r{n}": "Harbour Wire" if n % 2 else None for n in range(len(known))}
-    return Index([replace(it, reports=(f"r{n}",)) for n, it in enumerate(known)], outlets)
+    """Every other one published by an outlet."""
+    return Index([card(it, ["Harbour Wire"] if n % 2 else []) for n, it in enumerate(known)])
+
+
+def unpublished(known: list[Incident]) -> Index:
+    return Index([card(it, ()) for it in known])
 
 
 def meets(incident: Incident, number: int, wanted: Wanted) -> bool:
@@ -100,26 +103,26 @@ def test_a_facets_count_is_what_choosing_it_shows(known: list[Incident], wanted:
 @given(st.lists(incidents(), max_size=12))
 def test_asking_nothing_shows_all_of_a_kind_in_any_order(known: list[Incident]) -> None:
     for order in ORDERS:
-        found = Index(known, {}).find(Wanted(order=order)).incidents
-        expected = [it for it in known if it.kind == "incident"]
+        found = unpublished(known).find(Wanted(order=order)).cards
+        expected = [card(it, ()) for it in known if it.kind == "incident"]
         assert sorted(map(repr, found)) == sorted(map(repr, expected))
 
 
 @given(st.lists(incidents(), max_size=12))
 def test_of_unknown_number_or_day_comes_last(known: list[Incident]) -> None:
-    killed = Index(known, {}).find(Wanted(order="killed")).incidents
+    killed = unpublished(known).find(Wanted(order="killed")).cards
     best = [next((e.best for e in it.estimates if e.harm == "killed"), None) for it in killed]
     first = [number for number in best if number is not None]
     assert best == sorted(first, reverse=True) + [None] * (len(best) - len(first))
-    days = [it.from_ for it in Index(known, {}).find(Wanted()).incidents]
+    days = [it.from_ for it in unpublished(known).find(Wanted()).cards]
     told = [day for day in days if day]
     assert days == sorted(told, reverse=True) + [None] * (len(days) - len(told))
 
 
 def test_words_are_found_without_their_accents_and_all_are_needed() -> None:
     made = Incident("i1", "incident", (), "Shelling of Cobán", None, None, None, None, (), ())
-    assert Index([made], {}).find(Wanted(words="COBAN shelling")).total == 1
-    assert Index([made], {}).find(Wanted(words="coban market")).total == 0
+    assert unpublished([made]).find(Wanted(words="COBAN shelling")).total == 1
+    assert unpublished([made]).find(Wanted(words="coban market")).total == 0
 
 
 def test_words_in_the_text_of_its_reports_find_an_incident() -> None:
@@ -127,7 +130,7 @@ def test_words_in_the_text_of_its_reports_find_an_incident() -> None:
         Incident(f"i{n}", "incident", (), "A title", None, None, None, None, (), (f"r{n}",))
         for n in range(3)
     ]
-    met = Index(some, {}).find(Wanted(words="bakery"), ["r1", "r7"]).met
+    met = unpublished(some).find(Wanted(words="bakery"), ["i1", "i7"]).met
     assert list(met) == [False, True, False]
 
 
@@ -137,7 +140,7 @@ def test_of_unknown_time_are_told_apart_where_days_are_asked() -> None:
         for day in ("2024-05-02", "2024", None)
     ]
     for since, total, undated in (("", 3, 0), ("2024-05-03", 1, 1), ("2025", 0, 1)):
-        found = Index(some, {}).find(Wanted(since=since))
+        found = unpublished(some).find(Wanted(since=since))
         assert (found.total, found.undated) == (total, undated), since
 
 
@@ -146,8 +149,8 @@ def test_a_page_holds_a_hundred_and_says_how_many_there_are() -> None:
         Incident(f"i{n:06}", "incident", (), f"Incident {n}", None, None, None, None, (), ())
         for n in range(250)
     ]
-    found = [Index(many, {}).find(Wanted(page=page)) for page in (1, 2, 3, 4)]
-    assert [len(it.incidents) for it in found] == [100, 100, 50, 0]
+    found = [unpublished(many).find(Wanted(page=page)) for page in (1, 2, 3, 4)]
+    assert [len(it.cards) for it in found] == [100, 100, 50, 0]
     assert {(it.total, it.pages) for it in found} == {(250, 3)}
 
 
@@ -157,7 +160,7 @@ def test_the_choice_that_is_made_is_listed_however_rare_and_the_rest_is_counted(
         Incident(f"i{n}", "incident", (), "", None, Place(name, 0, 1, name), None, None, (), ())
         for n, name in enumerate(names)
     ]
-    found = Index(many, {}).find(Wanted(place=names[79]))
+    found = unpublished(many).find(Wanted(place=names[79]))
     assert (names[79], 1) in found.facets["place"]
     assert found.more["place"] == 30
 

@@ -1,29 +1,30 @@
 """Totals: only what may be added, and what is left out is told."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from according.model.incident import Estimate, Harmed, Incident, IncidentKind, Related
+from according.model.card import Card, card
+from according.model.incident import Estimate, Harmed, Incident, IncidentKind
 from according.serve.totals import Figures, Total, Totals, words
 
 Bounds = tuple[int | None, int | None, int | None]
 
 
 def incident(
-    id_: str, *killed: Bounds, kind: IncidentKind = "incident", part_of: str | None = None,
+    id_: str, *killed: Bounds, kind: IncidentKind = "incident",
     rule: str = "range", counts: Harmed = "everybody",
-) -> Incident:  # fmt: skip
+) -> Card:  # fmt: skip
     made = tuple(Estimate("killed", rule, *one, False, (), (), counts) for one in killed)
-    related = (Related(part_of, "part-of"),) if part_of else ()
-    return Incident(
-        id_, kind, (), "", None, None, None, None, (), (), related=related, estimates=made
-    )
+    told = Incident(id_, kind, (), "", None, None, None, None, (), (), estimates=made)
+    return card(told, ())
 
 
-def added(*some: Incident, rule: str = "") -> Totals:
-    return Figures(some, rule).totals(np.ones(len(some), dtype=np.bool_))
+def added(*some: Card, parts: Sequence[tuple[str, str]] = (), rule: str = "") -> Totals:
+    return Figures(some, parts, rule).totals(np.ones(len(some), dtype=np.bool_))
 
 
 def killed(totals: Totals) -> tuple[int, int, int | None, int]:
@@ -59,19 +60,19 @@ def test_no_toll_is_added() -> None:
 
 
 def test_a_part_is_left_out_where_its_whole_is_counted_and_only_there() -> None:
-    whole, part = incident("w", (5, 5, 5)), incident("p", (2, 2, 2), part_of="w")
-    totals = added(whole, part)
+    whole, part = incident("w", (5, 5, 5)), incident("p", (2, 2, 2))
+    totals = added(whole, part, parts=[("p", "w")])
     assert killed(totals) == (5, 5, 5, 1)
     assert totals.parts == 1
     assert "parts of others" in words(totals, 0)[0]
-    alone = Figures([whole, part], "").totals(np.array([False, True]))
+    alone = Figures([whole, part], [("p", "w")], "").totals(np.array([False, True]))
     assert killed(alone) == (2, 2, 2, 1)
     assert alone.parts == 0
 
 
 def test_a_part_of_a_toll_is_counted_for_the_toll_is_not() -> None:
-    toll, part = incident("t", (9, 9, 9), kind="toll"), incident("p", (2, 2, 2), part_of="t")
-    assert killed(added(toll, part)) == (2, 2, 2, 1)
+    toll, part = incident("t", (9, 9, 9), kind="toll"), incident("p", (2, 2, 2))
+    assert killed(added(toll, part, parts=[("p", "t")])) == (2, 2, 2, 1)
 
 
 def test_one_rule_is_added_and_those_without_it_are_told() -> None:

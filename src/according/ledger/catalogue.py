@@ -54,9 +54,12 @@ _PARTS = """
     FROM catalogue_told AS part JOIN catalogue_told AS whole USING (report)
     WHERE part.parts <> '' AND whole.figures <> '' AND whole.incident <> part.incident"""
 _NEAR = """
-    SELECT incident FROM catalogue_incidents
-    WHERE kind = ? AND country IS ? AND day BETWEEN ? - ? AND ? + ? AND incident <> ?
-    ORDER BY geonameid IS NOT ?, abs(day - ?), incident LIMIT ?"""
+    SELECT one.card FROM catalogue_incidents AS one JOIN catalogue_incidents AS here
+        ON one.kind = here.kind AND one.country IS here.country
+        AND one.day BETWEEN here.day - :days AND here.day + :days
+    WHERE here.incident = :of AND one.incident <> here.incident
+    ORDER BY one.geonameid IS NOT here.geonameid, abs(one.day - here.day), one.incident
+    LIMIT :most"""
 
 
 class Waits(NamedTuple):
@@ -194,12 +197,6 @@ class Catalogue:
         )
         return self._connection.exec_driver_sql(query, (id_, id_)).scalar()
 
-    def card(self, incident: str) -> Card | None:
-        """The card of this incident; None if there is none of this id."""
-        query = "SELECT card FROM catalogue_incidents WHERE incident = ?"
-        found = self._connection.exec_driver_sql(query, (incident,)).scalar()
-        return None if found is None else decoded(found)
-
     def told_in(self, reports: Iterable[str]) -> set[str]:
         """The incidents that these reports tell of."""
         return self._kept.some("SELECT incident FROM catalogue_told WHERE report IN ({})", reports)
@@ -222,20 +219,21 @@ class Catalogue:
         rows = self._connection.exec_driver_sql(query, (kind, country))
         return {row[0]: msgspec.msgpack.decode(row[1], type=Extent) for row in rows}
 
-    def extent(self, incident: str) -> Extent | None:
-        """Where and when this incident was; None if there is none of this id."""
-        query = "SELECT extent FROM catalogue_incidents WHERE incident = ?"
-        found = self._connection.exec_driver_sql(query, (incident,)).scalar()
-        return None if found is None else msgspec.msgpack.decode(found, type=Extent)
+    def extents_of(self, incidents: Iterable[str]) -> dict[str, Extent]:
+        """Where and when these incidents were, those that are kept."""
+        query = "SELECT incident, extent FROM catalogue_incidents WHERE incident IN ({})"
+        return {row[0]: msgspec.msgpack.decode(row[1], type=Extent)
+                for row in self._kept.each(query, incidents)}  # fmt: skip
 
-    def near(self, of: Card, day: int, days: int, most: int) -> list[str]:
-        """Others of its kind in its country, so many days around, its own place first."""
-        assert of.place is not None
-        told = (
-            of.kind, of.place.country, day, days, day, days, of.incident, of.place.geonameid, day,
-            most,
-        )  # fmt: skip
-        return list(self._connection.exec_driver_sql(_NEAR, told).scalars())
+    def cards_of(self, incidents: Iterable[str]) -> dict[str, Card]:
+        """The cards of these incidents, those that are kept."""
+        query = "SELECT incident, card FROM catalogue_incidents WHERE incident IN ({})"
+        return {row[0]: decoded(row[1]) for row in self._kept.each(query, incidents)}
+
+    def near(self, incident: str, days: int, most: int) -> list[Card]:
+        """Others of its kind in its country, so many days around, those of its own place first."""
+        told = {"of": incident, "days": days, "most": most}
+        return [decoded(row[0]) for row in self._connection.exec_driver_sql(_NEAR, told)]
 
 
 def _row(filed: Filed) -> Row:

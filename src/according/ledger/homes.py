@@ -52,6 +52,16 @@ def of(
     return found
 
 
+def rows(connection: sa.Connection, claims: Iterable[str]) -> list[tuple[str, str]]:
+    """Of these claims, those that any incident holds, each with every such incident."""
+    found: list[tuple[str, str]] = []
+    for some in _in_pieces(claims):
+        marks = ", ".join("?" * len(some))
+        query = f"SELECT claim, incident FROM homes WHERE claim IN ({marks})"  # noqa: S608
+        found += ((row[0], row[1]) for row in connection.exec_driver_sql(query, tuple(some)))
+    return found
+
+
 def tolls(connection: sa.Connection) -> list[str]:
     """The tolls, sorted."""
     query = "SELECT DISTINCT incident FROM homes WHERE kind = 'toll' ORDER BY incident"

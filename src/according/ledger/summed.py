@@ -60,11 +60,13 @@ class Summed:
 
     def some(self, query: str, values: Iterable[Any]) -> set[Any]:
         """The first column of what this query gives for values, whose marks go for its {}."""
-        found: set[Any] = set()
+        return {row[0] for row in self.each(query, values)}
+
+    def each(self, query: str, values: Iterable[Any]) -> Iterator[Row]:
+        """The rows that the same gives, however many values there are."""
         for some in _in_pieces(values):
             marks = query.format(", ".join("?" * len(some)))
-            found.update(self.connection.exec_driver_sql(marks, some).scalars())
-        return found
+            yield from map(tuple, self.connection.exec_driver_sql(marks, some).all())
 
     def rows(self, table: str, column: str, values: Iterable[Any]) -> Iterator[Row]:
         """The rows of a table that have one of these values in the column."""

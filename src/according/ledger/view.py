@@ -166,6 +166,19 @@ class View:
         with self._store.transaction(writing=False) as connection:
             return homes.of(connection, claims)
 
+    def home_of(self, claims: Iterable[str], as_of: str | None = None) -> dict[str, str]:
+        """The incident of each of these claims that is in any; of several the one minted last."""
+        from according.ledger import homes  # late, as above
+
+        if as_of is not None:
+            homes_then = {c: it.incident for it in self.incidents(as_of) for c in it.cluster.claims}
+            return {claim: homes_then[claim] for claim in claims if claim in homes_then}
+        with self._store.transaction(writing=False) as connection:
+            rows = homes.rows(connection, claims)
+        ordered = self._store.some("incident", sorted({incident for _claim, incident in rows}))
+        place = {incident: at for at, (incident, _stands) in enumerate(ordered)}
+        return dict(sorted(rows, key=lambda row: place[row[1]]))
+
     def report_of(self, claim_id: str) -> str | None:
         """The report of a claim that stands; None if it does not."""
         return self._store.about_of("claim", claim_id)

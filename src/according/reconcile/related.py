@@ -86,11 +86,11 @@ def _in_tolls(told: Iterable[Incident]) -> Iterator[_Pair]:
             tolls[incident.place.country].append(incident)
     for incident in incidents:
         for toll in tolls[incident.place.country if incident.place else None]:
-            if _in(incident, toll):
+            if lies_in(incident, toll):
                 yield incident.incident, toll.incident
 
 
-def _in(incident: Incident, toll: Incident) -> bool:
+def lies_in(incident: Incident, toll: Incident) -> bool:
     """Whether the incident is known to lie in the toll's place and interval; an open end holds."""
     if incident.from_ is None or incident.to is None or toll.from_ is None:
         return False

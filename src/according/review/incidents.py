@@ -5,7 +5,7 @@ before those by rules and replaces none; a rejected claim's figures are listed a
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -52,14 +52,18 @@ def judged(
     claims: Sequence[Claim] = (),
     *,
     rule: str | None = None,
+    homes: Mapping[str, str] | None = None,
 ) -> list[Incident]:
     """The incidents with what holds about them; ``claims`` are those that persons rejected.
 
-    With a ``rule`` asked for, estimates by hand are left out.
+    With a ``rule`` asked for, estimates by hand are left out. ``homes`` give the incident of each
+    claim that a rejected one stood beside; None where these are all incidents.
     """
     told = list(incidents)
     present = {former: now.incident for now in told for former in (now.incident, *now.was)}
-    aside = _rejected(rulings, claims, {claim: it.incident for it in told for claim in it.claims})
+    if homes is None:
+        homes = {claim: it.incident for it in told for claim in it.claims}
+    aside = _rejected(rulings, claims, homes)
     by_id = _about(rulings, present)
     return [_judged(one, by_id[one.incident], aside[one.incident], rule) for one in told]
 
@@ -80,7 +84,7 @@ def _about(rulings: Rulings, present: dict[str, str]) -> dict[str, Held]:
 
 
 def _rejected(
-    rulings: Rulings, claims: Sequence[Claim], homes: dict[str, str]
+    rulings: Rulings, claims: Sequence[Claim], homes: Mapping[str, str]
 ) -> dict[str, list[tuple[str, SetAside]]]:
     """By incident, the rejected figures with their harm: where what they stood beside is now.
 
@@ -90,7 +94,7 @@ def _rejected(
     held = rulings.rejected()
     for claim in claims:
         made = held[claim.claim].decided.decision
-        beside = made.act.beside if isinstance(made.act, Ruled) else ()
+        beside = stood_beside(held[claim.claim])
         found_in = Counter(homes[other] for other in sorted(beside) if other in homes)
         for home, _count in found_in.most_common(1):
             reason = f"rejected by {made.by}: {made.why}"
@@ -99,6 +103,12 @@ def _rejected(
                 for figure in claim.quantities
             ]
     return found
+
+
+def stood_beside(holds: "Holds") -> Sequence[str]:
+    """The claims beside which one stood when it was rejected."""
+    act = holds.decided.decision.act
+    return act.beside if isinstance(act, Ruled) else ()
 
 
 def _judged(

@@ -11,7 +11,7 @@ import msgspec
 from according.ledger.contents import Expunged
 from according.model.claim import Claim
 from according.model.decision import Decided
-from according.model.incident import Incident, Minted
+from according.model.incident import Incident
 from according.review.rulings import Rulings, unread
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def queue(view: "View", as_of: str | None = None) -> list[Asked]:
     return [
         *_lost(rulings), *_unfit(rulings, claims),
         *_not_read_again(rulings, claims, unread(view, as_of)), *_disagreeing(rulings),
-        *_conflicting(rulings, view.incidents(as_of)), *_expunged_elsewhere(view, as_of),
+        *_conflicting(rulings, view, as_of), *_expunged_elsewhere(view, as_of),
     ]  # fmt: skip
 
 
@@ -91,10 +91,11 @@ def _disagreeing(rulings: Rulings) -> Iterator[Asked]:
             yield Asked("disagreement", ids, aspect[1:], f"decided apart: {words}")
 
 
-def _conflicting(rulings: Rulings, incidents: Iterable[Minted]) -> Iterator[Asked]:
+def _conflicting(rulings: Rulings, view: "View", as_of: str | None) -> Iterator[Asked]:
     """Same pairs that others' "different" keeps apart; rejected claims are in no incident."""
-    homes = {claim: it.incident for it in incidents for claim in it.cluster.claims}
-    for pair in rulings.pairs("same"):
+    pairs = rulings.pairs("same")
+    homes = view.home_of({claim for pair in pairs for claim in pair}, as_of)
+    for pair in pairs:
         if pair[0] in homes and pair[1] in homes and homes[pair[0]] != homes[pair[1]]:
             holds = rulings.of("pair", pair[0])[pair[1]]
             words = "called the same, but what they stand with was called different"

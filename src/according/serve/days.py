@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple
 
 import numpy as np
 
-from according.model.incident import Incident
+from according.model.card import Card
 from according.model.when import bound_days
 from according.serve.columns import Mask, Numbers
 
@@ -39,16 +39,16 @@ class Timeline(NamedTuple):
     left_out: int
 
 
-def starts(incidents: Sequence[Incident]) -> Numbers:
+def starts(cards: Sequence[Card]) -> Numbers:
     """For each: its first day and last day as ordinals, and over how many days it may have begun.
 
     All three are 0 for an incident of unknown time; an open end is taken for the known one.
     """
-    return np.array([_start(it) for it in incidents], dtype=np.int64).reshape(-1, 3)
+    return np.array([_start(it) for it in cards], dtype=np.int64).reshape(-1, 3)
 
 
-def _start(incident: Incident) -> tuple[int, int, int]:
-    begun, ended = incident.from_ or incident.to, incident.to or incident.from_
+def _start(card: Card) -> tuple[int, int, int]:
+    begun, ended = card.from_ or card.to, card.to or card.from_
     if begun is None or ended is None:
         return 0, 0, 0
     return _between(begun, ended)

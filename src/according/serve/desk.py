@@ -7,15 +7,16 @@ shown is older than the last entry, unless a moment was asked for, and then nobo
 import asyncio
 import copy
 import secrets
-from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from according import looking, pipeline
 from according.errors import BadInput
 from according.model.decision import Judged
+from according.past import Past
+from according.present import Present
 from according.serve.search import Found, Index
 from according.serve.taken import Taken
 from according.serve.wanted import Wanted
@@ -23,6 +24,7 @@ from according.serve.wanted import Wanted
 if TYPE_CHECKING:
     from according.ledger.book import Ledger
     from according.ledger.contents import ReportRow
+    from according.model.card import Card
     from according.model.claim import Claim
     from according.model.incident import Incident, Link
     from according.review.agreement import Agreement
@@ -35,24 +37,6 @@ if TYPE_CHECKING:
 Given = TypeVar("Given")
 _PASTS = 3
 """Moments that are kept at hand, those looked at last."""
-
-
-class Held(NamedTuple):
-    """What is computed from the whole ledger, as of the entry with the hash ``head``.
-
-    ``by_id`` has former ids too, ``homes`` the incidents of each claim; ``claims`` are a past
-    moment's by report, where they are not what stands now (None).
-    """
-
-    head: str
-    incidents: "Sequence[Incident]"
-    finder: Index
-    by_id: "dict[str, Incident]"
-    homes: "dict[str, list[Incident]]"
-    claims: "Mapping[str, Sequence[Claim]] | None" = None
-    asked: "list[Asked] | None" = None
-    pending: "list[Pending] | None" = None
-    sampled: "list[tuple[Judgement, Agreement]] | None" = None
 
 
 class Desk:
@@ -70,10 +54,10 @@ class Desk:
         self.taken = Taken(folder, person)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="ledger")
         self._ledger = self._thread.submit(opened).result()
-        self._held: Held | None = None
-        self._known = looking.Remembered({}, {})
+        self._shown: Present | Past = self._thread.submit(Present, self._ledger).result()
+        self._index: tuple[str, Index] | None = None
+        self._sampled: tuple[str, tuple[Judgement, Agreement] | None] | None = None
         self._pasts: dict[str, Desk] = {}
-        self._outlets = Outlets()
 
     def close(self) -> None:
         """Let go of the ledger's files."""
@@ -94,46 +78,45 @@ class Desk:
 
     def _as_of(self, moment: str) -> "Desk":
         past = copy.copy(self)
-        past.moment, past.person, past._held = moment, None, None
+        past.moment, past.person, past._index = moment, None, None
+        past._shown = Past(self._ledger, moment)
         return past
 
-    def incidents(self) -> "Sequence[Incident]":
-        """All incidents, with estimates by every rule."""
-        return self._now().incidents
-
     def index(self) -> Index:
-        """The same, with what they are found by."""
-        return self._now().finder
+        """All incidents, with what they are found by."""
+        head = self._ledger.head()
+        if self._index is None or self._index[0] != head:
+            self._index = head, Index(self._shown.cards(), self._shown.parts())
+        return self._index[1]
 
     def found(self, wanted: Wanted) -> Found:
         """The incidents that meet what is wanted, in the texts of their reports too."""
         reports = looking.search(self._ledger, wanted.words)
-        return self._now().finder.find(wanted, reports)
+        return self.index().find(wanted, self._shown.told_in(reports))
 
     def incident(self, id_: str) -> "Incident":
         """The incident with this id, or that this one went up in. Raises BadInput if none has."""
-        found = self._now().by_id.get(id_)
+        found = self._shown.incident(id_)
         if found is None:
             raise BadInput(f"no incident {id_!r} is in this ledger; choose one from the list")
         return found
 
     def title(self, id_: str) -> str:
         """The title of an incident, or its id where there is none (any more)."""
-        found = self._now().by_id.get(id_)
-        return found.title if found else id_
+        return self._shown.title(id_) or id_
 
-    def homes(self, claim: str) -> "list[Incident]":
+    def homes(self, claim: str) -> "Sequence[Card]":
         """The incidents that this claim is about."""
-        return self._now().homes.get(claim, [])
+        return self._shown.homes(claim)
+
+    def near(self, incident: str) -> "Sequence[Card]":
+        """Others that may be one with this: nearest first."""
+        return self._shown.near(incident)
 
     def claims(self, report: str) -> "list[Claim]":
         """The claims of a report, with what persons decided."""
-        held = self._now().claims
-        if held is None:
-            blind = self.unread()
-            found = looking.claims(self._ledger, report=report)
-            return [blind.get(claim.claim, claim) for claim in found]
-        return list(held.get(report, ()))
+        blind = self.unread()
+        return [blind.get(claim.claim, claim) for claim in self._shown.claims(report)]
 
     def claim(self, id_: str) -> "Claim":
         """The claim with this id. Raises BadInput if none stands."""
@@ -144,13 +127,8 @@ class Desk:
 
     def if_held(self, id_: str) -> "Claim | None":
         """The claim with this id; None if none stands."""
-        held = self._now().claims
-        if held is not None:
-            return next((one for some in held.values() for one in some if one.claim == id_), None)
-        if not self._ledger.has_claim(id_):
-            return None
-        report = self._ledger.claim(id_).report.id
-        return next(claim for claim in self.claims(report) if claim.claim == id_)
+        found = self._shown.claim(id_)
+        return self.unread().get(id_, found) if found else None
 
     def report(self, id_: str) -> "ReportRow":
         """The report with how it was collected. Raises BadInput if there is none."""
@@ -166,30 +144,29 @@ class Desk:
 
     def asked(self) -> "list[Asked]":
         """What needs eyes, each with its reason. Raises BadInput for a past moment."""
-        held = self._present()
-        if held.asked is None:
-            found = looking.asked(self._ledger, held.incidents)
-            self._held = held = held._replace(asked=found)
-        return held.asked or []
+        return self._present().asked()
 
-    def pending(self) -> "list[Pending]":
-        """The claims of harm that nobody decided about, those that need eyes most first.
+    def waiting(self, but: Collection[str]) -> int:
+        """How many claims of harm nobody decided about, without these.
 
         Raises BadInput for a past moment.
         """
-        held = self._present()
-        if held.pending is None:
-            found = looking.pending(self._ledger, held.incidents, self._known)
-            self._held = held = held._replace(pending=found)
-        return held.pending or []
+        return self._present().waiting(but)
+
+    def pending(self, place: int, but: Collection[str]) -> "Pending | None":
+        """The claim at this place of them, those that need eyes most first; None beyond the last.
+
+        Raises BadInput for a past moment.
+        """
+        return self._present().pending(place, but)
 
     def sampled(self) -> "tuple[Judgement, Agreement] | None":
         """What was said of the last sample, and what it comes to; None where none was drawn."""
-        held = self._present()
-        if held.sampled is None:
-            found = looking.sampled(self._ledger)
-            self._held = held = held._replace(sampled=[found] if found else [])
-        return held.sampled[0] if held.sampled else None
+        self._present()
+        head = self._ledger.head()
+        if self._sampled is None or self._sampled[0] != head:
+            self._sampled = head, looking.sampled(self._ledger)
+        return self._sampled[1]
 
     def unread(self) -> "dict[str, Claim]":
         """The claims of the last sample that the person here is yet to read, as the machine did.
@@ -267,56 +244,7 @@ class Desk:
             raise BadInput("nobody decides here; start again with `according serve --as NAME`")
         return self.person
 
-    def _now(self) -> Held:
-        head = self._ledger.head()
-        if self._held is None or self._held.head != head:
-            incidents = looking.incidents(self._ledger, self.moment, known=self._known)
-            outlets = self._outlets.of(self._ledger, incidents)
-            claims = self._claims_then() if self.moment else None
-            before = self._held.finder if self._held else None
-            self._held = _held(head, incidents, outlets, claims, before)
-        return self._held
-
-    def _present(self) -> Held:
-        if self.moment is not None:
+    def _present(self) -> Present:
+        if not isinstance(self._shown, Present):
             raise BadInput("nobody decides about the past; go back to now to review and decide")
-        return self._now()
-
-    def _claims_then(self) -> "Mapping[str, Sequence[Claim]]":
-        found: dict[str, list[Claim]] = defaultdict(list)
-        for claim in looking.claims(self._ledger, self.moment):
-            found[claim.report.id].append(claim)
-        return found
-
-
-class Outlets:
-    """Who published each report, read once for all incidents to come, unless names are withheld."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, str | None] = {}
-        self._hidden = frozenset[str]()
-
-    def of(self, ledger: "Ledger", incidents: "Sequence[Incident]") -> Mapping[str, str | None]:
-        """By report, for the reports of these incidents at least."""
-        hidden = looking.withheld(ledger)
-        if hidden != self._hidden:
-            self._known, self._hidden = {}, hidden
-        new = {report for it in incidents for report in it.reports} - self._known.keys()
-        self._known |= looking.outlets(ledger, new)
-        return self._known
-
-
-def _held(
-    head: str,
-    incidents: "Sequence[Incident]",
-    outlets: Mapping[str, str | None],
-    claims: "Mapping[str, Sequence[Claim]] | None",
-    before: Index | None,
-) -> Held:
-    by_id = {id_: it for it in incidents for id_ in it.was}
-    by_id |= {it.incident: it for it in incidents}
-    homes: dict[str, list[Incident]] = defaultdict(list)
-    for incident in incidents:
-        for claim in incident.claims:
-            homes[claim].append(incident)
-    return Held(head, incidents, Index(incidents, outlets, before), by_id, dict(homes), claims)
+        return self._shown

@@ -5,13 +5,13 @@ out is always told by a number.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from according.model.incident import Incident
+from according.model.card import Card
 from according.model.wording import folded
 from according.serve.columns import Column, Mask, Numbers
 from according.serve.days import starts
@@ -26,18 +26,15 @@ _CHOICES = 50
 _MANY = 3
 """From so many origins on, incidents are one choice."""
 
-Outlets = Mapping[str, str | None]
-"""The outlet of each report, by the report's id; None where it is unknown."""
-
 
 class Found(NamedTuple):
-    """A page of incidents; ``met`` are all that meet what is wanted, ``total`` is their number.
+    """A page of cards; ``met`` are all that meet what is wanted, ``total`` is their number.
 
     ``undated`` would meet it too, but nobody knows when they were. Facets have their choices'
     counts, the most frequent first; ``more`` is the number of choices that are not listed.
     """
 
-    incidents: Sequence[Incident]
+    cards: Sequence[Card]
     met: Mask
     total: int
     pages: int
@@ -48,70 +45,59 @@ class Found(NamedTuple):
 
 
 class Index:
-    """All incidents with what they are found by; made once for many searches.
+    """The cards of all incidents as numbers, made once for many searches.
 
-    ``before`` is an earlier one, of which what is the same is taken over.
+    ``parts`` are incidents that are part of another one, each with that.
     """
 
-    def __init__(
-        self, incidents: Sequence[Incident], outlets: Outlets, before: "Index | None" = None
-    ):
-        self.incidents = incidents
-        self._words = [*_worded(incidents, before)]
+    def __init__(self, cards: Sequence[Card], parts: Iterable[tuple[str, str]] = ()):
+        self.cards = cards
+        self._parts = list(parts)
         self._facets = {
-            facet: Column([values(it, outlets) for it in incidents])
-            for facet, values in _VALUES.items()
+            facet: Column([values(it) for it in cards]) for facet, values in _VALUES.items()
         }
-        self._toll = np.array([it.kind == "toll" for it in incidents], dtype=np.bool_)
+        self._toll = np.array([it.kind == "toll" for it in cards], dtype=np.bool_)
         self._orders: dict[Order, Numbers] = {}
         self._figures: dict[str, Figures] = {}
 
     @cached_property
     def spots(self) -> Column[Any]:
         """Where each incident is drawn; None for nowhere."""
-        return Column([[at(it.place)] for it in self.incidents])
+        return Column([[at(it.place)] for it in self.cards])
 
     @cached_property
     def starts(self) -> Numbers:
         """The days on which they began, with how exactly that is known (see `days`)."""
-        return starts(self.incidents)
+        return starts(self.cards)
 
     @cached_property
     def rules(self) -> list[str]:
         """The rules that any estimate is by, in their order."""
-        made = (estimate.rule for it in self.incidents for estimate in it.estimates)
+        made = (estimate.rule for it in self.cards for estimate in it.estimates)
         return list(dict.fromkeys(made))
-
-    @cached_property
-    def _reports(self) -> Column[str]:
-        return Column([it.reports for it in self.incidents])
 
     @cached_property
     def _days(self) -> tuple[Numbers, Numbers]:
         """First and last day of each as ordinals; 0 for an incident of unknown time."""
         return self.starts[:, 0], self.starts[:, 1]
 
-    def worded(self) -> Iterable[tuple[Incident, str]]:
-        """Each incident with the words that it is found by, folded."""
-        return zip(self.incidents, self._words, strict=True)
-
     def figures(self, rule: str) -> Figures:
         """All estimates by a rule; by the first of each harm where it is empty."""
         if rule not in self._figures:
-            self._figures[rule] = Figures(self.incidents, rule)
+            self._figures[rule] = Figures(self.cards, self._parts, rule)
         return self._figures[rule]
 
-    def find(self, wanted: Wanted, reports: Iterable[str] = ()) -> Found:
+    def find(self, wanted: Wanted, told: Collection[str] = ()) -> Found:
         """What meets all that is wanted, in its order.
 
-        ``reports`` hold the words that are wanted, wherever in their texts.
+        ``told`` are the incidents in the texts of whose reports the words that are wanted stand.
         """
-        spoken = self._spoken(wanted, reports)
+        spoken = self._spoken(wanted, told)
         timely, undated = self._within(wanted)
         kind = self._toll if wanted.kind == "toll" else ~self._toll
         alike = spoken & kind
         having = {facet: self._having(wanted, facet) for facet in FACETS}
-        chosen = _all(having.values(), len(self.incidents))
+        chosen = _all(having.values(), len(self.cards))
         met = alike & timely & chosen
         counts = {
             facet: self._facets[facet].counts(
@@ -125,7 +111,7 @@ class Index:
         total = int(np.count_nonzero(met))
         either = spoken & timely & chosen
         return Found(
-            [self.incidents[place] for place in shown],
+            [self.cards[place] for place in shown],
             met,
             total,
             -(-total // _A_PAGE),
@@ -138,12 +124,12 @@ class Index:
             int(np.count_nonzero(alike & undated & chosen)),
         )  # fmt: skip
 
-    def _spoken(self, wanted: Wanted, reports: Iterable[str]) -> Mask:
+    def _spoken(self, wanted: Wanted, told: Collection[str]) -> Mask:
         asked = folded(wanted.words).split()
         if not asked:
-            return np.ones(len(self.incidents), dtype=np.bool_)
-        own = [all(word in words for word in asked) for words in self._words]
-        return np.array(own, dtype=np.bool_) | self._reports.having(*reports)
+            return np.ones(len(self.cards), dtype=np.bool_)
+        own = [it.incident in told or all(word in it.words for word in asked) for it in self.cards]
+        return np.array(own, dtype=np.bool_)
 
     def _within(self, wanted: Wanted) -> tuple[Mask, Mask]:
         """Which lie within the days that are wanted, and which nobody can tell of."""
@@ -158,7 +144,7 @@ class Index:
     def _having(self, wanted: Wanted, facet: Facet) -> Mask:
         value = getattr(wanted, facet)
         if not value:
-            return np.ones(len(self.incidents), dtype=np.bool_)
+            return np.ones(len(self.cards), dtype=np.bool_)
         return self._facets[facet].having(value)
 
     def _order(self, order: Order) -> Numbers:
@@ -172,13 +158,13 @@ class Index:
 
         What is known to the year comes after the days of that year, what is of unknown time last.
         """
-        places = sorted(range(len(self._words)), key=self._words.__getitem__)
+        places = sorted(range(len(self.cards)), key=[it.words for it in self.cards].__getitem__)
         if order == "title":
             return places
-        begun = [it.from_ or it.to or "" for it in self.incidents]
+        begun = [it.from_ or it.to or "" for it in self.cards]
         places.sort(key=begun.__getitem__, reverse=True)
         if order in _MOST:
-            places.sort(key=[*map(_MOST[order], self.incidents)].__getitem__, reverse=True)
+            places.sort(key=[*map(_MOST[order], self.cards)].__getitem__, reverse=True)
         return places
 
 
@@ -197,47 +183,33 @@ def _listed(counts: list[tuple[str, int]], chosen: str) -> list[tuple[str, int]]
     return [(chosen, dict(counts).get(chosen, 0)), *listed]
 
 
-def _named(incident: Incident) -> str:
-    return (incident.place.name or incident.place.text) if incident.place else ""
+def _named(card: Card) -> str:
+    return (card.place.name or card.place.text) if card.place else ""
 
 
-def _worded(incidents: Iterable[Incident], before: Index | None) -> Iterator[str]:
-    known = {it.incident: (it, words) for it, words in before.worded()} if before else {}
-    for incident in incidents:
-        held, words = known.get(incident.incident, (None, ""))
-        yield words if held == incident else _words(incident)
-
-
-def _words(incident: Incident) -> str:
-    """The title first, so that their order is that of titles; the id last, so that all differ."""
-    origins = (origin.name for origin in incident.origins)
-    said = (incident.title, _named(incident), incident.type or "", *origins, incident.incident)
-    return folded(" ".join(said))
-
-
-def _number(incident: Incident) -> str:
-    number = len(incident.origins)
+def _number(card: Card) -> str:
+    number = len(card.origins)
     return f"{_MANY} or more" if number >= _MANY else str(number)
 
 
-_VALUES: dict[Facet, Callable[[Incident, Outlets], Iterable[str]]] = {
-    "harm": lambda it, _outlets: {made.harm for made in it.estimates},
-    "place": lambda it, _outlets: filter(None, [_named(it)]),
-    "source": lambda it, _outlets: {origin.name for origin in it.origins if origin.name},
-    "outlet": lambda it, outlets: {name for one in it.reports if (name := outlets.get(one))},
-    "status": lambda it, _outlets: set(it.status),
-    "origins": lambda it, _outlets: [_number(it)],
+_VALUES: dict[Facet, Callable[[Card], Iterable[str]]] = {
+    "harm": lambda it: {made.harm for made in it.estimates},
+    "place": lambda it: filter(None, [_named(it)]),
+    "source": lambda it: set(filter(None, it.origins)),
+    "outlet": lambda it: it.outlets,
+    "status": lambda it: it.status,
+    "origins": lambda it: [_number(it)],
 }
 
 
-def _killed(incident: Incident) -> int:
+def _killed(card: Card) -> int:
     """How many were killed, by the default rule; -1 for unknown, which is not 0."""
-    best = [made.best for made in defaults(incident) if made.harm == "killed"]
+    best = [made.best for made in defaults(card) if made.harm == "killed"]
     return max((number for number in best if number is not None), default=-1)
 
 
-_MOST: dict[Order, Callable[[Incident], int]] = {
+_MOST: dict[Order, Callable[[Card], int]] = {
     "killed": _killed,
-    "origins": lambda incident: len(incident.origins),
-    "reports": lambda incident: len(incident.reports),
+    "origins": lambda card: len(card.origins),
+    "reports": lambda card: card.reports,
 }

@@ -5,13 +5,13 @@ incident that is part of another one that is counted. What is unknown is not 0: 
 best, makes high unknown, and is told by a number.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
+from according.model.card import Brief, Card
 from according.model.claim import Harm
-from according.model.incident import Estimate, Incident
 from according.serve.columns import Mask
 from according.telling.wording import defaults
 
@@ -46,22 +46,18 @@ class Totals(NamedTuple):
 
 
 class Figures:
-    """The estimates of all incidents by one rule, to be added over some of them."""
+    """The estimates of all incidents by one rule, to be added over some of them.
 
-    def __init__(self, incidents: Sequence[Incident], rule: str):
-        places = {it.incident: place for place, it in enumerate(incidents)}
-        self._size = len(incidents)
-        self._toll = np.array([it.kind == "toll" for it in incidents], dtype=np.bool_)
-        self._parts = np.array(
-            [
-                (place, places[one.incident])
-                for place, it in enumerate(incidents)
-                for one in it.related
-                if one.kind == "part-of" and one.incident in places
-            ],
-            dtype=np.int64,
-        ).reshape(-1, 2)
-        told = [(place, made) for place, it in enumerate(incidents) for made in by(it, rule)]
+    ``parts`` are incidents that are part of another one, each with that.
+    """
+
+    def __init__(self, cards: Sequence[Card], parts: Iterable[tuple[str, str]], rule: str):
+        places = {it.incident: place for place, it in enumerate(cards)}
+        self._size = len(cards)
+        self._toll = np.array([it.kind == "toll" for it in cards], dtype=np.bool_)
+        known = [(places[one], places[of]) for one, of in parts if {one, of} <= places.keys()]
+        self._parts = np.array(known, dtype=np.int64).reshape(-1, 2)
+        told = [(place, made) for place, it in enumerate(cards) for made in by(it, rule)]
         self._place = np.array([place for place, _made in told], dtype=np.int64)
         self._harm = np.array([made.harm for _place, made in told], dtype=np.str_)
         self._bounds = np.array([_bounds(made) for _place, made in told]).reshape(-1, 3)
@@ -93,14 +89,12 @@ class Figures:
         )  # fmt: skip
 
 
-def by(incident: Incident, rule: str) -> list[Estimate]:
+def by(card: Card, rule: str) -> list[Brief]:
     """The estimates by this rule; of each harm the first where it is empty."""
-    if not rule:
-        return defaults(incident)
-    return [made for made in incident.estimates if made.rule == rule]
+    return [made for made in card.estimates if made.rule == rule] if rule else defaults(card)
 
 
-def _bounds(made: Estimate) -> tuple[float, float, float]:
+def _bounds(made: Brief) -> tuple[float, float, float]:
     low, best, high = (np.nan if it is None else it for it in (made.low, made.best, made.high))
     return low, best, high
 

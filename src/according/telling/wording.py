@@ -1,7 +1,10 @@
 """How values are said in tables: a figure as it was stated, a chain of sources, a date, a place."""
 
+from typing import Any, overload
+
 import msgspec
 
+from according.model.card import Brief, Card
 from according.model.claim import Claim, Place, Quantity, Source
 from according.model.decision import Judged, JudgedClaim, Side
 from according.model.incident import Estimate, Incident
@@ -115,9 +118,13 @@ def when(start: str | None, end: str | None) -> str:
     return (start or end or "") if start == end else f"{start or '…'} to {end or '…'}"
 
 
-def defaults(incident: Incident) -> list[Estimate]:
+@overload
+def defaults(told: Incident) -> list[Estimate]: ...
+@overload
+def defaults(told: Card) -> list[Brief]: ...
+def defaults(told: Incident | Card) -> list[Any]:
     """The estimates by the rule that comes first for each harm: the default, or the one asked."""
-    first: dict[str, Estimate] = {}
-    for estimate in incident.estimates:
+    first: dict[str, Any] = {}
+    for estimate in told.estimates:
         first.setdefault(estimate.harm, estimate)
     return list(first.values())

@@ -9,7 +9,6 @@ from according.model.claim import Claim
 from according.model.incident import Incident
 from according.serve import account
 from according.serve.desk import Desk
-from according.serve.near import near
 from according.serve.plot import figure as plotted
 from according.serve.plot import plots
 from according.serve.spots import Spots, at, figure, spots
@@ -31,7 +30,7 @@ def incident(desk: Desk, query: Query, id_: str) -> View:
         "incident": made, "claims": claims, "rule": rule, "rules": account.rules(made),
         "accounts": accounts, "voices": account.voices(made, claims), "plots": plots(made, claims),
         "spots": _spots(made, claims), "related": related, "judged": list(fields.judged(made)),
-        "near": near(made, desk.incidents()), **done(desk, query),
+        "near": desk.near(made.incident), **done(desk, query),
         "judged_claims": [(it, rows) for it in _in_order(made, claims)
                           if (rows := list(fields.judged(it)))],
     })  # fmt: skip

@@ -22,7 +22,7 @@ def incidents(desk: Desk, query: Query) -> View:
     totals = index.figures(wanted.rule).totals(found.met)
     over_time = days.timeline(index.starts, found.met)
     return View("incidents.html", {
-        "wanted": wanted, "found": found, "empty": not index.incidents, "facets": FACETS,
+        "wanted": wanted, "found": found, "empty": not index.cards, "facets": FACETS,
         "rules": index.rules, "estimates": lambda it: by(it, wanted.rule),
         "spots": _spots(desk, found), "listed": _LISTED, "over_time": over_time,
         "bars": list(zip(over_time.bars, _links(over_time, wanted), strict=True)),

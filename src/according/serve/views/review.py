@@ -12,14 +12,13 @@ from according.telling import fields
 def review(desk: Desk, query: Query) -> View:
     """What needs eyes, and the claim that comes first of those that nobody decided about or has."""
     others = desk.taken.others()
-    waiting = [one for one in desk.pending() if one.claim.claim not in others]
-    at = min(_place(query), max(0, len(waiting) - 1))
+    waiting = desk.waiting(others)
+    at = min(_place(query), max(0, waiting - 1))
     values: dict[str, Any] = {
         "asked": [(one, _claims(desk, one.about)) for one in desk.asked()], "one": None, "at": at,
-        "waiting": len(waiting), "others": _had(desk, others), **done(desk, query),
+        "waiting": waiting, "others": _had(desk, others), **done(desk, query),
     }  # fmt: skip
-    if waiting:
-        one = waiting[at]
+    if one := desk.pending(at, others):
         desk.taken.take(one.claim.claim)
         beside = [claim for claim in _beside(desk, one.incident) if claim != one.claim.claim]
         values |= {"one": one, "beside": beside, "fields": list(fields.reading(one.claim))}
