@@ -208,6 +208,7 @@ SILENT = [
     ("the number of a channel", "Channel 4 said shots were fired in Leeds."),
     ("the number of a picture", "Image 9 of 16 shows where people were shot dead."),
     ("lorries burned", "The rebels burned three lorries near Hsipaw."),
+    ("charged, not held", "No one has been charged in the case."),
     ("bare plurals", "The children were hurt."),
     ("alive", "The boy was alive when he was taken to hospital after the shooting."),
     ("who speaks lives", '"They killed me!" the girl cried.'),

@@ -58,7 +58,7 @@ def counts_people(sentence: Sentence, mention: HarmMention, number: Number) -> b
     if _counts_things(sentence, number) or _is_none_of(sentence, mention, number):
         return False
     if noun is None or noun.i == mention.word.i:
-        return True
+        return number.modifier != "vague" or noun is None or noun.tag != "NN"  # "multiple murder"
     if is_not_people(noun.lower):
         return False
     if is_ambiguous(mention.word.lower):

@@ -86,7 +86,8 @@ def _at_noun(sentence: Sentence, token: Token) -> Iterator[HarmMention]:
     known = words()
     if harm := known.states.get(token.lower):
         yield from _each(sentence, harm, token, in_state(sentence, token))
-    harm = None if _is_compound(sentence, token) else known.nouns.get(token.lower)
+    told_alone = not (_is_compound(sentence, token) or _is_borne(sentence, token))
+    harm = known.nouns.get(token.lower) if told_alone else None
     if harm and (token.is_noun or _counted(sentence, token) or _governs_of(sentence, token)):
         yield from _each(sentence, harm, token, _counted_by_noun(sentence, token))
     if token.lower in known.victims and _are_of_shooting(sentence, token):
@@ -108,6 +109,13 @@ def _is_compound(sentence: Sentence, noun: Token) -> bool:
     """ "*detention* centres", "a *murder* suspect": it only tells of what kind a thing is."""
     behind = sentence.tokens[noun.i + 1 : noun.i + 2]
     return noun.dep == "compound" and bool(behind) and behind[0].is_noun
+
+
+def _is_borne(sentence: Sentence, injuries: Token) -> bool:
+    """ "He died of *multiple injuries*": they are one person's, and count nobody."""
+    verb = sentence.clause_verb(injuries)
+    borne = verb is not None and verb.lower in words().bearing
+    return borne and words().nouns.get(injuries.lower) == "injured"
 
 
 def _are_of_shooting(sentence: Sentence, victims: Token) -> bool:

@@ -25,7 +25,8 @@ from according.extract.harm.people import (
     stands_for_one,
     stands_for_speaker,
 )
-from according.extract.harm.vocabulary import harms_stated, has_harm_word, words
+from according.extract.harm.retold import is_lifted
+from according.extract.harm.vocabulary import harms_stated, has_harm_word, states_harm, words
 from according.extract.text.sentence import Sentence, Token
 from according.model.claim import Harm
 
@@ -48,6 +49,8 @@ def _figure_of(
     head = _head(span)
     if is_himself(sentence, head) or _harms_another(sentence, head):
         return None
+    if marked_harm(span) != "injured" and is_lifted(sentence, head):
+        return None  # the injured are released from a hospital
     mention = HarmMention(_harm_of(sentence, span), sentence.clause_verb(head) or head, head)
     if marked_harm(span) == "killed" and _is_alive(sentence, head):
         return None
@@ -55,11 +58,19 @@ def _figure_of(
     number = next((n for n in numbers if inside & set(range(n.first, n.last + 1))), None)
     if number is None:
         return figure_of_one(sentence, mention) if _is_one(sentence, span, head) else None
-    if _was_before(sentence, number):
+    if _was_before(sentence, number) or _is_nobody(sentence, number, mention.word):
         return None
     if borrows_harm(sentence, number) or not counts_people(sentence, mention, number):
         return None
     return figure_of_number(sentence, mention, number)
+
+
+def _is_nobody(sentence: Sentence, number: Number, verb: Token) -> bool:
+    """ "*no one* has been charged", "none of its *16* members": not of harm, or not harmed."""
+    before = [t.lower for t in sentence.tokens[max(0, number.first - 3) : number.first]]
+    if number.value == 0:
+        return not states_harm(verb.lower)
+    return "none" in before and "of" in before and states_harm(verb.lower)
 
 
 def _was_before(sentence: Sentence, number: Number) -> bool:

@@ -4,8 +4,7 @@ Law: what grammar reaches comes first, then what the encoder alone marks, then p
 span and harm is one figure.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from according.extract.harm.among import among_figures
@@ -19,12 +18,11 @@ from according.extract.harm.parts import borrows_harm, part_figures
 from according.extract.harm.people import stands_for_one, stands_for_speaker
 from according.extract.harm.referred import referred_figures
 from according.extract.harm.retold import retold_figures
+from according.extract.harm.settled import either, settled
 from according.extract.harm.single import is_aim, is_single, joined, side_by_side
 from according.extract.harm.vocabulary import has_harm_word, is_of_dying, tells_who_is_held
 from according.extract.text.sentence import Sentence
 from according.model.claim import Harm
-
-_HURT: frozenset[Harm] = frozenset({"killed", "injured"})
 
 
 def find_figures(sentences: Sequence[Sentence]) -> list[Figure]:
@@ -34,7 +32,7 @@ def find_figures(sentences: Sequence[Sentence]) -> list[Figure]:
         harms = find_harms(sentence)
         numbers = find_numbers(sentence.tokens)
         here = _in_sentence(sentence, harms, numbers)
-        again = list(retold_figures(sentence, numbers, [*found, *filter(_by_rule, here)]))
+        again = list(retold_figures(sentence, numbers, [*found, *here]))
         listed = among_figures(sentence, numbers, [*found, *here])
         here = [f for f in here if not _is_told(f, again, listed)]
         found += sorted([*here, *again, *listed], key=_place)
@@ -49,7 +47,7 @@ def _in_sentence(
     for figure in labelled_figures(sentence, numbers):
         if not any(f.passage.overlaps(figure.passage) for f in figures):
             figures.append(figure)
-    figures = _ended(side_by_side(figures))
+    figures = settled(sentence, side_by_side(figures))
     return sorted([*figures, *part_figures(sentence, figures, numbers)], key=_place)
 
 
@@ -60,10 +58,6 @@ def _is_told(figure: Figure, again: Sequence[Figure], listed: Sequence[Figure]) 
     beside = any(f.passage.start < figure.passage.start for f in listed)
     more = beside and any(figure.passage.start < f.passage.end for f in listed)
     return more and not figure.by_grammar and figure.value == 1
-
-
-def _by_rule(figure: Figure) -> bool:
-    return figure.by_grammar
 
 
 def _place(figure: Figure) -> int:
@@ -79,25 +73,8 @@ def _by_grammar(
         figures = [f for m in mentions for f in _of_mention(sentence, m, numbers)]
         for figure in joined([f for f in figures if not is_aim(f)]):
             found.setdefault((figure.harm, figure.passage.start), figure)
-    told = _either(sentence, found.values())
+    told = either(sentence, found.values())
     return [f for f in told if not marked_otherwise(sentence, f.harm, f.passage)]
-
-
-def _ended(figures: Sequence[Figure]) -> list[Figure]:
-    """The figures, of "four of the wounded died" the dead alone."""
-    dead = {f.passage for f in figures if f.harm == "killed" and is_of_dying(f.word.lower)}
-    return [f for f in figures if f.harm != "injured" or f.passage not in dead]
-
-
-def _either(sentence: Sentence, found: Iterable[Figure]) -> Iterator[Figure]:
-    """The figures by place, "killed or wounded" as one: which befell whom is not said."""
-    for _, of_span in groupby(sorted(found, key=_place), key=lambda f: f.passage):
-        figures = sorted(of_span, key=lambda f: f.word.i)
-        between = sentence.tokens[figures[0].word.i + 1 : figures[-1].word.i]
-        if [t.lower for t in between] == ["or"] and {f.harm for f in figures} == _HURT:
-            yield replace(figures[0], harm="killed-or-injured")
-        else:
-            yield from figures
 
 
 def _of_mention(

@@ -60,7 +60,7 @@ def _antecedent(earlier: Sequence[Sentence]) -> tuple[Sentence, Number, Token] |
     for sentence in reversed(earlier):
         for number in reversed(find_numbers(sentence.tokens)):
             noun = following_noun(sentence, number)
-            if noun is None or not number.value or noun.dep not in _ROLES:
+            if noun is None or number.value in {None, 0, 1} or noun.dep not in _ROLES:
                 continue
             if is_person_noun(noun.lower):
                 return sentence, number, noun

@@ -34,12 +34,12 @@ def retold_figures(
     others = False  # whether people are counted here who are no figure: "them" may be those
     for number in numbers if known else ():
         span = sentence.passage(sentence.tokens[number.first : number.last + 1])
-        if any(f.passage.overlaps(span) for f in known):
+        if any(f.by_grammar and f.passage.overlaps(span) for f in known):
             continue
         earlier = [] if others else [f for f in known if f.passage.end <= span.start]
         noun = following_noun(sentence, number)
         others = others or (noun is not None and is_person_noun(noun.lower))
-        if _is_lifted(sentence, number):
+        if is_lifted(sentence, sentence.tokens[number.last]):
             continue
         near = _near(sentence, earlier)
         if part := _some(sentence, number, earlier) or _others(sentence, number, near):
@@ -127,8 +127,8 @@ def _all(sentence: Sentence, number: Number, earlier: Sequence[Figure]) -> Figur
     return next((f for f in reversed(earlier) if f.value == number.value), None)
 
 
-def _is_lifted(sentence: Sentence, number: Number) -> bool:
+def is_lifted(sentence: Sentence, person: Token) -> bool:
     """ "Three of them were *released*": the clause tells that it is over."""
-    verb = sentence.clause_verb(sentence.tokens[number.last])
+    verb = sentence.clause_verb(person)
     clause = (verb, *sentence.children(verb)) if verb is not None else ()
     return any(t.lower in _words()["lifted"] for t in clause)

@@ -22,6 +22,8 @@ def in_state(sentence: Sentence, word: Token) -> Token | None:
         return None if _is_whole(sentence, above) else above
     if (own := sentence.child(word, "nsubj", "nsubjpass")) is not None:
         return own  # "four were killed and a fifth is missing"
+    if above.is_verb and above.dep == "conj" and above.lower in words().fearing:
+        return None  # "missing and feared dead"
     if above.is_verb:
         told = [c for c in sentence.children(above, *OBJECTS) if c.i != word.i]
         return told[0] if told else sentence.subject(above)  # "he was pronounced dead"

@@ -38,6 +38,8 @@ class Words:
     reaching: frozenset[str]
     conditions: Phrases
     sentencing: frozenset[str]
+    fearing: frozenset[str]
+    bearing: frozenset[str]
     shooting: frozenset[str]
     shots: frozenset[str]
     self: frozenset[str]
@@ -61,6 +63,9 @@ def words() -> Words:
                     found.setdefault(form, []).append((tuple(rest), harm))
         return {form: sorted(rows, key=lambda row: -len(row[0])) for form, rows in found.items()}
 
+    def forms(table: str) -> frozenset[str]:
+        return frozenset(f for v in lexicon[table]["verbs"] for f in verb_forms(v, irregular))
+
     nouns = {
         form: harm
         for harm, listed in lexicon["nouns"].items()
@@ -75,9 +80,7 @@ def words() -> Words:
         _noun_forms(lexicon["held"]["nouns"]),
         _noun_forms(lexicon["victims"]["nouns"]),
         frozenset(lexicon["victims"]["of"]),
-        frozenset(
-            form for verb in lexicon["causing"]["verbs"] for form in verb_forms(verb, irregular)
-        ),
+        forms("causing"),
         frozenset(f for verb in lexicon["ambiguous"] for f in verb_forms(verb, irregular)),
         frozenset(lexicon["causing"]["lives"]),
         frozenset(lexicon["causing"]["tolls"]),
@@ -89,8 +92,10 @@ def words() -> Words:
         frozenset(lexicon["copulas"]["words"]),
         frozenset(lexicon["causing"]["reaching"]),
         _conditions(lexicon["conditions"]),
-        frozenset(f for v in lexicon["sentencing"]["verbs"] for f in verb_forms(v, irregular)),
-        frozenset(f for verb in lexicon["shots"]["verbs"] for f in verb_forms(verb, irregular)),
+        forms("sentencing"),
+        forms("fearing"),
+        forms("bearing"),
+        forms("shots"),
         _noun_forms(lexicon["shots"]["nouns"]),
         frozenset(lexicon["standing_for"]["self"]),
         frozenset(lexicon["standing_for"]["further"]),

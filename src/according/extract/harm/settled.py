@@ -1,0 +1,50 @@
+"""What one sentence says twice of the same people, settled: shot and dead is dead, once.
+
+Law: of two bodily harms of one passage the later word's stands, or both as one where "or" joins
+them; nobody else's figure changes.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import groupby
+
+from according.extract.harm.figures import Figure
+from according.extract.harm.people import stands_for_one
+from according.extract.harm.vocabulary import is_of_dying
+from according.extract.text.sentence import Sentence
+from according.model.claim import Harm
+
+_HURT: frozenset[Harm] = frozenset({"killed", "injured"})
+
+
+def either(sentence: Sentence, found: Iterable[Figure]) -> Iterator[Figure]:
+    """The figures by place, "killed or wounded" as one: which befell whom is not said."""
+    ordered = sorted(found, key=lambda f: f.passage.start)
+    for _, of_span in groupby(ordered, key=lambda f: f.passage):
+        figures = sorted(of_span, key=lambda f: f.word.i)
+        between = sentence.tokens[figures[0].word.i + 1 : figures[-1].word.i]
+        if [t.lower for t in between] == ["or"] and {f.harm for f in figures} == _HURT:
+            yield replace(figures[0], harm="killed-or-injured")
+        else:
+            yield from figures
+
+
+def settled(sentence: Sentence, figures: Iterable[Figure]) -> list[Figure]:
+    """The figures, each with how it ended: "four of the wounded died", "shot her, killing her"."""
+    told = list(figures)
+    dead = {f.passage for f in told if f.harm == "killed" and is_of_dying(f.word.lower)}
+    ended = {f.passage for f in told if f.harm in _HURT}
+    kept = [f for f in told if f.harm != "injured" or f.passage not in dead]
+    return [
+        f
+        for f in kept
+        if f.harm != "killed-or-injured"
+        or not (f.passage in ended or any(_ends(sentence, f, o) for o in kept))
+    ]
+
+
+def _ends(sentence: Sentence, shot: Figure, other: Figure) -> bool:
+    """Whether the other tells by a pronoun how it ended: "shot a teen, *killing him*"."""
+    if other.harm not in _HURT or shot.value != 1 or not stands_for_one(other.patient.lower):
+        return False
+    return other.word.head == shot.word.i and other.word.tag == "VBG"
