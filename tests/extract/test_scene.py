@@ -41,6 +41,11 @@ OWN_WORDS: list[tuple[str, str, Told]] = [
     ("a town that no gazetteer has, in a province that one has",
      "Warplanes struck the town of Kafr Zuhra in Syria's Idlib province on Wednesday, killing 22.",
      {"22": ("Idlib", WEDNESDAY)}),
+    ("a total is of the land, not of who wrote or is quoted",
+     "GAZIANTEP, Turkey, May 3 (Wire) - A strike on Wednesday killed 22 people in Idlib, Syria. It "
+     "was followed by fire on Aleppo. Turkey said it was watching. Turkey has said so before. More "
+     "than 500 people have died this year.",
+     {"22": ("Idlib", ...), "More than 500": ("Syria", ...)}),
     ("not the day of the mourning",
      "A memorial was held on Wednesday for the 12 people killed in Kirkuk.",
      {"12": ("Kirkuk", None)}),

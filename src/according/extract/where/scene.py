@@ -4,6 +4,7 @@ Law: a place is one that the sentence's words set the event in, nearest in its t
 comes from, speaks, or was taken to afterwards is none. What other sentences say is for incidents.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -88,14 +89,27 @@ class Scene:
         return self.country() if meant else None
 
     def country(self) -> Spot | None:
-        """The country named most often; the first of equals."""
-        named = [m.place for m in self.reading.places if m.use in {"literal", "metonym"}]
-        countries = [p for p in named if p.name and p.precision == "country"]
-        if not countries:
+        """The country in which most places lie that the report is set in; None if it names none.
+
+        Where it names only others, the first division of that one ("Gaza"). Whom it quotes ("Israel
+        says") and where it was written decide between equals.
+        """
+        called = [m for m in self.reading.places if m.use in {"literal", "metonym"}]
+        set_in = [m.place for m in called if m.use == "literal" and not self._is_dateline(m.place)]
+        lands = Counter(place.country for place in set_in)
+        spoken_of = Counter(m.place.country for m in called)
+        most = max(
+            (m.place for m in called if m.place.precision == "country"),
+            key=lambda p: (lands[p.country], spoken_of[p.country], -p.start),
+            default=None,
+        )
+        if most is None:
             return None
-        names = [p.name for p in countries]
-        most = max(countries, key=lambda p: (names.count(p.name), -p.start))
-        return Spot(most, COARSENESS["country"])
+        wider = (
+            p for p in set_in if p.precision == "admin" and lands[p.country] > lands[most.country]
+        )
+        most = max(wider, key=lambda p: (lands[p.country], -p.start), default=most)
+        return Spot(most, COARSENESS[most.precision])
 
     def nearest(self, sentence: Sentence) -> Spot | None:
         """A place of the sentence, else the last before or the next: where nothing tells more."""
@@ -130,6 +144,11 @@ class Scene:
         if any(a.own.start <= last.start < a.own.end for a in self.reading.attributions):
             return False
         return _is_locative(sentence, tokens, harm) and not self._is_of_cue(sentence, last)
+
+    def _is_dateline(self, place: Place) -> bool:
+        """Whether the place is where the report was written."""
+        around = (s for s in self.reading.sentences if s.start <= place.start < s.end)
+        return any(_is_dateline(s, s.at(place.start, place.end)[-1]) for s in around)
 
     def _is_of_cue(self, sentence: Sentence, last: Token) -> bool:
         """ "said in New York": the place of the telling."""
