@@ -21,6 +21,7 @@ from according.lexicons import load, remembered
 from according.model.claim import Harm
 
 _HURT: frozenset[Harm] = frozenset({"killed", "injured", "killed-or-injured"})
+_OPENING = frozenset({"DT", "CD", "PRP$", "NNP"})
 _BACK = 3  # sentences back to the figure that a list tells some of
 _Person = list[Token]  # the words of one person in a list
 
@@ -87,6 +88,8 @@ def _lists(sentence: Sentence, token: Token) -> Iterator[tuple[Token | None, Seq
         elif i and _is_copula(tokens[i - 1]):
             several = tokens[i - 1].lower in _words()["several"]
             yield group, _closed(tokens[: i - 1], several)  # "A and B were among the dead"
+        elif group.lower == "them" and tokens[i + 2 : i + 3] and tokens[i + 2].tag in _OPENING:
+            yield None, _open(tokens[i + 2 :])  # "at least four, among them A"
         elif group.lower == "them":
             yield None, _closed(tokens[:i])  # "six people, A and B among them"
     elif _harm_named(token) and _is_named_alone(tokens[:i]):

@@ -17,10 +17,18 @@ _NEAR = 3  # words behind a number in which its noun stands: "five *young unarme
 
 
 def number_of(
-    sentence: Sentence, patient: Token, phrase: Sequence[Token], numbers: Sequence[Number]
+    sentence: Sentence, mention: HarmMention, phrase: Sequence[Token], numbers: Sequence[Number]
 ) -> Number | None:
-    """The number that belongs to a phrase: its head ("dozens of people"), or inside it."""
-    for head in (patient, _counter(sentence, patient), _size(sentence, patient)):
+    """The number that belongs to a phrase: its head ("dozens of people"), or inside it.
+
+    Of "freed 14 of the 30 hostages it had held" it is 30: they were held.
+    """
+    patient = mention.patient
+    own = sentence.child(patient, "nummod")
+    below = own is not None and mention.word.i != patient.i
+    below = below and mention.word in sentence.subtree(patient)
+    counter = own if below else _counter(sentence, patient)
+    for head in (patient, counter, _size(sentence, patient)):
         holding = [n for n in numbers if head is not None and n.first <= head.i <= n.last]
         if holding:
             return holding[0]
@@ -30,7 +38,7 @@ def number_of(
         counting = any(sentence.tokens[i].dep in _COUNTING for i in span)
         heads = {sentence.tokens[i].head for i in span}
         between = sentence.tokens[number.last + 1 : patient.i]
-        apart = any(t.is_verb for t in between)
+        apart = any(t.is_verb and t.head != patient.i for t in between)  # not "12 *armed* men"
         if (counting or patient.i in heads) and inside & set(span) and not apart:
             return number
         if number.last < patient.i and all(t.tag[:2] in {"JJ", "NN"} for t in between):

@@ -7,7 +7,7 @@ to the harmed; nobody is harmed by standing near a number.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from according.extract.harm.people import is_person_noun
+from according.extract.harm.patients import patient_of
 from according.extract.harm.states import in_care, in_condition, in_state
 from according.extract.harm.tolls import counted_out, toll_numbers
 from according.extract.harm.vocabulary import Phrases, harm_words, in_order, words
@@ -54,7 +54,7 @@ def _at(sentence: Sentence, token: Token) -> Iterator[HarmMention]:
     harm = _verb_harm(sentence, token, known.patient_verbs)
     if harm and not _used_as_noun(sentence, token):
         if not _outcome_follows(sentence, token, harm):
-            yield from _each(sentence, harm, token, _patient(sentence, token))
+            yield from _each(sentence, harm, token, patient_of(sentence, token))
             yield from _joined_by_with(sentence, harm, token)
         return
     if (harm := _verb_harm(sentence, token, known.agent_verbs)) and not token.is_noun:
@@ -63,7 +63,7 @@ def _at(sentence: Sentence, token: Token) -> Iterator[HarmMention]:
         yield from _joined_by_with(sentence, harm, token)
         return
     if token.lower in known.shooting and not token.is_noun and _is_by_shot(sentence, token):
-        yield from _each(sentence, "killed-or-injured", token, _patient(sentence, token))
+        yield from _each(sentence, "killed-or-injured", token, patient_of(sentence, token))
         return
     if (hurt := in_care(sentence, token)) is not None:
         yield from _each(sentence, "injured", token, hurt)
@@ -197,8 +197,17 @@ def _each(
     while patient is not None and patient.i not in seen:
         seen.add(patient.i)
         yield HarmMention(harm, word, patient)
+        if (told := _told_as(sentence, patient)) is not None:
+            yield from _each(sentence, harm, word, told)
         joined = (c for c in sentence.children(patient, "conj") if not c.is_verb)
         patient = next((c for c in joined if not _is_of_another(sentence, word, patient, c)), None)
+
+
+def _told_as(sentence: Sentence, patient: Token) -> Token | None:
+    """ "The victims, *a woman* and her daughter, died": who a bare plural means."""
+    bare = patient.tag == "NNS" and sentence.child(patient, "nummod", "appos") is not None
+    meant = sentence.child(patient, "appos") if bare else None
+    return meant if meant is not None and sentence.child(patient, "nummod") is None else None
 
 
 def _doer(sentence: Sentence, verb: Token, patient: Token | None) -> Token | None:
@@ -220,7 +229,12 @@ def _meant(sentence: Sentence, patient: Token | None) -> Token | None:
     if patient is None or patient.lower not in {"who", "that", "which", "whom"}:
         return patient
     clause = next((a for a in sentence.ancestors(patient) if a.dep in {"relcl", "acl"}), None)
-    return sentence.parent(clause) if clause is not None else None
+    noun = sentence.parent(clause) if clause is not None else None
+    helpers = sentence.children(clause, "aux", "auxpass") if clause is not None else ()
+    several = any(helper.lower in {"were", "are", "have"} for helper in helpers)
+    while several and noun is not None and noun.dep == "conj" and noun.tag in {"NN", "NNP"}:
+        noun = sentence.parent(noun)  # "Omar and *Layla, who were* killed"
+    return noun
 
 
 def _is_of_another(sentence: Sentence, word: Token, patient: Token, joined: Token) -> bool:
@@ -228,77 +242,10 @@ def _is_of_another(sentence: Sentence, word: Token, patient: Token, joined: Toke
     known = words()
     between = sentence.tokens[patient.i + 2 : joined.i]
     behind = [t for t in sentence.tokens[joined.i + 1 :][:1] if t.i != word.i]
-    return any(
+    other = any(
         t.lower in known.patient_verbs or t.lower in known.states for t in (*between, *behind)
     )
-
-
-def _patient(sentence: Sentence, verb: Token) -> Token | None:
-    """Who a verb of harm is done to: its object, or the subject where it is passive."""
-    if (other := _alternative(sentence, verb)) is not None:
-        return _patient(sentence, other)
-    before = sentence.tokens[verb.i - 1] if verb.i else None
-    if before is not None and _is_told_alone(before) and verb.tag not in {"VBG", "VB"}:
-        return before  # "12 killed, 30 wounded", "another wounded", whatever the labels say
-    if _is_bare_participle(sentence, verb) and before is not None and is_person_noun(before.lower):
-        return before  # "the number of people killed when ...", "girl wounded, man killed"
-    if sentence.is_passive(verb):
-        return sentence.subject(verb)
-    direct = sentence.child(verb, "dobj", "obj") or _shared_object(sentence, verb)
-    after = next(iter(sentence.tokens[verb.i + 1 : verb.i + 2]), None)
-    if direct is not None:
-        bare = after is not None and after.tag == "CD" and after.head in {verb.i, after.i}
-        return after if bare else direct  # "killed three and wounded five"
-    if loose := next(
-        (c for c in sentence.children(verb, "npadvmod", "dative", "oprd") if c.i > verb.i), None
-    ):
-        return loose if loose.is_noun else None  # "shot dead a boy"
-    if verb.tag in {"VBN", "VBD"} and (own := sentence.child(verb, "nsubj")) is not None:
-        # "and 950 injured": the auxiliary of the first half serves both
-        counted = own.tag == "CD" or sentence.child(own, "nummod") is not None
-        return own if counted or _is_told_in_headline(sentence, own) else None
-    if (
-        verb.tag in {"VBN", "JJ"}
-        and (above := sentence.parent(verb))
-        and above.tag in {"CD", "NNS"}
-    ):
-        return above
-    if before is not None and sentence.child(before, "nummod") and verb.lower.endswith("ed"):
-        return before
-    return after if after is not None and after.tag == "CD" else None  # "Regime Kills 285"
-
-
-def _alternative(sentence: Sentence, verb: Token) -> Token | None:
-    """ "*wounded* or killed": the verb of harm that this one leaves open."""
-    first, joint = sentence.tokens[max(0, verb.i - 2)], sentence.tokens[max(0, verb.i - 1)]
-    either = joint.lower == "or" and first.lower in words().patient_verbs
-    return first if either and first.i == verb.i - 2 else None
-
-
-def _is_told_in_headline(sentence: Sentence, subject: Token) -> bool:
-    """ "Boy, 5, shot by brother": a headline leaves out the auxiliary, and the mark says who."""
-    return sentence.headline and subject.is_noun and subject.harm != "O"
-
-
-def _is_bare_participle(sentence: Sentence, verb: Token) -> bool:
-    """Whether nothing stands with it that makes it active: an auxiliary, an object behind it."""
-    behind = sentence.tokens[verb.i + 1 : verb.i + 2]
-    objected = bool(behind) and behind[0].tag in {"DT", "CD", "PRP", "PRP$"}
-    helped = sentence.child(verb, "aux", "auxpass", "dobj") is not None
-    return verb.tag == "VBN" and not objected and not helped
-
-
-def _is_told_alone(token: Token) -> bool:
-    """Whether it stands for people by itself: a number, "another"."""
-    return token.tag == "CD" or token.lower in words().further
-
-
-def _shared_object(sentence: Sentence, verb: Token) -> Token | None:
-    """ "arrested and charged him": the object of the second verb is the first one's too."""
-    second = next((c for c in sentence.children(verb, "conj") if c.is_verb), None)
-    if second is None or second.i > verb.i + 3 or sentence.child(second, "nsubj", "nsubjpass"):
-        return None
-    return sentence.child(second, "dobj", "obj")
+    return other or any(in_condition(sentence, t) for t in behind)  # "one dead, another in jail"
 
 
 def _counted(sentence: Sentence, word: Token) -> bool:

@@ -11,7 +11,7 @@ from according.extract.harm.counted import counts_people
 from according.extract.harm.figures import Figure, figure_of_number, figure_of_one
 from according.extract.harm.harms import HarmMention, is_himself
 from according.extract.harm.marks import marked_harm, marked_spans, needs_no_word
-from according.extract.harm.numbers import Number
+from according.extract.harm.numbers import Number, is_count
 from according.extract.harm.parts import borrows_harm
 from according.extract.harm.people import (
     is_aged,
@@ -54,6 +54,8 @@ def _figure_of(
     mention = HarmMention(_harm_of(sentence, span), sentence.clause_verb(head) or head, head)
     if marked_harm(span) == "killed" and _is_alive(sentence, head):
         return None
+    if mention.word.lower in words().sentencing and mention.harm == "killed":
+        return None  # "sentenced 12 men to death"
     inside = {t.i for t in span}
     number = next((n for n in numbers if inside & set(range(n.first, n.last + 1))), None)
     if number is None:
@@ -70,6 +72,8 @@ def _is_nobody(sentence: Sentence, number: Number, verb: Token) -> bool:
     before = [t.lower for t in sentence.tokens[max(0, number.first - 3) : number.first]]
     if number.value == 0:
         return not states_harm(verb.lower)
+    if before[1:] == ["of", "the"] and is_count(sentence.tokens[number.first - 3]):
+        return True  # "seven of the *nine* soldiers were wounded"
     return "none" in before and "of" in before and states_harm(verb.lower)
 
 

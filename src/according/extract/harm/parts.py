@@ -13,9 +13,10 @@ from according.extract.harm.figures import Figure
 from according.extract.harm.numbers import Number
 from according.extract.harm.people import category_of, is_person_noun
 from according.extract.harm.scope import labelled_scope
-from according.extract.harm.vocabulary import states_harm
+from according.extract.harm.vocabulary import states_harm, words
 from according.extract.text.sentence import Sentence, Token
 from according.lexicons import load, remembered
+from according.model.claim import Harm
 
 _BODILY = frozenset({"killed", "injured", "killed-or-injured"})
 _PIECE_ENDS = frozenset({",", "and", ";", "—", "."})
@@ -29,19 +30,30 @@ def _words() -> dict[str, frozenset[str]]:
 def part_figures(
     sentence: Sentence, figures: Sequence[Figure], numbers: Sequence[Number]
 ) -> Iterator[Figure]:
-    """Partitives that name no harm of their own, with the harm of the nearest figure before."""
+    """Partitives that name no harm of their own, with the harm of the nearest figure before.
+
+    What they say of a number outweighs a label that alone gave it a harm.
+    """
     for number in numbers:
         span = sentence.passage(sentence.tokens[number.first : number.last + 1])
         whole = next((f for f in reversed(figures) if f.passage.end <= span.start), None)
-        if whole is None or any(span.overlaps(f.passage) for f in figures):
+        told = any(span.overlaps(f.passage) for f in figures if f.by_grammar)
+        ended = _outcome(sentence, number)
+        if whole is None or told or not (ended or _counts_a_part(sentence, number)):
             continue
-        if _counts_a_part(sentence, number):
-            yield replace(
-                whole, value=number.value, modifier=number.modifier, low=number.low,
-                high=number.high, passage=span, scope="part", part_of=whole.passage,
-                patient=sentence.tokens[number.last],
-                category=category_of(following_noun(sentence, number)), who=None,
-            )  # fmt: skip
+        yield replace(
+            whole, harm=ended or whole.harm, value=number.value, modifier=number.modifier,
+            low=number.low, high=number.high, passage=span, scope="part", part_of=whole.passage,
+            patient=sentence.tokens[number.last],
+            category=category_of(following_noun(sentence, number)), who=None,
+        )  # fmt: skip
+
+
+def _outcome(sentence: Sentence, number: Number) -> Harm | None:
+    """ "five people were shot, two *fatally*": how it ended for some of them."""
+    behind = [t.lower for t in sentence.tokens[number.last + 1 : number.last + 3]]
+    alone = not any(word.isalpha() for word in behind[1:])
+    return words().outcomes.get(behind[0]) if behind and alone else None
 
 
 def _counts_a_part(sentence: Sentence, number: Number) -> bool:

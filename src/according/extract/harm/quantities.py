@@ -48,7 +48,9 @@ def _in_sentence(
         if not any(f.passage.overlaps(figure.passage) for f in figures):
             figures.append(figure)
     figures = settled(sentence, side_by_side(figures))
-    return sorted([*figures, *part_figures(sentence, figures, numbers)], key=_place)
+    parts = list(part_figures(sentence, figures, numbers))
+    kept = [f for f in figures if not any(f.passage.overlaps(p.passage) for p in parts)]
+    return sorted([*kept, *parts], key=_place)
 
 
 def _is_told(figure: Figure, again: Sequence[Figure], listed: Sequence[Figure]) -> bool:
@@ -70,18 +72,28 @@ def _by_grammar(
     """The figures in the phrases that words of harm give to those harmed."""
     found: dict[tuple[Harm, int], Figure] = {}
     for _, mentions in groupby(harms, key=lambda m: (m.harm, m.word.i)):
-        figures = [f for m in mentions for f in _of_mention(sentence, m, numbers)]
-        for figure in joined([f for f in figures if not is_aim(f)]):
+        figures: list[Figure] = []
+        for figure in (f for m in mentions for f in _of_mention(sentence, m, numbers)):
+            if not is_aim(figure) and not any(_touch(f, figure) for f in figures):
+                figures.append(figure)
+        for figure in joined(figures):
             found.setdefault((figure.harm, figure.passage.start), figure)
     told = either(sentence, found.values())
     return [f for f in told if not marked_otherwise(sentence, f.harm, f.passage)]
+
+
+def _touch(figure: Figure, other: Figure) -> bool:
+    """Whether two phrases share words, or a noun and a name meet: "his sister", "Layla"."""
+    first, last = sorted((figure, other), key=_place)
+    apposed = first.patient.entity.endswith("PERSON") != last.patient.entity.endswith("PERSON")
+    return last.passage.start < first.passage.end + 2 * apposed
 
 
 def _of_mention(
     sentence: Sentence, mention: HarmMention, numbers: Sequence[Number]
 ) -> Iterator[Figure]:
     """The figure of a phrase, if it has one: of its number, else of the one person it names."""
-    number = number_of(sentence, mention.patient, phrase_of(sentence, mention.patient), numbers)
+    number = number_of(sentence, mention, phrase_of(sentence, mention.patient), numbers)
     if _is_beside_the_point(sentence, mention, number):
         return
     if number is None:

@@ -18,6 +18,7 @@ from according.extract.harm.people import (
     stands_for_nobody,
     stands_for_one,
 )
+from according.extract.harm.vocabulary import words
 from according.extract.text.sentence import Sentence, Token
 from according.model.passage import passage
 
@@ -31,12 +32,11 @@ def is_single(sentence: Sentence, patient: Token, word: Token) -> bool:
     """
     if stands_for_one(patient.lower):
         return patient.tag in {"PRP", "PRP$"}
-    nobody = any(stands_for_nobody(c.lower) for c in sentence.children(patient))
-    if patient.i == word.i or nobody:
+    if patient.i == word.i or _is_nobody(sentence, patient):
         return False
     if patient.entity.endswith("PERSON") or _is_name(sentence, patient):
         return True
-    if is_aged(patient.lower):
+    if is_aged(patient.lower) or patient.lower in words().further:
         return True
     if _is_ordinal(sentence, patient):
         return True
@@ -44,6 +44,13 @@ def is_single(sentence: Sentence, patient: Token, word: Token) -> bool:
         return False
     known = is_person_noun(patient.lower) or (is_marked(patient) and not is_thing(patient.lower))
     return known and _is_singled_out(sentence, patient)
+
+
+def _is_nobody(sentence: Sentence, patient: Token) -> bool:
+    """ "no one", "*neither* the driver *nor* his son": by what hangs on it or stands before it."""
+    first = determiner_of(sentence, patient) or patient
+    before = sentence.tokens[first.i - 1 : first.i] if first.i else ()
+    return any(stands_for_nobody(t.lower) for t in (*sentence.children(patient), *before))
 
 
 def _is_ordinal(sentence: Sentence, patient: Token) -> bool:

@@ -14,6 +14,8 @@ from according.model.claim import Harm
 def in_state(sentence: Sentence, word: Token) -> Token | None:
     """Who is in the state of a word: "12 dead", "left 12 dead", "12 people were missing"."""
     above = sentence.parent(word)
+    if above is not None and word.dep == "amod" and _is_harmed(sentence, above):
+        return None
     if (counted := _before_copula(sentence, word)) is not None:
         return counted
     if above is None:
@@ -29,6 +31,12 @@ def in_state(sentence: Sentence, word: Token) -> Token | None:
         return told[0] if told else sentence.subject(above)  # "he was pronounced dead"
     before = sentence.tokens[word.i - 1] if word.i else None
     return before if before is not None and before.tag == "CD" else None
+
+
+def _is_harmed(sentence: Sentence, noun: Token) -> bool:
+    """ "killed a dozen *displaced people*": it says who was harmed, not what befell them now."""
+    verb = sentence.parent(noun) if noun.dep in {"dobj", "nsubjpass"} else None
+    return verb is not None and states_harm(verb.lower)
 
 
 def _is_whole(sentence: Sentence, noun: Token) -> bool:

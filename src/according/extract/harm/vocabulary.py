@@ -31,6 +31,7 @@ class Words:
     tolls: frozenset[str]
     near: frozenset[str]
     fatally: frozenset[str]
+    outcomes: dict[str, Harm]
     joining: frozenset[str]
     counts: frozenset[str]
     limbs: frozenset[str]
@@ -86,6 +87,7 @@ def words() -> Words:
         frozenset(lexicon["causing"]["tolls"]),
         frozenset(lexicon["near"]["words"]),
         frozenset(lexicon["outcomes"]["killed"]),
+        {word: harm for harm, listed in lexicon["outcomes"].items() for word in listed},
         frozenset(lexicon["joining"]["words"]),
         frozenset(lexicon["causing"]["counts"]),
         _noun_forms(lexicon["wounds"]["parts"]) | set(lexicon["wounds"]["irregular"]),

@@ -1,0 +1,85 @@
+"""Who a verb of harm is done to, by the tree, or by what stands beside it where the tree is wrong.
+
+Law: the passive's subject, the active's object; a headline and the second half of a sentence leave
+out the auxiliary.
+"""
+
+from according.extract.harm.people import is_person_noun
+from according.extract.harm.vocabulary import words
+from according.extract.text.sentence import Sentence, Token
+
+
+def patient_of(sentence: Sentence, verb: Token) -> Token | None:
+    """Who a verb of harm is done to: its object, or the subject where it is passive."""
+    if (other := _alternative(sentence, verb)) is not None:
+        return patient_of(sentence, other)
+    before = _before(sentence, verb)
+    if before is not None and _is_told_alone(before) and verb.tag not in {"VBG", "VB"}:
+        return before  # "12 killed, 30 wounded", "another wounded", whatever the labels say
+    if _is_bare_participle(sentence, verb) and before is not None and is_person_noun(before.lower):
+        return before  # "the number of people killed when ...", "girl wounded, man killed"
+    if sentence.is_passive(verb):
+        return sentence.subject(verb)
+    direct = sentence.child(verb, "dobj", "obj") or _shared_object(sentence, verb)
+    after = next(iter(sentence.tokens[verb.i + 1 : verb.i + 2]), None)
+    if direct is not None:
+        bare = after is not None and after.tag == "CD" and after.head in {verb.i, after.i}
+        return after if bare else direct  # "killed three and wounded five"
+    if loose := next(
+        (c for c in sentence.children(verb, "npadvmod", "dative", "oprd") if c.i > verb.i), None
+    ):
+        return loose if loose.is_noun else None  # "shot dead a boy"
+    if verb.tag in {"VBN", "VBD"} and (own := sentence.child(verb, "nsubj")) is not None:
+        # "and 950 injured": the auxiliary of the first half serves both
+        counted = own.tag == "CD" or sentence.child(own, "nummod") is not None
+        return own if counted or _is_told_in_headline(sentence, own) else None
+    if (
+        verb.tag in {"VBN", "JJ"}
+        and (above := sentence.parent(verb))
+        and above.tag in {"CD", "NNS"}
+    ):
+        return above
+    if before is not None and sentence.child(before, "nummod") and verb.lower.endswith("ed"):
+        return before
+    return after if after is not None and after.tag == "CD" else None  # "Regime Kills 285"
+
+
+def _before(sentence: Sentence, verb: Token) -> Token | None:
+    """What stands before the verb, past adverbs: "*another* seriously wounded"."""
+    i = verb.i - 1
+    while i > 0 and sentence.tokens[i].tag == "RB":
+        i -= 1
+    return sentence.tokens[i] if i >= 0 else None
+
+
+def _alternative(sentence: Sentence, verb: Token) -> Token | None:
+    """ "*wounded* or killed": the verb of harm that this one leaves open."""
+    first, joint = sentence.tokens[max(0, verb.i - 2)], sentence.tokens[max(0, verb.i - 1)]
+    either = joint.lower == "or" and first.lower in words().patient_verbs
+    return first if either and first.i == verb.i - 2 else None
+
+
+def _is_told_in_headline(sentence: Sentence, subject: Token) -> bool:
+    """ "Boy, 5, shot by brother": a headline leaves out the auxiliary, and the mark says who."""
+    return sentence.headline and subject.is_noun and subject.harm != "O"
+
+
+def _is_bare_participle(sentence: Sentence, verb: Token) -> bool:
+    """Whether nothing stands with it that makes it active: an auxiliary, an object behind it."""
+    behind = sentence.tokens[verb.i + 1 : verb.i + 2]
+    objected = bool(behind) and behind[0].tag in {"DT", "CD", "PRP", "PRP$"}
+    helped = sentence.child(verb, "aux", "auxpass", "dobj") is not None
+    return verb.tag == "VBN" and not objected and not helped
+
+
+def _is_told_alone(token: Token) -> bool:
+    """Whether it stands for people by itself: a number, "another"."""
+    return token.tag == "CD" or token.lower in words().further
+
+
+def _shared_object(sentence: Sentence, verb: Token) -> Token | None:
+    """ "arrested and charged him": the object of the second verb is the first one's too."""
+    second = next((c for c in sentence.children(verb, "conj") if c.is_verb), None)
+    if second is None or second.i > verb.i + 3 or sentence.child(second, "nsubj", "nsubjpass"):
+        return None
+    return sentence.child(second, "dobj", "obj")
