@@ -8,12 +8,14 @@ tell of people killed or injured; of equals, the one with most claims of that, t
 first. Its estimates, first day and place are written as they are: unknown is null, an open high
 too. One thing is reckoned, because the register has no column for it: of people said to be shot
 (killed or injured), those not killed are its injured, where fewer are called injured ("five shot,
-one of them in critical condition").
+one of them in critical condition"). Where DATA has the register's counts ("killed", "injured"), it
+is printed how many of the incidents with people harmed get an answer.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from adapters import Row, article_claims, run
+from adapters import Row, article_claims, run_all
 
 from according.ledger.minting import mint
 from according.link.linking import link
@@ -24,6 +26,21 @@ from according.reconcile.rules import DEFAULT_RULE
 
 HARMS: tuple[Harm, ...] = ("killed", "injured")
 WHOLE_DAY = len("2014-01-16")
+
+
+def answers(given: Iterable[Row]) -> Iterator[Row]:
+    """Every row's answer; at the end, how many are answered where the register has a figure."""
+    asked, answered = Counter[str](), Counter[str]()
+    for row in given:
+        answer = register(row)
+        yield answer
+        harmed = [harm for harm in HARMS if row.get(harm)]
+        asked.update(harmed)
+        answered.update(harm for harm in harmed if answer.get(harm))
+    for harm, incidents in asked.items():
+        print(
+            f"{harm}: answered {answered[harm] / incidents:.3f} of {incidents} incidents with any"
+        )
 
 
 def register(row: Row) -> Row:
@@ -76,4 +93,4 @@ def _estimate(incident: Incident, harm: Harm) -> Row | None:
 
 
 if __name__ == "__main__":
-    run(register)
+    run_all(answers)

@@ -15,7 +15,7 @@ from according.extract.text.words import Word
 from according.lexicons import active, load, remembered
 from according.lexicons.inflection import noun_forms, verb_forms
 
-DENSE = 0.08  # of a report's sentences tell of conflict: it is about that, and is read whole
+DENSE = 0.07  # of a report's sentences tell of conflict: it is about that, and is read whole
 REACH = 1  # sentences before and after one that tells; the encoder's windows add some more
 _BESIDE = 12  # words between a harm and who is harmed
 _CLOSE = 4  # the same where the word is used of things and contests too ("beat", "hold")
