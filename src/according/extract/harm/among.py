@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from according.extract.harm.counted import following_noun
+from according.extract.harm.counted import following_noun, is_one_group
 from according.extract.harm.figures import Figure, figure_of_number, figure_of_one
 from according.extract.harm.harms import HarmMention
 from according.extract.harm.numbers import Number
@@ -22,6 +22,8 @@ from according.model.claim import Harm
 
 _HURT: frozenset[Harm] = frozenset({"killed", "injured", "killed-or-injured"})
 _OPENING = frozenset({"DT", "CD", "PRP$", "NNP"})
+_ENDS = frozenset({".", ";", ":", ")", "-", "--", "–", "—"})
+_NEAR = 4  # words behind a count in which a bracket opens
 _BACK = 3  # sentences back to the figure that a list tells some of
 _Person = list[Token]  # the words of one person in a list
 
@@ -42,6 +44,10 @@ def among_figures(
             harm = _harm_named(group) or (whole.harm if whole else None)
             if harm is not None:
                 found += _parts(sentence, harm, listed, numbers, whole)
+    for whole in (f for f in earlier if f.sentence is sentence and (f.value or 0) > 1):
+        parts = list(_parts(sentence, whole.harm, _broken_down(sentence, whole), numbers, whole))
+        counts = not any(f.patient.entity.endswith("PERSON") for f in parts)
+        found += parts if counts and sum(f.value or 0 for f in parts) == whole.value else ()
     ruled = [f for f in earlier if f.by_grammar]
     return [f for f in found if not any(f.passage.overlaps(r.passage) for r in ruled)]
 
@@ -69,7 +75,7 @@ def _single(sentence: Sentence, harm: Harm, person: _Person) -> Figure:
 
 def _counted(sentence: Sentence, harm: Harm, number: Number) -> Figure | None:
     noun = following_noun(sentence, number)
-    if noun is None or not is_person_noun(noun.lower):
+    if noun is None or not is_person_noun(noun.lower) or is_one_group(sentence, number):
         return None
     word = sentence.clause_verb(noun) or noun
     figure = figure_of_number(sentence, HarmMention(harm, word, noun), number)
@@ -99,9 +105,18 @@ def _lists(sentence: Sentence, token: Token) -> Iterator[tuple[Token | None, Seq
 
 
 def _is_named_alone(before: Sequence[Token]) -> bool:
-    """Whether "the" stands before the group, but not "among the"."""
+    """Whether "the" or "those" stands before the group, but not "among the"."""
     said = [t.lower for t in before[-2:]]
-    return said[-1:] == ["the"] and said[0] not in _words()["among"]
+    return bool(said) and said[-1] in {"the", "those"} and said[0] not in _words()["among"]
+
+
+def _broken_down(sentence: Sentence, whole: Figure) -> Sequence[Token]:
+    """The list that a bracket or a dash opens behind a count: "seven (*four men, ...*)"."""
+    behind = [t for t in sentence.tokens if t.start >= whole.passage.end]
+    opening = next(
+        (n for n, t in enumerate(behind[:_NEAR]) if t.text in _words()["brackets"]), None
+    )
+    return [] if opening is None else _open(behind[opening + 1 :])
 
 
 def _group(said: Sequence[Token]) -> Token | None:
@@ -123,12 +138,12 @@ def _is_copula(token: Token) -> bool:
 
 def _open(said: Sequence[Token]) -> Sequence[Token]:
     """A list to its end: the next verb, or what cannot stand in a list."""
-    return list(takewhile(lambda t: not (t.is_verb or t.text in {".", ";", ":"}), said))
+    return list(takewhile(lambda t: not (t.is_verb or t.text in _ENDS), said))
 
 
 def _closed(said: Sequence[Token], several: bool = True) -> Sequence[Token]:
     """A list back to its beginning; of one person only the words before a comma."""
-    back = takewhile(lambda t: not (t.is_verb or t.text in {".", ";", ":"}), reversed(said))
+    back = takewhile(lambda t: not (t.is_verb or t.text in _ENDS), reversed(said))
     listed = list(back)[::-1]
     return listed if several else list(takewhile(lambda t: t.text != ",", listed))
 

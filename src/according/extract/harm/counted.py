@@ -67,11 +67,17 @@ def counts_people(sentence: Sentence, mention: HarmMention, number: Number) -> b
         return False
     if noun is None or noun.i == mention.word.i:
         return number.modifier != "vague" or noun is None or noun.tag != "NN"  # "multiple murder"
-    if is_not_people(noun.lower):
+    if is_not_people(noun.lower) or is_one_group(sentence, number):
         return False
     if is_ambiguous(mention.word.lower):
         return is_person_noun(noun.lower) or noun.entity.endswith("PERSON")
     return is_person_noun(noun.lower) or noun.tag not in {"NN"} or noun.entity != "O"
+
+
+def is_one_group(sentence: Sentence, number: Number) -> bool:
+    """ "one family": several people, whom nobody counted."""
+    behind = sentence.tokens[number.last + 1 : number.last + 2]
+    return number.value == 1 and bool(behind) and is_group(behind[0].lower)
 
 
 def _is_none_of(sentence: Sentence, mention: HarmMention, number: Number) -> bool:

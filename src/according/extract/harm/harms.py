@@ -73,13 +73,17 @@ def _at(sentence: Sentence, token: Token) -> Iterator[HarmMention]:
 
 
 def _is_by_shot(sentence: Sentence, verb: Token) -> bool:
-    """ "hit by a stray bullet", "the bullet that struck her"."""
+    """ "hit by a stray bullet", "the bullet that struck her", "opened fire, striking four"."""
     if sentence.is_passive(verb):
         by = next((c for c in sentence.children(verb, "agent", "prep") if c.lower == "by"), None)
         cause = sentence.child(by, "pobj") if by else None
     else:
         cause = _meant(sentence, sentence.subject(verb))
-    return cause is not None and cause.lower in words().shots
+    if cause is not None and cause.lower in words().shots:
+        return True
+    above = sentence.parent(verb) if verb.tag == "VBG" and verb.dep == "advcl" else None
+    fired = (above, *sentence.children(above)) if above is not None else ()
+    return any(t.lower in words().firing for t in fired)
 
 
 def _at_noun(sentence: Sentence, token: Token) -> Iterator[HarmMention]:
@@ -260,7 +264,9 @@ def _counted_by_noun(sentence: Sentence, noun: Token) -> Token:
         of = next((c for c in preps if c.lower in {"of", "among", "to"}), None)
         if of is not None and (people := sentence.child(of, "pobj")):
             return people
-    return noun
+    owner = sentence.child(noun, "poss")  # "the six priests' slaying"
+    counted = owner is not None and sentence.child(owner, "nummod") is not None
+    return owner if owner is not None and counted else noun
 
 
 def _sharing(sentence: Sentence, noun: Token) -> Iterator[Token]:

@@ -11,7 +11,7 @@ from according.extract.harm.counted import counts_people
 from according.extract.harm.figures import Figure, figure_of_number, figure_of_one
 from according.extract.harm.harms import HarmMention, is_himself
 from according.extract.harm.marks import marked_harm, marked_spans, needs_no_word
-from according.extract.harm.numbers import Number, is_count
+from according.extract.harm.numbers import Number, is_count, is_ordinal
 from according.extract.harm.parts import borrows_harm
 from according.extract.harm.people import (
     is_aged,
@@ -133,7 +133,8 @@ def _is_one(sentence: Sentence, span: Sequence[Token], head: Token) -> bool:
     """Whether a marked phrase without a number is one person."""
     behind = next(iter(sentence.tokens[span[-1].i + 1 : span[-1].i + 2]), None)
     more = head.lower == "another" and behind is not None and behind.tag == "CD"  # "another 12"
-    nobody = any(stands_for_nobody(t.lower) for t in span)
+    fraction = is_ordinal(head.lower) and behind is not None and behind.lower == "of"
+    nobody = fraction or any(stands_for_nobody(t.lower) for t in span)
     if more or nobody or _is_cut_short(sentence, span):
         return False
     aged = is_aged(head.lower) and not (behind is not None and behind.is_noun)

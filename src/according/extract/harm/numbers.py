@@ -256,7 +256,13 @@ def _is_name(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _is_year(tokens: Sequence[Token], i: int) -> bool:
-    """Four bare digits from 1900 to 2099, unless a plural noun right behind is counted by them."""
+    """Four bare digits from 1900 to 2099, unless a plural noun right behind is counted by them.
+
+    Two where a day and a month stand before them ("25 MAY 89").
+    """
+    month = i > 1 and tokens[i - 1].lower.rstrip(".") in _MONTHS
+    if month and tokens[i].text.isdecimal() and tokens[i - 2].text.isdecimal():
+        return True
     if not _YEAR.fullmatch(tokens[i].text):
         return False
     counts = i + 1 < len(tokens) and tokens[i + 1].tag in {"NNS", "NNPS"}

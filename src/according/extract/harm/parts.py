@@ -112,10 +112,11 @@ def _summands(figures: Sequence[Figure]) -> Iterator[Figure]:
     """ "Three men and a teenager were hurt" where "four hurt" stands elsewhere: its parts."""
     for _, joined in groupby(figures, key=lambda f: (f.sentence.number, f.harm, f.word.i)):
         beside = list(joined)
-        total = sum(f.value or 0 for f in beside)
-        exact = len(beside) > 1 and all(f.value and f.modifier == "exactly" for f in beside)
-        if exact and any(f.harm == beside[0].harm and f.value == total for f in figures):
-            yield from beside
+        for whole in (f for f in figures if f.harm == beside[0].harm):
+            others = [f for f in beside if f is not whole]
+            exact = len(others) > 1 and all(f.value and f.modifier == "exactly" for f in others)
+            if exact and whole.value == sum(f.value or 0 for f in others):
+                yield from others
 
 
 def _is_part(figure: Figure, figures: Sequence[Figure]) -> bool:

@@ -56,7 +56,7 @@ def _is_nobody(sentence: Sentence, patient: Token) -> bool:
 def _is_ordinal(sentence: Sentence, patient: Token) -> bool:
     """ "a fourth was wounded", "the third died": one of those counted before."""
     behind = sentence.tokens[patient.i + 1 : patient.i + 2]
-    alone = not (behind and behind[0].is_noun)
+    alone = not (behind and (behind[0].is_noun or behind[0].lower == "of"))  # "a third of"
     return alone and is_ordinal(patient.lower) and _is_singled_out(sentence, patient)
 
 
@@ -76,7 +76,8 @@ def _is_singled_out(sentence: Sentence, patient: Token) -> bool:
     while determiner_of(sentence, first) is None and first.dep == "conj":
         first = sentence.tokens[first.head]
     aged = any(is_aged(c.lower) for c in sentence.children(patient))
-    return aged or sentence.headline or determiner_of(sentence, first) is not None
+    owned = first.i > 0 and sentence.tokens[first.i - 1].tag == "POS"  # "the mayor's son"
+    return aged or owned or sentence.headline or determiner_of(sentence, first) is not None
 
 
 def joined(figures: Sequence[Figure]) -> Sequence[Figure]:

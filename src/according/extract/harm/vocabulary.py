@@ -43,6 +43,7 @@ class Words:
     bearing: frozenset[str]
     shooting: frozenset[str]
     shots: frozenset[str]
+    firing: frozenset[str]
     self: frozenset[str]
     further: frozenset[str]
     living: frozenset[str]
@@ -99,6 +100,7 @@ def words() -> Words:
         forms("bearing"),
         forms("shots"),
         _noun_forms(lexicon["shots"]["nouns"]),
+        frozenset(lexicon["shots"]["firing"]),
         frozenset(lexicon["standing_for"]["self"]),
         frozenset(lexicon["standing_for"]["further"]),
         frozenset(lexicon["living"]["words"]),
