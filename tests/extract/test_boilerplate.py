@@ -42,7 +42,8 @@ def test_furniture_between_paragraphs_is_passed_over(furniture: str) -> None:
      "Dozens arrested in Amman", "Six bodies found near the bridge", "Ramtha: 12",
      "- a shop and a school", "\u201cWe will stay,\u201d the mayor said", "More than 30 were hurt.",
      "Updated figures put the dead at 14, the mayor said. He gave no names.",
-     "Advertisement boards were hit as well."],
+     "Advertisement boards were hit as well.",
+     "Two people were killed at the bus station, police said. (Photo: A. Example / AP)"],
 )  # fmt: skip
 def test_what_may_carry_a_claim_is_kept(kept: str) -> None:
     assert marked(page(kept)) == []

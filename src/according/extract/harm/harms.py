@@ -92,7 +92,8 @@ def _at_noun(sentence: Sentence, token: Token) -> Iterator[HarmMention]:
         yield from _each(sentence, harm, token, in_state(sentence, token))
     told_alone = not (_is_compound(sentence, token) or _is_borne(sentence, token))
     harm = known.nouns.get(token.lower) if told_alone else None
-    if harm and (token.is_noun or _counted(sentence, token) or _governs_of(sentence, token)):
+    counted = _counted(sentence, token) or _governs_of(sentence, token)
+    if harm and (token.is_noun or counted or _follows_of(sentence, token)):
         yield from _each(sentence, harm, token, _counted_by_noun(sentence, token))
     if token.lower in known.victims and _are_of_shooting(sentence, token):
         yield from _each(sentence, "killed-or-injured", token, token)
@@ -107,6 +108,11 @@ def _at_noun(sentence: Sentence, token: Token) -> Iterator[HarmMention]:
 
 def _toll(sentence: Sentence, noun: Token, harm: Harm) -> Iterator[HarmMention]:
     yield from (HarmMention(harm, noun, n) for n in toll_numbers(sentence, noun, harm))
+
+
+def _follows_of(sentence: Sentence, token: Token) -> bool:
+    """ "the number *of injured* stands at 387": a participle for people."""
+    return token.i > 0 and sentence.tokens[token.i - 1].lower == "of" and token.tag == "VBN"
 
 
 def _is_compound(sentence: Sentence, noun: Token) -> bool:

@@ -90,7 +90,8 @@ def _harm_of(sentence: Sentence, span: Sequence[Token]) -> Harm:
     """
     labelled = marked_harm(span)
     stated = harms_stated(sentence)
-    other = len(stated) == 1 and labelled not in stated and labelled in _HURT
+    ended = stated == {"killed-or-injured"}  # a shooting is named, and the label says how it ended
+    other = len(stated) == 1 and labelled not in stated and labelled in _HURT and not ended
     return stated.pop() if other else labelled
 
 

@@ -20,7 +20,7 @@ def in_state(sentence: Sentence, word: Token) -> Token | None:
         return counted
     if above is None:
         return sentence.child(word, "nsubj", "nummod")
-    if word.dep == "amod" or above.tag == "CD":
+    if (word.dep == "amod" and not above.is_verb) or above.tag == "CD":
         return None if _is_whole(sentence, above) else above
     if (own := sentence.child(word, "nsubj", "nsubjpass")) is not None:
         return own  # "four were killed and a fifth is missing"
@@ -30,7 +30,9 @@ def in_state(sentence: Sentence, word: Token) -> Token | None:
         told = [c for c in sentence.children(above, *OBJECTS) if c.i != word.i]
         return told[0] if told else sentence.subject(above)  # "he was pronounced dead"
     before = sentence.tokens[word.i - 1] if word.i else None
-    return before if before is not None and before.tag == "CD" else None
+    if before is None or not (before.tag == "CD" or is_person_noun(before.lower)):
+        return None
+    return before  # "a number of people unaccounted for"
 
 
 def _is_harmed(sentence: Sentence, noun: Token) -> bool:

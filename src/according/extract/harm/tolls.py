@@ -36,6 +36,9 @@ def _count_above(sentence: Sentence, patient: Token) -> Token | None:
     """The noun that counts a phrase, or is it: "the *number* of people killed"."""
     if patient.lower in words().counts:
         return patient
+    beside = sentence.tokens[max(0, patient.i - 2) : patient.i]
+    if len(beside) == 2 and beside[0].lower in words().counts and beside[1].lower == "of":
+        return beside[0]
     of = sentence.parent(patient) if patient.dep == "pobj" else None
     count = sentence.parent(of) if of is not None and of.lower == "of" else None
     return count if count is not None and count.lower in words().counts else None

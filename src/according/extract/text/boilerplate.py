@@ -64,8 +64,17 @@ def _is_furniture(paragraph: str, *, first: bool) -> bool:
     # The first paragraph may be a headline such as "Watch: ...": it is kept unless it is a button.
     rules = _rules()
     teaser = not first and len(paragraph) <= LONGEST_TEASER and rules.start.match(paragraph)
-    credited = len(paragraph) <= LONGEST_CREDITED and rules.end.search(paragraph)
-    return bool(rules.line.fullmatch(paragraph) or teaser or credited)
+    credit = rules.end.search(paragraph) if len(paragraph) <= LONGEST_CREDITED else None
+    return bool(
+        rules.line.fullmatch(paragraph)
+        or teaser
+        or (credit is not None and not _is_news(paragraph[: credit.start()]))
+    )
+
+
+def _is_news(caption: str) -> bool:
+    """Whether a caption is a sentence that tells of harm: "Two people were killed here."."""
+    return is_body(caption) and _rules().states_harm.search(caption) is not None
 
 
 def _opens_list(paragraph: str) -> bool:
