@@ -35,7 +35,8 @@ _FORM = 1
 _AT_ONCE = 500
 
 Telling = Callable[[str, int, int], None]
-"""Is told what is being done, how many are done, and of how many."""
+"""Is told what is being done ("": nothing that takes long any more), how many are done, of how many
+(0: nobody knows)."""
 
 
 class Changed(NamedTuple):
@@ -89,13 +90,14 @@ def bring_up(
         catalogue.drop_incidents(what.incidents)
     veil = Veil.of(book)
     for done, some in _in_pieces(sorted(what.reports)):
-        telling("claims put in the order in which they wait", done, len(what.reports))
+        telling("Putting reports' claims in the order in which they wait", done, len(what.reports))
         _put_reports(book, catalogue, veil, some)
     for done, some in _in_pieces(sorted(what.incidents)):
-        telling("incidents put in the catalogue", done, len(what.incidents))
+        telling("Putting incidents in the catalogue", done, len(what.incidents))
         told = list(told_of(book, rulings, some))
         catalogue.put_incidents(_filed(told, catalogue, rulings, veil))
     catalogue.settle(_program(book), book.store.last_entry().seq)
+    telling("", 0, 0)
 
 
 def estimated(minted: Minted, claims: Sequence[Claim]) -> Estimated:

@@ -16,6 +16,8 @@ from according.model.incident import Incident
 if TYPE_CHECKING:
     from according.ledger.book import Ledger
 
+_AT_ONCE = 500
+
 
 class Then(NamedTuple):
     """What stood, as of the ledger's entry with the hash ``head``; incidents by former ids too."""
@@ -89,10 +91,16 @@ class Past:
             return self._then
 
     def _read(self, book: "Ledger", head: str) -> Then:
-        self._telling(f"reading the claims as they stood at {self._moment}", 0, 0)
-        claims = {it.claim: it for it in looking.claims(book, self._moment)}
-        self._telling(f"estimating the incidents as they stood at {self._moment}", 0, 0)
+        reading = f"Reading the claims as they stood at {self._moment}"
+        claims: dict[str, Claim] = {}
+        self._telling(reading, 0, 0)
+        for done, claim in enumerate(looking.claims(book, self._moment)):
+            claims[claim.claim] = claim
+            if done % _AT_ONCE == 0:
+                self._telling(reading, done, 0)
+        self._telling(f"Estimating the incidents as they stood at {self._moment}", 0, 0)
         incidents = looking.incidents(book, self._moment)
+        self._telling("", 0, 0)
         outlets = looking.outlets(book, {report for it in incidents for report in it.reports})
         cards = {
             it.incident: card(it, {name for one in it.reports if (name := outlets[one])})
@@ -100,9 +108,9 @@ class Past:
         }
         homes, of_report = defaultdict[str, list[Card]](list), defaultdict[str, list[Claim]](list)
         for it in incidents:
-            for claim in it.claims:
-                homes[claim].append(cards[it.incident])
-        for one in claims.values():
-            of_report[one.report.id].append(one)
+            for id_ in it.claims:
+                homes[id_].append(cards[it.incident])
+        for claim in claims.values():
+            of_report[claim.report.id].append(claim)
         by_id = {id_: it for it in incidents for id_ in (*it.was, it.incident)}
         return Then(head, list(cards.values()), by_id, homes, claims, of_report)

@@ -169,6 +169,7 @@ class Present:
 
     def _written(self, stack: ExitStack) -> Looking:
         """The ledger with its catalogue brought up in it; in memory where it can't be written."""
+        self._telling("Bringing what is shown up to what was entered", 0, 0)
         try:
             with self._ledger.writing() as book, book.store.transaction(writing=True) as connection:
                 now = self._with(book, connection)

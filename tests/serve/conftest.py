@@ -18,6 +18,7 @@ from according import pipeline
 from according.cli import main
 from according.ledger.book import Ledger
 from according.read.inputs import find
+from according.serve import progress
 from according.serve.app import workbench
 from according.serve.desk import Desk
 from according.serve.guard import START, Address
@@ -58,6 +59,12 @@ class Page(HTMLParser):
         """The addresses that begin so, each once, in their order."""
         found = (one.get("href") or "" for one in self.all("a"))
         return list(dict.fromkeys(href for href in found if href.startswith(prefix)))
+
+
+@pytest.fixture(autouse=True)
+def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page is waited for, however busy the computer is."""
+    monkeypatch.setattr(progress, "_PATIENCE", 600)
 
 
 @pytest.fixture(scope="session")

@@ -21,6 +21,9 @@ SHARED: frozenset[EntryKind] = frozenset({"report", "claim", "decision"})
 OWN: frozenset[EntryKind] = frozenset({"incident", "estimate"})
 """Kinds that stand only where the ledger's own chain has them."""
 
+STANDING = SHARED | OWN
+"""Kinds that stand."""
+
 
 class Stands(NamedTuple):
     """The content (SHA-256) that stands for a subject, and the entry since which one does."""

@@ -185,6 +185,10 @@ CATALOGUE = (
 """What is shown of incidents and waits for persons (see `catalogue`): it has words in plain."""
 # Appending leaves it behind (see `derived`), and whoever looks brings it up.
 _LEFT_BEHIND = ("CREATE TABLE derived (seq INTEGER NOT NULL, hash TEXT NOT NULL)",)
+SELDOM = "kind NOT IN ('report', 'claim', 'decision', 'incident', 'estimate')"
+"""Of an entry: that it is of none of the kinds that stand, which nearly all are. What asks for some
+of the others says so in these words, and finds them by their index."""
+_SELDOM_INDEXED = (f"CREATE INDEX entries_seldom ON entries (kind) WHERE {SELDOM}",)
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (*_TABLES, *_GUARDS),
@@ -194,6 +198,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _LINKED,
     CATALOGUE,
     _LEFT_BEHIND,
+    _SELDOM_INDEXED,
 )
 """What each migration executes; the first makes a ledger, the last one's number is the form.
 
@@ -203,6 +208,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
 5: each claim's incident is kept, and what linking goes on from.
 6: what waits for persons, and the card of each incident, is kept.
 7: what is derived says which entry it reaches.
+8: entries of the kinds that are seldom are indexed.
 """
 
 format_ = sa.table("format", sa.column("migration", sa.Integer), sa.column("ledger", sa.String))

@@ -12,7 +12,7 @@ import msgspec
 import sqlalchemy as sa
 
 from according.ledger import database, schema
-from according.ledger.replay import OWN, SHARED, Standing, Stands
+from according.ledger.replay import STANDING, Standing, Stands
 from according.model.entry import Entry
 
 _AT_ONCE = 500
@@ -57,7 +57,7 @@ def keep(connection: sa.Connection, entries: Sequence[Entry], about: Mapping[str
             for entry in some:
                 _drop(connection, entry)
         else:
-            rows = [_row(entry, about) for entry in some if entry.kind in SHARED | OWN]
+            rows = [_row(entry, about) for entry in some if entry.kind in STANDING]
             database.driver(connection).executemany(_SET, rows)
 
 

@@ -22,7 +22,7 @@ from according.ledger.contents import (
     unpack,
 )
 from according.ledger.moments import next_moment
-from according.ledger.replay import Standing, Stands, moment_of, replayed
+from according.ledger.replay import STANDING, Standing, Stands, moment_of, replayed
 from according.ledger.turns import Turns
 from according.model.entry import Entry, EntryKind, Head
 
@@ -180,6 +180,8 @@ class Store(Turns):
     ) -> Iterator[Entry]:
         if kinds:
             query = query.where(schema.entries.c.kind.in_(kinds))
+            if STANDING.isdisjoint(kinds):
+                query = query.where(sa.text(schema.SELDOM))
         with self.transaction(writing=False, looking=False) as connection:
             if until is not None:
                 query = query.where(self._had(connection, until))
@@ -263,7 +265,7 @@ class Store(Turns):
         """The contents that this ledger destroyed, or another did before it came here."""
         told = schema.entries.c
         held = sa.select(schema.contents.c.sha256).where(schema.contents.c.sha256 == told.subject)
-        query = sa.select(told.subject).where(told.kind == "expunged")
+        query = sa.select(told.subject).where(told.kind == "expunged", sa.text(schema.SELDOM))
         query = query.where(sa.or_(told.ledger == self.ledger, ~held.exists()))
         with self.transaction(writing=False, looking=False) as connection:
             return set(connection.execute(query).scalars())

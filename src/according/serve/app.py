@@ -4,6 +4,7 @@ Law: only forms enter anything, and only through the desk; everything else looks
 """
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
 
 from starlette.applications import Starlette
@@ -26,11 +27,13 @@ from according.serve.desk import Desk
 from according.serve.forms import fields
 from according.serve.guard import START, Address, Guard
 from according.serve.keys import Keys, same
+from according.serve.progress import Doing
 from according.serve.render import FOLDER, NOWHERE, Here, Pages
 from according.serve.views import changes, claim, incident, incidents, pair, report, review, sample
 from according.serve.views.view import View
 
 Endpoint = Callable[[Request], Awaitable[Response]]
+_ACCEPTED = 202
 _SEE_OTHER = 303
 
 
@@ -52,6 +55,7 @@ def workbench(desk: Desk, address: Address, keys: Keys) -> ASGIApp:
         Route("/sample", _page(desk, pages, sample.sample)),
         Route("/changes", _page(desk, pages, changes.changes)),
         Route("/original/{id_}", _original(desk, pages)),
+        Route("/progress", _progress(desk)),
         *(
             Route(f"/{path}", _entering(desk, pages, keys, act), methods=["POST"])
             for path, act in ACTS.items()
@@ -85,9 +89,13 @@ def _page(desk: Desk, pages: Pages, view: Callable[..., View]) -> Endpoint:
     async def page(request: Request) -> Response:
         here = Here(request.url.path, dict(request.query_params))
         try:
-            told = await desk.run(made, here, request.path_params)
+            told = await desk.progress.awaited(
+                str(request.url), partial(desk.run, made, here, request.path_params)
+            )
         except AccordingError as error:
             return _error(pages, error, 404, here)
+        if isinstance(told, Doing):
+            return HTMLResponse(pages.page("working.html", {"doing": told}, here), _ACCEPTED)
         return HTMLResponse(told)
 
     return page
@@ -108,6 +116,17 @@ def _figure(desk: Desk, view: Callable[..., dict[str, Any]]) -> Endpoint:
         return JSONResponse(told)
 
     return figure
+
+
+def _progress(desk: Desk) -> Endpoint:
+    """What is being done, for a page that waits; nothing of it waits for the ledger."""
+
+    async def progress(_request: Request) -> Response:
+        doing = desk.progress.doing
+        told = doing and doing._asdict() | {"words": doing.words}
+        return JSONResponse({"doing": told})
+
+    return progress
 
 
 async def _library(_request: Request) -> Response:

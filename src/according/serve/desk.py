@@ -17,6 +17,7 @@ from according.errors import BadInput
 from according.model.decision import Judged
 from according.past import Past
 from according.present import Present
+from according.serve.progress import Progress
 from according.serve.search import Found, Index
 from according.serve.taken import Taken
 from according.serve.wanted import Wanted
@@ -54,10 +55,13 @@ class Desk:
         self.taken = Taken(folder, person)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="ledger")
         self._ledger = self._thread.submit(opened).result()
-        self._shown: Present | Past = self._thread.submit(Present, self._ledger).result()
+        self.progress = Progress()
+        told = (self._ledger, self.progress.tell)
+        self._shown: Present | Past = self._thread.submit(Present, *told).result()
         self._index: tuple[str, Index] | None = None
         self._sampled: tuple[str, tuple[Judgement, Agreement] | None] | None = None
         self._pasts: dict[str, Desk] = {}
+        self._changed: tuple[tuple[str, str, str], list[Changed]] | None = None
 
     def close(self) -> None:
         """Let go of the ledger's files."""
@@ -66,7 +70,14 @@ class Desk:
 
     async def run(self, work: Callable[..., Given], *given: Any) -> Given:
         """The work done in the ledger's own thread; everything below is to be called in it."""
-        return await asyncio.get_running_loop().run_in_executor(self._thread, work, *given)
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._thread, self._worked, work, *given)
+
+    def _worked(self, work: Callable[..., Given], *given: Any) -> Given:
+        try:
+            return work(*given)
+        finally:
+            self.progress.tell("")
 
     def at(self, moment: str | None) -> "Desk":
         """The same ledger as it stood at a moment, for looking only; for None this desk."""
@@ -79,7 +90,7 @@ class Desk:
     def _as_of(self, moment: str) -> "Desk":
         past = copy.copy(self)
         past.moment, past.person, past._index = moment, None, None
-        past._shown = Past(self._ledger, moment)
+        past._shown = Past(self._ledger, moment, self.progress.tell)
         return past
 
     def index(self) -> Index:
@@ -199,7 +210,12 @@ class Desk:
 
     def changed(self, before: str, after: str | None) -> "list[Changed]":
         """What changed between two moments; None is now."""
-        return looking.diff(self._ledger, before, after or self.last_entry())
+        asked = before, after or self.last_entry(), self._ledger.head()
+        if self._changed is None or self._changed[0] != asked:
+            self.progress.tell("Comparing what stood at the two moments")
+            self._changed = asked, looking.diff(self._ledger, *asked[:2])
+            self.progress.tell("")
+        return list(self._changed[1])
 
     def last_entry(self) -> str:
         """The moment of the last entry."""

@@ -52,6 +52,8 @@ class Pages:
             "link": link, "library": library.ADDRESS,
             "number": _number, "choices": _CHOICES,
         }  # fmt: skip
+        for name in self._environment.list_templates():
+            self._environment.get_template(name)  # now, or the first pages would wait for it
 
     def page(self, template: str, values: dict[str, Any], here: "Here") -> str:
         """The page, as HTML. As of a moment, its links stay there and it has no forms to decide."""

@@ -1,0 +1,79 @@
+"""Long work: begun once, told of while it goes on, and answered in the end."""
+
+import asyncio
+
+import pytest
+
+from according.errors import BadInput
+from according.serve import progress
+from according.serve.progress import Doing, Progress
+
+
+@pytest.fixture(autouse=True)
+def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(progress, "_PATIENCE", 0.001)
+
+
+@pytest.mark.parametrize(
+    ("doing", "words"),
+    [
+        (Doing("Reading", 0, 0), "Reading"),
+        (Doing("Reading", 1500, 0), "Reading: 1,500"),
+        (Doing("Reading", 1500, 20000), "Reading: 1,500 of 20,000"),
+        (Doing("Reading", 0, 20000), "Reading"),
+    ],
+)
+def test_how_far_it_is_stands_in_words(doing: Doing, words: str) -> None:
+    assert doing.words == words
+
+
+def test_work_goes_on_while_others_are_told_how_far_it_is() -> None:
+    async def asked() -> None:
+        work, begun, done = Progress(), [], asyncio.Event()
+
+        async def long() -> str:
+            begun.append("once")
+            work.tell("Reading", 1, 2)
+            await done.wait()
+            return "the page"
+
+        for _ in range(3):
+            assert await work.awaited("/", long) == Doing("Reading", 1, 2)
+        done.set()
+        assert await work.awaited("/", long) == "the page"
+        assert begun == ["once"]
+
+    asyncio.run(asked())
+
+
+def test_work_of_which_nothing_is_told_is_waited_for() -> None:
+    async def asked() -> None:
+        work, done = Progress(), asyncio.Event()
+
+        async def short() -> str:
+            await done.wait()
+            return "the page"
+
+        waiting = asyncio.ensure_future(work.awaited("/", short))
+        await asyncio.sleep(0)
+        done.set()
+        assert await waiting == "the page"
+
+    asyncio.run(asked())
+
+
+def test_what_the_work_raises_is_raised_to_who_waits_and_the_next_one_begins_anew() -> None:
+    async def asked() -> None:
+        work = Progress()
+
+        async def wrong() -> str:
+            raise BadInput("no such moment")
+
+        async def right() -> str:
+            return "the page"
+
+        with pytest.raises(BadInput, match="no such moment"):
+            await work.awaited("/", wrong)
+        assert await work.awaited("/", right) == "the page"
+
+    asyncio.run(asked())
