@@ -14,6 +14,20 @@ def test_a_plain_figure_is_surer_than_one_hidden_in_a_clause() -> None:
     assert all(c.confidence is not None and c.confidence < plain.confidence for c in hidden)
 
 
+def test_a_plain_statement_is_surer_than_one_that_an_odd_cue_breaks_in_two() -> None:
+    chances = []
+    for text in (
+        "The governor said the road to the camp was closed.",
+        "The map, the governor seemed to say, of the road was old.",
+    ):
+        reading = reading_of(text)
+        chances += [confidence((), [a], reading.sentences) for a in reading.attributions]
+    plain, broken = chances
+    assert plain is not None
+    assert broken is not None
+    assert plain > 0.8 > broken
+
+
 def test_every_claim_with_a_figure_or_a_source_has_a_chance() -> None:
     text = (
         "Police said two men were shot dead in Homs. The governor denied the report. "

@@ -1,17 +1,18 @@
 """How likely a claim is read right, as a number that means what it says.
 
-Law: of the claims given about .8, about eight in ten are right (benchmarks/confidence.py); the
+Law: of the claims given about .8, about eight in ten are right (benchmarks/calibration.py); the
 number comes from signs of the reading alone. A claim that no measured set speaks of has none.
 """
 
 from collections.abc import Sequence
-from math import exp, log10
+from math import exp, log10, prod
 from operator import mul
 from typing import NamedTuple
 
 from according.extract.harm.figures import Figure
 from according.extract.speech.attribution import Attribution
 from according.extract.text.sentence import Sentence, Token
+from according.model.passage import Passage
 
 
 class FigureSigns(NamedTuple):
@@ -21,35 +22,35 @@ class FigureSigns(NamedTuple):
     there.
     """
 
-    always: float = -0.44
-    labelled: float = 0.69  # the encoder marks it with this harm
-    chance: float = 2.22  # ... with this probability
-    otherwise: float = -0.06  # the encoder marks it with another harm
-    by_grammar: float = 1.59  # a rule of grammar reached it, not the label alone
-    single: float = -1.17  # one person without a number word
-    pronoun: float = -0.03
-    vague: float = -0.05
+    always: float = 0.9
+    labelled: float = 0.24  # the encoder marks it with this harm
+    chance: float = 1.1  # ... with this probability
+    otherwise: float = -0.56  # the encoder marks it with another harm
+    by_grammar: float = 1.25  # a rule of grammar reached it, not the label alone
+    single: float = -0.31  # one person without a number word
+    pronoun: float = -0.49
+    vague: float = -0.6
     bounded: float = 0.34  # "at least", "more than", a range
-    zero: float = -1.07
-    large: float = -0.16  # powers of ten
-    headline: float = 0.55
-    unreal: float = 0.92  # not told as happened
-    long: float = -0.06  # powers of ten of words in the sentence
-    quoted: float = 0.09  # said by someone
+    zero: float = 0.7
+    large: float = -0.09  # powers of ten
+    headline: float = 1.21
+    unreal: float = 1.78  # not told as happened
+    long: float = -0.12  # powers of ten of words in the sentence
+    quoted: float = -0.15  # said by someone
 
 
 class AttributionSigns(NamedTuple):
     """The same for who says what: right is one whose source, cue and content a person marked so."""
 
-    always: float = -2.74
-    source: float = 1.24  # share of the source's words labelled as one, by their probability
-    cue: float = 1.92
-    content: float = 1.47
-    no_cue: float = 0.0
-    no_source: float = -0.39
-    direct: float = 0.23  # a quotation
-    attitude: float = -0.76
-    long: float = 0.05  # powers of ten of words in the content
+    always: float = -0.54
+    together: float = 2.85  # source, cue and content are all labelled so, by probability, squared
+    weakest: float = 0.78  # probability of the content's least sure word
+    stray: float = -1.93  # share of the words around that have a label but no part in it
+    pieces: float = -0.39  # pieces of content beyond the first
+    no_source: float = -1.67
+    direct: float = 0.19  # a quotation
+    attitude: float = -0.34
+    long: float = 0.24  # powers of ten of words in the content
 
 
 FIGURES = FigureSigns()
@@ -105,24 +106,32 @@ def _has_number(tokens: Sequence[Token]) -> bool:
 
 def attribution_signs(attribution: Attribution, sentences: Sequence[Sentence]) -> AttributionSigns:
     """The signs of one attribution."""
-    marks = [attribution.own, *attribution.content, *([attribution.cue] if attribution.cue else [])]
+    cue, own, content = attribution.cue, attribution.own, attribution.content
+    marks = [own, *content, *([cue] if cue else [])]
     first, last = min(m.start for m in marks), max(m.end for m in marks)
     tokens = [t for s in sentences if s.start < last and first < s.end for t in s.tokens]
-    content = [t for p in attribution.content for t in tokens if p.start <= t.start < p.end]
-    cue, own = attribution.cue, attribution.own
+    said = [_likely(t, "content") for t in _inside(tokens, content)]
+    by = [_likely(t, "source") for t in _inside(tokens, [own])] if attribution.sources else []
+    how = [_likely(t, "cue") for t in _inside(tokens, [cue])] if cue else []
+    inside = {t.start for t in _inside(tokens, marks)}
+    stray = [t for t in tokens if t.attribution != "O" and t.start not in inside]
     return AttributionSigns(
         always=1.0,
-        source=_labelled([t for t in tokens if own.start <= t.start < own.end], "source"),
-        cue=_labelled([t for t in tokens if cue and cue.start <= t.start < cue.end], "cue"),
-        content=_labelled(content, "content"),
-        no_cue=cue is None,
+        # squared, because parts that are half sure are seldom all right
+        together=prod(sum(part) / len(part) for part in (said, by, how) if part) ** 2,
+        weakest=min(said, default=0.0),
+        stray=len(stray) / max(1, len(tokens)),
+        pieces=len(content) - 1,
         no_source=not attribution.sources,
         direct=attribution.voice == "direct",
         attitude=attribution.attitude,
-        long=log10(len(content) + 1),
+        long=log10(len(said) + 1),
     )
 
 
-def _labelled(tokens: Sequence[Token], role: str) -> float:
-    found = [t.attribution_p if t.attribution[2:] == role else 0.0 for t in tokens]
-    return sum(found) / len(found) if found else 0.0
+def _inside(tokens: Sequence[Token], marks: Sequence[Passage]) -> list[Token]:
+    return [t for t in tokens if any(m.start <= t.start < m.end for m in marks)]
+
+
+def _likely(token: Token, role: str) -> float:
+    return token.attribution_p if token.attribution[2:] == role else 0.0
