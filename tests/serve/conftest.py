@@ -131,8 +131,18 @@ def browser(stranger: Open) -> Open:
 
 
 @pytest.fixture
+def ledger(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """A ledger of the reports in ``TEXTS`` of the file, by its ``OUTLET``; else of the samples."""
+    texts: tuple[str, ...] | None = getattr(request.module, "TEXTS", None)
+    if texts is None:
+        samples: Path = request.getfixturevalue("samples")
+        return samples
+    return read(tmp_path, *texts, outlet=getattr(request.module, "OUTLET", None))
+
+
+@pytest.fixture
 def client(browser: Open, ledger: Path) -> TestClient:
-    """A browser over the ``ledger`` that the tests of the file share."""
+    """A browser over the ``ledger`` of the file's tests."""
     return browser(ledger)
 
 
@@ -141,6 +151,38 @@ def page(client: TestClient, path: str) -> Page:
     answer = client.get(path)
     assert answer.status_code == 200, answer.text
     return Page(answer.text)
+
+
+def form(shown: Page, action: str) -> dict[str, str]:
+    """What this page's form sends where nothing is changed."""
+    at = next(place for place, (tag, having) in enumerate(shown.elements)
+              if tag == "form" and having.get("action") == action)  # fmt: skip
+    told, select = {}, ""
+    for tag, having in shown.elements[at + 1 :]:
+        if tag == "form":
+            break
+        if tag == "input":
+            told[having["name"] or ""] = having.get("value") or ""
+        if tag == "select":
+            select = having["name"] or ""
+        if tag == "option" and (select not in told or "selected" in having):
+            told[select] = having.get("value") or ""
+    return told
+
+
+def choices(html: str) -> str:
+    """The page with each option's words as its value, for a parser that sees no words."""
+    parts = html.split("<option")
+    made = [parts[0]]
+    for part in parts[1:]:
+        head, _, rest = part.partition(">")
+        words = rest.partition("<")[0]
+        made.append(f'{head} value="{words if "value=" not in head else ""}">{rest}')
+    return "<option".join(made)
+
+
+def opened(client: TestClient, path: str, action: str) -> dict[str, str]:
+    return form(Page(choices(client.get(path).text)), action)
 
 
 _OPENING = {"x86_64": (42, 307, 425), "aarch64": (203, 269, 425)}

@@ -13,18 +13,12 @@ from according.model.passage import Passage
 from according.model.report import Collected, header
 from according.read.report import read_report
 from according.serve.acts import ACTS
-from tests.serve.conftest import KEYS, OWN, Open, Page, page, read
-from tests.serve.test_saying import opened
+from tests.serve.conftest import KEYS, OWN, Open, Page, opened, page
 
-TEXT = "At least 12 people were killed when shells hit Omdurman on Thursday, a doctor said.\n"
+TEXTS = ("At least 12 people were killed when shells hit Omdurman on Thursday, a doctor said.\n",)
 SCRIPT = "<script>alert(1)</script>"
 NUMBER = "s0123456789abcdef"
 MAIL = Collected("file", f"mail/{SCRIPT}.txt")
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Path:
-    return read(tmp_path, TEXT)
 
 
 def head(folder: Path) -> str:

@@ -6,18 +6,13 @@ import pytest
 from starlette.testclient import TestClient
 
 from according.serve.guard import START, Address
-from tests.serve.conftest import KEYS, OWN, Open, page, read
+from tests.serve.conftest import KEYS, OWN, Open, page
 
-READ = "At least 12 people were killed when shells hit Omdurman on Thursday, a doctor said.\n"
-
-
-@pytest.fixture
-def client(browser: Open, tmp_path: Path) -> TestClient:
-    return browser(read(tmp_path, READ))
+TEXTS = ("At least 12 people were killed when shells hit Omdurman on Thursday, a doctor said.\n",)
 
 
-def test_without_the_printed_address_nothing_is_shown(stranger: Open, tmp_path: Path) -> None:
-    client = stranger(read(tmp_path, READ))
+def test_without_the_printed_address_nothing_is_shown(stranger: Open, ledger: Path) -> None:
+    client = stranger(ledger)
     for path in ("/", "/review", "/static/according.css", f"{START}?key=guessed", START):
         answer = client.get(path)
         assert answer.status_code == 403
@@ -26,8 +21,8 @@ def test_without_the_printed_address_nothing_is_shown(stranger: Open, tmp_path: 
     assert client.get("/").status_code == 403
 
 
-def test_the_printed_address_opens_the_workbench(stranger: Open, tmp_path: Path) -> None:
-    client = stranger(read(tmp_path, READ))
+def test_the_printed_address_opens_the_workbench(stranger: Open, ledger: Path) -> None:
+    client = stranger(ledger)
     answer = client.get(f"{START}?key={KEYS.start}")
     assert answer.headers["location"] == "/"
     cookie = answer.headers["set-cookie"].lower()

@@ -3,7 +3,6 @@
 import re
 from pathlib import Path
 
-import pytest
 from starlette.testclient import TestClient
 
 from according import pipeline
@@ -25,12 +24,8 @@ HTML = (
     "<p>The council of the town met on Friday to talk of the shelling and of the dead.</p>"
     "</body></html>"
 )
+TEXTS = (PLAIN, HTML)
 OUTLET = '"><script>alert(6)</script>'
-
-
-@pytest.fixture
-def client(browser: Open, tmp_path: Path) -> TestClient:
-    return browser(read(tmp_path, PLAIN, HTML, outlet=OUTLET))
 
 
 def pages(client: TestClient) -> list[str]:

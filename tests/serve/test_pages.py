@@ -14,11 +14,6 @@ from according.telling.wording import defaults, number
 from tests.serve.conftest import Open, Page, page, read
 
 
-@pytest.fixture
-def client(browser: Open, samples: Path) -> TestClient:
-    return browser(samples)
-
-
 def told(folder: Path) -> list[Incident]:
     with Ledger.open(folder) as ledger:
         return list(looking.incidents(ledger))

@@ -11,21 +11,11 @@ from according.ledger.book import Ledger
 from according.ledger.check import check
 from according.model.decision import Merge, Pair, Split
 from according.model.incident import Incident
-from tests.serve.conftest import OWN, Open, page, read
-from tests.serve.test_saying import opened
+from tests.serve.conftest import OWN, Open, opened, page
 
 OMDURMAN = "At least 12 people were killed when shells hit Omdurman on Thursday, a doctor said.\n"
 BAHRI = "Nine people were injured in a bombing in Khartoum on Thursday, the police said.\n"
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Path:
-    return read(tmp_path, OMDURMAN, BAHRI)
-
-
-@pytest.fixture
-def client(browser: Open, ledger: Path) -> TestClient:
-    return browser(ledger)
+TEXTS = (OMDURMAN, BAHRI)
 
 
 def incidents(folder: Path) -> list[Incident]:

@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 from according import looking, pipeline
 from according.ledger.book import Ledger
 from according.read.inputs import find
-from tests.serve.conftest import Open, page, read
+from tests.serve.conftest import page, read
 
 FIRST = "A bomb killed 12 people in Omdurman on Thursday, the health ministry said."
 SECOND = "Shelling killed 30 people in Homs on Thursday, the governor said."
@@ -38,11 +38,6 @@ def moments(folder: Path) -> tuple[str, str, str]:
     decided = next(it.at for it in told if it.kind == "decision")
     before = [[it.at for it in told if it.at < moment][-1] for moment in (second, decided)]
     return before[0], before[1], told[-1].at
-
-
-@pytest.fixture
-def client(browser: Open, ledger: Path) -> TestClient:
-    return browser(ledger)
 
 
 def test_every_page_stands_as_it_stood(client: TestClient, ledger: Path) -> None:

@@ -15,11 +15,6 @@ from tests.serve.conftest import KEYS, OWN, Open, Page, page
 FORM = {"form": KEYS.form, "number": "s0123456789abcdef", "known": ""}
 
 
-@pytest.fixture
-def client(browser: Open, samples: Path) -> TestClient:
-    return browser(samples)
-
-
 def submit(client: TestClient, shown: Page, action: str, **told: str) -> Page:
     """Send the page's own form to this address, with what a person fills in, and go on."""
     place = next(at for at, (tag, having) in enumerate(shown.elements)

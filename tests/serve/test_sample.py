@@ -7,15 +7,9 @@ from starlette.testclient import TestClient
 
 from according.ledger.book import Ledger
 from according.model.decision import Decision
-from tests.serve.conftest import OWN, Open, Page, page, read
-from tests.serve.test_saying import opened
+from tests.serve.conftest import OWN, Open, Page, opened, page
 
-TEXT = "At least 12 people were killed when shells hit Omdurman on Thursday, a doctor said.\n"
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Path:
-    return read(tmp_path, TEXT)
+TEXTS = ("At least 12 people were killed when shells hit Omdurman on Thursday, a doctor said.\n",)
 
 
 def draw(client: TestClient, size: str = "1") -> None:

@@ -10,19 +10,15 @@ from according.ledger.book import Ledger
 from according.ledger.check import check
 from according.model.claim import Claim
 from according.model.decision import JudgedClaim
-from tests.serve.conftest import KEYS, OWN, Page, page, read
+from tests.serve.conftest import KEYS, OWN, opened, page
 
 TEXT = (
     "\U0001f56f Cafe\u0301 Noir, Omdurman:\r\n"
     "At least 12 people were killed when shells hit Omdurman on Thursday, the Nile Doctors' Circle "
     "said.\r\nSeven more were hurt in Bahri, a nurse told us.\r\n"
 )
+TEXTS = (TEXT,)
 MISSED = "Seven more were hurt in Bahri"
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Path:
-    return read(tmp_path, TEXT)
 
 
 def killed(ledger: Path) -> Claim:
@@ -30,38 +26,6 @@ def killed(ledger: Path) -> Claim:
         assert check(held) == []
         return next(it for it in looking.claims(held)
                     if it.quantities and it.quantities[0].harm == "killed")  # fmt: skip
-
-
-def form(shown: Page, action: str) -> dict[str, str]:
-    """What this page's form sends where nothing is changed."""
-    at = next(place for place, (tag, having) in enumerate(shown.elements)
-              if tag == "form" and having.get("action") == action)  # fmt: skip
-    told, select = {}, ""
-    for tag, having in shown.elements[at + 1 :]:
-        if tag == "form":
-            break
-        if tag == "input":
-            told[having["name"] or ""] = having.get("value") or ""
-        if tag == "select":
-            select = having["name"] or ""
-        if tag == "option" and (select not in told or "selected" in having):
-            told[select] = having.get("value") or ""
-    return told
-
-
-def choices(html: str) -> str:
-    """The page with each option's words as its value, for a parser that sees no words."""
-    parts = html.split("<option")
-    made = [parts[0]]
-    for part in parts[1:]:
-        head, _, rest = part.partition(">")
-        words = rest.partition("<")[0]
-        made.append(f'{head} value="{words if "value=" not in head else ""}">{rest}')
-    return "<option".join(made)
-
-
-def opened(client: TestClient, path: str, action: str) -> dict[str, str]:
-    return form(Page(choices(client.get(path).text)), action)
 
 
 def span(words: str) -> str:
