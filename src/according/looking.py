@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from according.ledger.book import Ledger
     from according.ledger.contents import Estimated, ReportRow
     from according.review.agreement import Agreement
+    from according.review.blind import Blind
     from according.review.changes import Changed
     from according.review.pending import Pending
     from according.review.queue import Asked
@@ -78,6 +79,21 @@ def sampled(ledger: "Ledger") -> "tuple[Judgement, Agreement] | None":
         told, veil = judgement(sample, book, Rulings(book)), Veil.of(book)
         shown = {claim: veil.over(read) for claim, read in told.read.items()}
         return told._replace(read=shown), agreement(told)
+
+
+def together(ledger: "Ledger", told: "Judgement") -> list[frozenset[str]]:
+    """The claims of each incident, as it was when they were drawn, that held one of the sample."""
+    drawn = set(told.sample.drawn.claims)
+    with ledger.reading() as book:
+        then = (frozenset(it.cluster.claims) for it in book.incidents(told.sample.at))
+        return [claims for claims in then if not drawn.isdisjoint(claims)]
+
+
+def blind(told: "Judgement | None", person: str, together: Iterable[frozenset[str]]) -> "Blind":
+    """What this person is not shown until they have read the claims of the sample (None: none)."""
+    from according.review.blind import Blind, blind
+
+    return blind(told, person, together) if told else Blind()
 
 
 def compared(one: Claim, other: Claim) -> Link | None:

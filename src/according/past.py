@@ -70,6 +70,12 @@ class Past:
         """The cards of the incidents that this claim is about."""
         return self.then().homes.get(claim, [])
 
+    def holding(self, claims: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """The incidents that hold any of these claims, each with all of its claims."""
+        then = self.then()
+        found = {card.incident for claim in claims for card in then.homes.get(claim, ())}
+        return {id_: then.incidents[id_].claims for id_ in found}
+
     def near(self, _incident: str) -> list[Card]:
         """None: nobody brings incidents of the past together."""
         return []

@@ -237,19 +237,22 @@ def deciding(
         relink(book)
 
 
-def draw(ledger: "Ledger", size: int, seed: int) -> "Sample":
-    """Draw claims that count at random, to be judged; which, and how, is entered.
+def draw(ledger: "Ledger", size: int, seed: int, readers: Sequence[str] = ()) -> "Sample":
+    """Draw claims that count at random, to be judged; which, how, and by whom, is entered.
 
-    Raises BadInput where there are not so many.
+    Without ``readers`` whoever decides reads them. Raises BadInput where there are not so many.
     """
     from according.ledger.contents import Sampled
+    from according.review.deciding import checked_person
     from according.review.rulings import Rulings
     from according.review.sampling import drawn, last_sample, new_sample
 
     with ledger.writing() as book:
         rulings = Rulings(book)
         known = [claim.claim for claim in book.each_claim() if rulings.counts(claim)]
-        book.append_sample(new_sample(), Sampled(seed, len(known), drawn(known, size, seed)))
+        named = tuple(sorted(set(map(checked_person, readers))))
+        made = Sampled(seed, len(known), drawn(known, size, seed), named)
+        book.append_sample(new_sample(), made)
         return cast("Sample", last_sample(book))
 
 

@@ -96,6 +96,12 @@ class Present:
             found = now.catalogue.cards_of(now.book.homes([claim]))
             return [found[name] for name in sorted(found)]
 
+    def holding(self, claims: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """The incidents that hold any of these claims, each with all of its claims."""
+        with self.looking() as now:
+            minted = now.book.minted(now.book.homes(claims))
+            return {it.incident: it.cluster.claims for it in minted}
+
     def near(self, incident: str) -> list[Card]:
         """Others of its kind in its country within a week, those of its own place first."""
         with self.looking() as now:

@@ -29,9 +29,15 @@ _SEEDS = 2**32
     "--seed", metavar="NUMBER", type=click.IntRange(0, _SEEDS - 1),
     help="What the draw follows from, to draw the same again.  [default: a random one]",
 )  # fmt: skip
+@click.option(
+    "--reader", "readers", metavar="NAME", multiple=True,
+    help="Who is to read them; may be given more than once.  [default: whoever decides]",
+)  # fmt: skip
 @ledger_option
 @format_option
-def sample(size: int | None, seed: int | None, folder: Path, form: str) -> None:
+def sample(
+    size: int | None, seed: int | None, readers: tuple[str, ...], folder: Path, form: str
+) -> None:
     """Draw N claims at random, to be read blind on the workbench's page for samples.
 
     Without N, print how often claims of the last sample were read wrong, field by field, each with
@@ -42,7 +48,8 @@ def sample(size: int | None, seed: int | None, folder: Path, form: str) -> None:
 
     with existing(folder) as ledger:
         if size is not None:
-            made = pipeline.draw(ledger, size, secrets.randbelow(_SEEDS) if seed is None else seed)
+            start = secrets.randbelow(_SEEDS) if seed is None else seed
+            made = pipeline.draw(ledger, size, start, readers)
             say(f"Drawn with seed {made.drawn.seed} of {made.drawn.of} claims: sample {made.id}.")
             click.echo(row(made.drawn) if form == "jsonl" else "\n".join(made.drawn.claims))
             return

@@ -113,12 +113,16 @@ class Estimated(msgspec.Struct, frozen=True, omit_defaults=True):
         return self.told and msgspec.structs.replace(self.told, estimates=self.estimates)
 
 
-class Sampled(msgspec.Struct, frozen=True):
-    """Claims drawn to be judged: the seed, of how many claims, and their ids in the order drawn."""
+class Sampled(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Claims drawn to be judged: the seed, of how many claims, and their ids in the order drawn.
+
+    ``readers`` are the persons who are to read them; without any, whoever decides reads them.
+    """
 
     seed: int
     of: int
     claims: tuple[str, ...]
+    readers: tuple[str, ...] = ()
 
 
 class Exported(msgspec.Struct, frozen=True):

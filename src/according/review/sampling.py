@@ -14,6 +14,7 @@ from according.errors import BadInput
 from according.ledger.contents import Sampled
 from according.model.claim import Claim
 from according.model.decision import Correct, Decided, Judged, JudgedClaim, Ruled
+from according.review.rereading import spoken_of
 from according.review.rulings import Rulings
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class Judgement(NamedTuple):
 
     ``readings`` by claim; ``settled`` what counts of each claim: its fields that are wrong;
     ``open`` the claims whose readings differ and which nobody settled; ``read`` the claims that
-    stand, as they were read.
+    stand, as they were read; ``spoken`` every decision that speaks of each, of a reader or not.
     """
 
     sample: Sample
@@ -57,6 +58,7 @@ class Judgement(NamedTuple):
     settled: Mapping[str, frozenset[str]]
     open: tuple[str, ...]
     read: Mapping[str, Claim]
+    spoken: Mapping[str, list[Decided]]
 
 
 def new_sample() -> str:
@@ -92,7 +94,10 @@ def judgement(sample: Sample, view: "View", rulings: Rulings) -> Judgement:
     claims = sample.drawn.claims
     read = {claim: view.claim(claim) for claim in claims if view.has_claim(claim)}
     about: dict[str, list[Decided]] = defaultdict(list)
+    spoken: dict[str, list[Decided]] = defaultdict(list)
     for one in rulings.decided:
+        for claim in read.keys() & rulings.binding.claims(spoken_of(one)):
+            spoken[claim].append(one)
         if isinstance(one.decision.act, Ruled | Correct):
             about[one.decision.act.about.claim].append(one)
     readings = {claim: _readings(sample, about[claim]) for claim in claims if claim in about}
@@ -104,7 +109,7 @@ def judgement(sample: Sample, view: "View", rulings: Rulings) -> Judgement:
             settled[claim] = frozenset(some[0].values)
         elif some:
             unsettled.append(claim)
-    return Judgement(sample, readings, settled, tuple(unsettled), read)
+    return Judgement(sample, readings, settled, tuple(unsettled), read, spoken)
 
 
 def judged_of(told: Judgement, field: str) -> list[str]:

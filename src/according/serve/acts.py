@@ -88,7 +88,8 @@ def _draw(desk: Desk, _id: str, told: Told) -> str:
     size = told.get("size", "")
     if not size.isdecimal():
         raise BadInput(f"{size!r} is no number of claims; write it in digits")
-    desk.draw(int(size[:6]))
+    readers = [name for part in told.get("readers", "").split(",") if (name := part.strip())]
+    desk.draw(int(size[:6]), readers)
     return link("sample")
 
 

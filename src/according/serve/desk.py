@@ -7,7 +7,7 @@ shown is older than the last entry, unless a moment was asked for, and then nobo
 import asyncio
 import copy
 import secrets
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -17,6 +17,7 @@ from according.errors import BadInput
 from according.model.decision import Judged
 from according.past import Past
 from according.present import Present
+from according.serve.drawn import Drawn
 from according.serve.progress import Progress
 from according.serve.search import Found, Index
 from according.serve.taken import Taken
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from according.model.claim import Claim
     from according.model.incident import Incident, Link
     from according.review.agreement import Agreement
+    from according.review.blind import Blind, Closed
     from according.review.changes import Changed
     from according.review.deciding import Reviewer
     from according.review.pending import Pending
@@ -59,7 +61,8 @@ class Desk:
         told = (self._ledger, self.progress.tell)
         self._shown: Present | Past = self._thread.submit(Present, *told).result()
         self._index: tuple[str, Index] | None = None
-        self._sampled: tuple[str, tuple[Judgement, Agreement] | None] | None = None
+        self._drawn = Drawn(self._ledger, person)
+        self._closing: tuple[str, Closed] | None = None
         self._pasts: dict[str, Desk] = {}
         self._changed: tuple[tuple[str, str, str], list[Changed]] | None = None
 
@@ -89,7 +92,8 @@ class Desk:
 
     def _as_of(self, moment: str) -> "Desk":
         past = copy.copy(self)
-        past.moment, past.person, past._index = moment, None, None
+        past.moment, past.person = moment, None
+        past._index = past._closing = None
         past._shown = Past(self._ledger, moment, self.progress.tell)
         return past
 
@@ -97,7 +101,10 @@ class Desk:
         """All incidents, with what they are found by."""
         head = self._ledger.head()
         if self._index is None or self._index[0] != head:
-            self._index = head, Index(self._shown.cards(), self._shown.parts())
+            closed = self._closed().incidents
+            cards = [it for it in self._shown.cards() if it.incident not in closed]
+            parts = [it for it in self._shown.parts() if closed.isdisjoint(it)]
+            self._index = head, Index(cards, parts)
         return self._index[1]
 
     def found(self, wanted: Wanted) -> Found:
@@ -110,24 +117,35 @@ class Desk:
         found = self._shown.incident(id_)
         if found is None:
             raise BadInput(f"no incident {id_!r} is in this ledger; choose one from the list")
-        return found
+        if found.incident in self._closed().incidents:
+            raise BadInput(
+                "claims of this incident are in the sample and wait for your reading; it is shown "
+                "when you have read all of the sample"
+            )
+        return self._blind().without(found, self._closed())
 
     def title(self, id_: str) -> str:
         """The title of an incident, or its id where there is none (any more)."""
         return self._shown.title(id_) or id_
 
+    def is_closed(self, claim: str | None = None) -> bool:
+        """Whether it is not shown what this claim (None: any) is in: a sample is to be read."""
+        closed = self._closed().claims
+        return bool(closed) if claim is None else claim in closed
+
     def homes(self, claim: str) -> "Sequence[Card]":
-        """The incidents that this claim is about."""
-        return self._shown.homes(claim)
+        """The incidents that this claim is about, but for what is closed."""
+        return [] if self.is_closed(claim) else self._shown.homes(claim)
 
     def near(self, incident: str) -> "Sequence[Card]":
         """Others that may be one with this: nearest first."""
-        return self._shown.near(incident)
+        closed = self._closed().incidents
+        return [it for it in self._shown.near(incident) if it.incident not in closed]
 
     def claims(self, report: str) -> "list[Claim]":
         """The claims of a report, with what persons decided."""
-        blind = self.unread()
-        return [blind.get(claim.claim, claim) for claim in self._shown.claims(report)]
+        unread = self.unread()
+        return [unread.get(claim.claim, claim) for claim in self._shown.claims(report)]
 
     def claim(self, id_: str) -> "Claim":
         """The claim with this id. Raises BadInput if none stands."""
@@ -155,53 +173,45 @@ class Desk:
 
     def asked(self) -> "list[Asked]":
         """What needs eyes, each with its reason. Raises BadInput for a past moment."""
-        return self._present().asked()
+        return self._blind().asked(self._present().asked(), self._closed())
 
     def waiting(self, but: Collection[str]) -> int:
         """How many claims of harm nobody decided about, without these.
 
         Raises BadInput for a past moment.
         """
-        return self._present().waiting(but)
+        return self._present().waiting(self._closed().claims.union(but))
 
     def pending(self, place: int, but: Collection[str]) -> "Pending | None":
         """The claim at this place of them, those that need eyes most first; None beyond the last.
 
         Raises BadInput for a past moment.
         """
-        return self._present().pending(place, but)
+        return self._present().pending(place, self._closed().claims.union(but))
 
     def sampled(self) -> "tuple[Judgement, Agreement] | None":
-        """What was said of the last sample, and what it comes to; None where none was drawn."""
-        self._present()
-        head = self._ledger.head()
-        if self._sampled is None or self._sampled[0] != head:
-            self._sampled = head, looking.sampled(self._ledger)
-        return self._sampled[1]
+        """What was said of the last sample, and what it comes to; None where none was drawn.
 
-    def unread(self) -> "dict[str, Claim]":
+        Raises BadInput for a past moment.
+        """
+        self._present()
+        return self._drawn.last().told
+
+    def unread(self) -> "Mapping[str, Claim]":
         """The claims of the last sample that the person here is yet to read, as the machine did.
 
         Until then nothing is shown of what others decided about them.
         """
-        found = self.sampled() if self.person else None
-        if found is None:
-            return {}
-        told, _agreement = found
-        return {
-            claim: read
-            for claim, read in told.read.items()
-            if all(one.person != self.person for one in told.readings.get(claim, ()))
-        }
+        return self._blind().unread
 
     def judged_pair(self, one: str, other: str) -> "Link | None":
         """The two claims compared as linking does it; None where one tells of no incident."""
         return looking.compared(self.claim(one), self.claim(other))
 
-    def draw(self, size: int) -> None:
-        """Draw claims at random, to be read blind."""
+    def draw(self, size: int, readers: Sequence[str]) -> None:
+        """Draw claims at random, to be read blind by these; with none, by whoever decides."""
         self._refuse_nobody()
-        pipeline.draw(self._ledger, size, secrets.randbelow(2**32))
+        pipeline.draw(self._ledger, size, secrets.randbelow(2**32), readers)
 
     def standing(self, decision: str) -> bool:
         """Whether this decision was made and not withdrawn."""
@@ -215,7 +225,7 @@ class Desk:
             self.progress.tell("Comparing what stood at the two moments")
             self._changed = asked, looking.diff(self._ledger, *asked[:2])
             self.progress.tell("")
-        return list(self._changed[1])
+        return self._blind().changed(self._changed[1], self._closed())
 
     def last_entry(self) -> str:
         """The moment of the last entry."""
@@ -259,6 +269,16 @@ class Desk:
         if self.person is None:
             raise BadInput("nobody decides here; start again with `according serve --as NAME`")
         return self.person
+
+    def _blind(self) -> "Blind":
+        return self._drawn.last().blind
+
+    def _closed(self) -> "Closed":
+        """What is closed to the person here while they read a sample blind."""
+        head = self._ledger.head()
+        if self._closing is None or self._closing[0] != head:
+            self._closing = head, self._blind().closing(self._shown.holding)
+        return self._closing[1]
 
     def _present(self) -> Present:
         if not isinstance(self._shown, Present):

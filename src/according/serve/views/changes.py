@@ -18,5 +18,6 @@ def changes(desk: Desk, query: Query) -> View:
     found.sort(key=lambda it: (it.what == "claim", it.id, it.what == "estimate"))
     return View("changes.html", {
         "before": before, "after": after, "found": found[:_SHOWN], "total": len(found),
-        "last": desk.last_entry(), "title": desk.title, "differing": differing,
+        "closed": desk.is_closed(), "last": desk.last_entry(), "title": desk.title,
+        "differing": differing,
     })  # fmt: skip

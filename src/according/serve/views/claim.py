@@ -15,7 +15,8 @@ def claim(desk: Desk, query: Query, id_: str) -> View:
     found = desk.claim(id_)
     rows = [*fields.reading(found), *fields.judged(found), *fields.published(found.report)]
     return View("claim.html", {
-        **evidence(desk, found), "homes": desk.homes(id_), "fields": rows,
+        **evidence(desk, found), "homes": desk.homes(id_), "closed": desk.is_closed(id_),
+        "fields": rows,
         "decisions": [one for one in _decisions(found) if desk.standing(one)],
         **done(desk, query),
     })  # fmt: skip

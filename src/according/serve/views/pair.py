@@ -18,10 +18,15 @@ def pair(desk: Desk, query: Query, one: str, other: str) -> View:
     homes = [{home.incident for home in side["homes"]} for side in both]
     return View("pair.html", {
         "both": both, "linked": desk.judged_pair(one, other),
-        "together": bool(homes[0] & homes[1]), **done(desk, query),
+        "together": bool(homes[0] & homes[1]),
+        "closed": any(side["closed"] for side in both), **done(desk, query),
     })  # fmt: skip
 
 
 def _side(desk: Desk, claim: Claim) -> dict[str, Any]:
     rows = [*fields.reading(claim), *fields.judged(claim), *fields.published(claim.report)]
-    return evidence(desk, claim) | {"fields": rows, "homes": desk.homes(claim.claim)}
+    return evidence(desk, claim) | {
+        "fields": rows,
+        "homes": desk.homes(claim.claim),
+        "closed": desk.is_closed(claim.claim),
+    }

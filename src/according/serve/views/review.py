@@ -16,7 +16,8 @@ def review(desk: Desk, query: Query) -> View:
     at = min(_place(query), max(0, waiting - 1))
     values: dict[str, Any] = {
         "asked": [(one, _claims(desk, one.about)) for one in desk.asked()], "one": None, "at": at,
-        "waiting": waiting, "others": _had(desk, others), **done(desk, query),
+        "waiting": waiting, "others": _had(desk, others),
+        "closed": desk.is_closed(), **done(desk, query),
     }  # fmt: skip
     if one := desk.pending(at, others):
         desk.taken.take(one.claim.claim)

@@ -15,7 +15,12 @@ def sample(desk: Desk, query: Query) -> View:
     if found is None:
         return View("sample.html", values | done(desk, query))
     told, agreement = found
-    values |= {"agreement": agreement, "open": [], "fields": []}
+    values |= {
+        "agreement": agreement,
+        "readers": told.sample.drawn.readers,
+        "open": [],
+        "fields": [],
+    }
     for claim in unread.values():
         shown = {"one": claim, "fields": list(fields.reading(claim)), **evidence(desk, claim)}
         return View("sample.html", values | shown | done(desk, query))
