@@ -41,6 +41,15 @@ OWN_WORDS: list[tuple[str, str, Told]] = [
     ("a town that no gazetteer has, in a province that one has",
      "Warplanes struck the town of Kafr Zuhra in Syria's Idlib province on Wednesday, killing 22.",
      {"22": ("Idlib", WEDNESDAY)}),
+    ("who died of it later died of it",
+     "A bomb wounded 12 people in Kirkuk on Wednesday. A guard died in hospital on Thursday.",
+     {"12": ("Kirkuk", WEDNESDAY), "A guard": ("Kirkuk", WEDNESDAY)}),
+    ("of no other day is told",
+     "A guard died in hospital in Kirkuk on Thursday of wounds from a bomb.",
+     {"A guard": ("Kirkuk", THURSDAY)}),
+    ("another killed on another day",
+     "Gunmen shot 12 farmers in Kirkuk on Wednesday. On Thursday gunmen killed a guard in Mosul.",
+     {"12": ("Kirkuk", WEDNESDAY), "a guard": ("Mosul", THURSDAY)}),
     ("a total is of the land, not of who wrote or is quoted",
      "GAZIANTEP, Turkey, May 3 (Wire) - A strike on Wednesday killed 22 people in Idlib, Syria. It "
      "was followed by fire on Aleppo. Turkey said it was watching. Turkey has said so before. More "

@@ -17,6 +17,7 @@ from according.extract.harm.scope import (
     is_cumulative,
     toll_time,
 )
+from according.extract.harm.states import is_of_wounds
 from according.extract.reading import Reading
 from according.extract.speech.attribution import Attribution, chain_of
 from according.extract.text.sentence import Sentence, Token
@@ -29,7 +30,6 @@ from according.extract.where.scene import (
     Scene,
     covering,
     family_of,
-    is_definite,
     scene_word,
 )
 from according.model.claim import Modality, Place, Time
@@ -111,7 +111,7 @@ def _told(scene: Scene, sentence: Sentence) -> list[Setting]:
     time = mention.time if mention and mention.kind in {"point", "span"} else None
     if spot is None and time is None:
         return []
-    definite = is_definite(sentence, word)
+    definite = sentence.is_definite(word)
     background = is_background(time, False, scene.reading.report.published) and not definite
     return [Setting(sentence, "speech", spot, time, background, definite=definite)]
 
@@ -151,12 +151,15 @@ def _of_figure(
     time = toll_time(figure, mention, published) if cumulative else event_time(figure, mention)
     background = is_background(time, cumulative, published)
     span = covering([figure.passage, passage(sentence.text, sentence.start, sentence.end)])
+    dying = is_of_wounds(sentence, word, figure.patient) and not background
+    died = time if dying else None
     return Draft(
         sentence, span, figure.passage.start, chain, family,
         "historical" if background else figure.modality,
         Setting(
-            sentence, family, spot, time, background or figure.modality == "historical", part,
-            not_at=times_apart(reading.times, sentence, word),
+            sentence, family, spot, None if died else time,
+            background or figure.modality == "historical", part,
+            not_at=times_apart(reading.times, sentence, word), died=died,
         ),
         cumulative, event, [figure],
     )  # fmt: skip

@@ -6,7 +6,7 @@ nobody.
 
 from according.extract.harm.numbers import is_count
 from according.extract.harm.people import is_person_noun
-from according.extract.harm.vocabulary import in_order, states_harm, words
+from according.extract.harm.vocabulary import in_order, is_of_dying, states_harm, words
 from according.extract.text.sentence import OBJECTS, Sentence, Token
 from according.model.claim import Harm
 
@@ -93,3 +93,13 @@ def in_care(sentence: Sentence, verb: Token) -> Token | None:
         return None
     counted = patient.tag == "CD" or sentence.child(patient, "nummod") is not None
     return patient if counted or said & care["hurt"] else None
+
+
+def is_of_wounds(sentence: Sentence, word: Token, patient: Token) -> bool:
+    """Whether somebody known died of it later: "the woman died on Sunday", "died in hospital"."""
+    if not is_of_dying(word.lower):
+        return False
+    care, behind = words().care, [t.lower for t in sentence.tokens[word.i + 1 :]]
+    if any(w in care["places"] or w in care["hurt"] for w in behind):
+        return True
+    return sentence.is_definite(patient) and patient.tag == "NN"

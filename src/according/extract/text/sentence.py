@@ -185,6 +185,11 @@ class Sentence:
             noun if noun is not None and (noun.is_noun or noun.tag in {"PRP", "DT", "CD"}) else None
         )
 
+    def is_definite(self, noun: Token) -> bool:
+        """Whether it is a noun that speaks of something known: "the country", "that attack"."""
+        determiner = self.child(noun, "det") if noun.is_noun else None
+        return determiner is not None and determiner.lower in {"the", "this", "that"}
+
     def is_passive(self, verb: Token) -> bool:
         """Whether things are done to its subject ("were killed", "five people arrested in")."""
         if verb.tag not in {"VBN", "VBD"}:

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Literal
 
 from according.extract.text.sentence import Sentence
-from according.extract.where.scene import Family, Spot, fits, is_definite, spoken_of
+from according.extract.where.scene import Family, Spot, fits, spoken_of
 from according.extract.where.sites import within
 from according.gazetteer.fold import fold
 from according.gazetteer.standing import COARSENESS, standing
@@ -33,6 +33,7 @@ class Setting:
     loose: bool = False  # a crowd, a cordon: where it was need not be where people were harmed
     period: bool = False  # its time runs over many incidents
     not_at: frozenset[int] = frozenset()  # where times begin that its sentence gives to another
+    died: Time | None = None  # when somebody died of it; its own time where no other is told
     definite: bool = False  # "the shooting happened ...": says where and when of the one spoken of
 
 
@@ -53,7 +54,7 @@ class Incident:
     def introduces(self, nouns: frozenset[str]) -> bool:
         """Whether its sentences bring up one of the nouns ("in raids", before "the raids")."""
         return any(
-            t.lower in nouns and not is_definite(s.sentence, t)
+            t.lower in nouns and not s.sentence.is_definite(t)
             for s in self.settings
             for t in s.sentence.tokens
         )
@@ -81,8 +82,13 @@ class Incident:
         return "open" if fits(self.spot, spot) else "no"
 
     def is_another(self, setting: Setting) -> bool:
-        """Whether it was at a time that the setting's sentence gives to something else."""
-        return self.time is not None and self.time.start in setting.not_at
+        """Whether it was at a time that the setting's sentence gives to something else.
+
+        Or only after the death that the setting tells of.
+        """
+        ours, theirs = _days(self.time), _days(setting.died)
+        later = ours is not None and theirs is not None and ours[0] > theirs[1]
+        return later or (self.time is not None and self.time.start in setting.not_at)
 
     def when(self, time: Time | None) -> Match:
         """Whether the time may be the incident's."""
@@ -103,6 +109,7 @@ def settle(settings: Sequence[Setting], nearest: Callable[[Sentence], Spot | Non
     for setting in settings:
         home = _home(setting, incidents)
         if home is None:
+            setting.time = setting.time or setting.died
             home = Incident(setting.background)
         else:
             incidents.remove(home)
@@ -171,7 +178,7 @@ def _fill(setting: Setting, home: Incident, incidents: Sequence[Incident]) -> No
     if setting.spot is not None and home.spot is not None:
         setting.spot = _placed(setting.spot, home.spot)
     if setting.time is None:
-        setting.time = home.time or _of_neighbours(home, setting, incidents)
+        setting.time = home.time or _of_neighbours(home, setting, incidents) or setting.died
 
 
 def _refines(spot: Spot, setting: Setting) -> bool:

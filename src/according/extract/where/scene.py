@@ -83,7 +83,7 @@ class Scene:
         """The country, where "the country" stands beside the word."""
         here = _words("here")["country"]
         meant = any(
-            t.lower in here and is_definite(sentence, t) and steps(sentence, word, t) <= BESIDE
+            t.lower in here and sentence.is_definite(t) and steps(sentence, word, t) <= BESIDE
             for t in sentence.tokens
         )
         return self.country() if meant else None
@@ -167,7 +167,7 @@ def spoken_of(sentence: Sentence) -> frozenset[str]:
     """The nouns of violence that the sentence speaks of as known ("the raids")."""
     known = _words("scene")["words"]
     return frozenset(
-        t.lower for t in sentence.tokens if t.lower in known and is_definite(sentence, t)
+        t.lower for t in sentence.tokens if t.lower in known and sentence.is_definite(t)
     )
 
 
@@ -198,12 +198,6 @@ def _set_in(spot: Spot, reach: Sequence[Spot]) -> Spot:
         return spot
     around = next((s for s in reach if s.rank > spot.rank and s.place.precision == "city"), None)
     return Spot(within(spot.place, around.place), spot.rank) if around else spot
-
-
-def is_definite(sentence: Sentence, noun: Token) -> bool:
-    """Whether it is a noun that speaks of something known: "the country", "that attack"."""
-    determiner = sentence.child(noun, "det") if noun.is_noun else None
-    return determiner is not None and determiner.lower in {"the", "this", "that"}
 
 
 def _is_dateline(sentence: Sentence, last: Token) -> bool:
