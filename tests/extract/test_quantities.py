@@ -103,6 +103,8 @@ STATED = [
      "died overnight.", [("killed", "31", 31), ("killed", "four", 4)]),
     ("taken into the forest", "A village head said 37 people had been taken into the forest.",
      [("abducted", "37", 37)]),
+    ("the man who did it", "The trial of the man who shot dead Karim Haddad began on Monday.",
+     [("killed", "Karim Haddad", 1)]),
     ("what the men deal in", "Gunmen kidnapped two car dealers.", [("abducted", "two", 2)]),
     ("upper case, verb and number", "WE KILLED THREE AND WOUNDED FIVE IN LA UNION.",
      [("killed", "THREE", 3), ("injured", "FIVE", 5)]),

@@ -96,12 +96,20 @@ def _harm_of(sentence: Sentence, span: Sequence[Token]) -> Harm:
 
 
 def _harms_another(sentence: Sentence, head: Token) -> bool:
-    """Whether it is the subject of an active verb of harm that has an object: "*he* killed two"."""
+    """Whether it does the harm: "*he* killed two", "*the man* who shot dead a guard"."""
+    clause = next((c for c in sentence.children(head, "relcl") if _is_of_harm(sentence, c)), None)
+    if clause is not None:
+        subject = sentence.child(clause, "nsubj")
+        return subject is not None and subject.lower in {"who", "that"}
     verb = sentence.parent(head) if head.dep == "nsubj" else None
-    if verb is None or verb.lower not in words().patient_verbs or sentence.is_passive(verb):
+    if verb is None or not _is_of_harm(sentence, verb):
         return False
     harmed = sentence.child(verb, "dobj")
     return harmed is not None and harmed.i > verb.i > head.i
+
+
+def _is_of_harm(sentence: Sentence, verb: Token) -> bool:
+    return verb.lower in words().patient_verbs and not sentence.is_passive(verb)
 
 
 def _is_alive(sentence: Sentence, head: Token) -> bool:
