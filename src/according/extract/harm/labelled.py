@@ -97,10 +97,9 @@ def _harm_of(sentence: Sentence, span: Sequence[Token]) -> Harm:
 
 def _harms_another(sentence: Sentence, head: Token) -> bool:
     """Whether it does the harm: "*he* killed two", "*the man* who shot dead a guard"."""
-    clause = next((c for c in sentence.children(head, "relcl") if _is_of_harm(sentence, c)), None)
-    if clause is not None:
-        subject = sentence.child(clause, "nsubj")
-        return subject is not None and subject.lower in {"who", "that"}
+    behind = sentence.tokens[head.i + 1 : head.i + 3]
+    if len(behind) == 2 and behind[0].lower == "who" and _is_of_harm(sentence, behind[1]):
+        return True
     verb = sentence.parent(head) if head.dep == "nsubj" else None
     if verb is None or not _is_of_harm(sentence, verb):
         return False
