@@ -28,7 +28,9 @@ def in_state(sentence: Sentence, word: Token) -> Token | None:
         return None  # "missing and feared dead"
     if above.is_verb:
         told = [c for c in sentence.children(above, *OBJECTS) if c.i != word.i]
-        return told[0] if told else sentence.subject(above)  # "he was pronounced dead"
+        doer = states_harm(above.lower) and not sentence.is_passive(above)  # "who shot dead a boy"
+        subject = None if doer else sentence.subject(above)  # "he was pronounced dead"
+        return told[0] if told else subject
     before = sentence.tokens[word.i - 1] if word.i else None
     if before is None or not (before.tag == "CD" or is_person_noun(before.lower)):
         return None
