@@ -52,6 +52,12 @@ class Present:
         self._cards: dict[str, tuple[bytes, Card]] = {}
         self._judged: tuple[str, Rulings, Veil] | None = None
         self._at: Looking | None = None
+        self._up_to: str | None = None  # the last entry up to which the catalogue was found to be
+
+    def close(self) -> None:
+        """Let go of what is in memory."""
+        if self._memory is not None:
+            self._memory.close()
 
     # incidents
 
@@ -145,7 +151,8 @@ class Present:
         """What needs a person's eyes, each with its reason."""
         with self.looking() as now:
             told = _by_themselves(now, now.catalogue.questioned())
-            return [now.veil.over(it) for it in (*queue(now.book), *questions(told))]
+            asked = (*queue(now.book, rulings=now.rulings), *questions(told))
+            return [now.veil.over(it) for it in asked]
 
     @contextmanager
     def looking(self) -> Iterator[Looking]:
@@ -164,13 +171,13 @@ class Present:
         """The ledger read, if its catalogue is up to it or is in memory."""
         book = stack.enter_context(self._ledger.reading())
         connection = self._memory or stack.enter_context(book.store.transaction(writing=False))
-        now = self._with(book, connection)
-        if not changed(book, now.catalogue, now.rulings):
-            return now
-        if self._memory is None:
-            stack.close()
-            return None
-        bring_up(book, now.catalogue, now.rulings, self._telling)
+        head, now = book.head(), self._with(book, connection)
+        if head != self._up_to and changed(book, now.catalogue, now.rulings):
+            if self._memory is None:
+                stack.close()
+                return None
+            bring_up(book, now.catalogue, now.rulings, self._telling)
+        self._up_to = head
         return now
 
     def _written(self, stack: ExitStack) -> Looking:

@@ -28,6 +28,7 @@ _SET = (
 )
 
 
+_OF_SUBJECT = "FROM standing WHERE kind = ? AND subject = ?"
 _OF_KIND = "SELECT subject, content, at, ledger, seq FROM standing WHERE kind = ?"
 # By the index: the database would rather walk through all that is of this kind.
 _OF_REPORT = (
@@ -115,16 +116,18 @@ def abouts(connection: sa.Connection) -> dict[str, str | None]:
 
 def content(connection: sa.Connection, kind: str, subject: str) -> str | None:
     """The content that stands for this subject; None if nothing does."""
-    stands = schema.standing.c
-    query = sa.select(stands.content).where(stands.kind == kind, stands.subject == subject)
-    return connection.execute(query).scalar()
+    return _one(connection, f"SELECT content {_OF_SUBJECT}", (kind, subject))
 
 
 def about(connection: sa.Connection, kind: str, subject: str) -> str | None:
     """The report of what stands for this subject."""
-    stands = schema.standing.c
-    query = sa.select(stands.about).where(stands.kind == kind, stands.subject == subject)
-    return connection.execute(query).scalar()
+    return _one(connection, f"SELECT about {_OF_SUBJECT}", (kind, subject))
+
+
+def _one(connection: sa.Connection, query: str, told: tuple[str, str]) -> str | None:
+    """For what is asked of each claim decided about: composing it would cost more than asking."""
+    found = database.driver(connection).execute(query, told).fetchone()
+    return None if found is None else found[0]
 
 
 def some(connection: sa.Connection, kind: str, subjects: Sequence[str]) -> list[tuple[str, Stands]]:

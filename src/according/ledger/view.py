@@ -7,6 +7,7 @@ expunged, which is shown at no moment).
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, TypeVar
+from weakref import WeakKeyDictionary
 
 from according.errors import BadInput
 from according.ledger.contents import Estimated, Published, ReportRow, decoded
@@ -19,6 +20,8 @@ from according.model.incident import Minted
 from according.model.report import Report
 
 if TYPE_CHECKING:
+    import sqlalchemy as sa
+
     from according.ledger.store import Store
 
 Form = TypeVar("Form")
@@ -27,6 +30,8 @@ Found = tuple[Literal["report", "claim", "incident"], str]
 _COMPARED = 50
 """Reports compared in full with one that they may be near-copies of."""
 
+_DECISIONS: "WeakKeyDictionary[sa.Engine, dict[str, Decision]]" = WeakKeyDictionary()
+"""The decisions that stand in each ledger that is open, by the hashes of contents, read once."""
 _PREFIX = re.compile(r"i?[0-9a-f]{6,64}")
 
 
@@ -90,15 +95,11 @@ class View:
         """Those of these claims that stand, by their ids."""
         until = _until(as_of)
         if until is None:
-            contents = {claim: self._store.content_of("claim", claim) for claim in ids}
-        else:
-            stood = dict(self._store.stands("claim", until))
-            contents = {claim: stood[claim].content for claim in ids if claim in stood}
-        return {
-            claim: decoded(self._store.kept(content), Claim)
-            for claim, content in contents.items()
-            if content is not None
-        }
+            held = self._store.standing_of("claim", list(ids))
+            return {claim: decoded(content, Claim) for claim, content in held}
+        stood = dict(self._store.stands("claim", until))
+        return {claim: decoded(self._store.kept(stood[claim].content), Claim)
+                for claim in ids if claim in stood}  # fmt: skip
 
     def has_claim(self, claim_id: str) -> bool:
         """Whether this claim stands."""
@@ -193,10 +194,13 @@ class View:
         until = _until(as_of)
         with self._store.reading() as store:
             places = dict(store.stands("decision", until))
-            return [
-                Decided(decoded(content, Decision), *places[subject][1:])
-                for subject, content in store.held("decision", until)
-            ]
+            if until is None:
+                known = _DECISIONS.setdefault(store.engine, {})
+                told: Iterable[tuple[str, Decision]] = self.remembered("decision", Decision, known)
+            else:
+                held = store.held("decision", until)
+                told = ((subject, decoded(content, Decision)) for subject, content in held)
+            return [Decided(made, *places[subject][1:]) for subject, made in told]
 
     def report(self, report_id: str) -> Report:
         """The report with this id. Raises BadInput if the ledger has none."""

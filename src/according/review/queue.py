@@ -3,13 +3,12 @@
 Law: nothing is settled here, and nothing that a person should see is left out.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from according.ledger.contents import Expunged
-from according.model.claim import Claim
 from according.model.decision import Decided
 from according.model.incident import Incident
 from according.review.rulings import Rulings, unread
@@ -45,14 +44,15 @@ class Asked(msgspec.Struct, frozen=True):
     words: str
 
 
-def queue(view: "View", as_of: str | None = None) -> list[Asked]:
-    """What needed eyes at a moment, in the order of the decisions."""
-    rulings = Rulings(view, as_of)
-    decided = {aspect[1] for aspect in rulings.holding if aspect[0] in _OF_A_CLAIM}
-    claims = view.claims_among(decided, as_of)
+def queue(view: "View", as_of: str | None = None, rulings: Rulings | None = None) -> list[Asked]:
+    """What needed eyes at a moment, in the order of the decisions.
+
+    ``rulings`` are those of that moment, where they are known already.
+    """
+    rulings = rulings or Rulings(view, as_of)
     return [
-        *_lost(rulings), *_unfit(rulings, claims),
-        *_not_read_again(rulings, claims, unread(view, as_of)), *_disagreeing(rulings),
+        *_lost(rulings), *_unfit(rulings, view, as_of),
+        *_not_read_again(rulings, view, as_of), *_disagreeing(rulings),
         *_conflicting(rulings, view, as_of), *_expunged_elsewhere(view, as_of),
     ]  # fmt: skip
 
@@ -63,21 +63,25 @@ def _lost(rulings: Rulings) -> Iterator[Asked]:
         yield Asked("lost-claim", (one.decision.decision,), (), f"{_said(one)}: {words}")
 
 
-def _unfit(rulings: Rulings, claims: Mapping[str, Claim]) -> Iterator[Asked]:
-    for claim in dict.fromkeys(aspect[1] for aspect in rulings.holding if aspect[0] == "field"):
+def _unfit(rulings: Rulings, view: "View", as_of: str | None) -> Iterator[Asked]:
+    corrected = dict.fromkeys(aspect[1] for aspect in rulings.holding if aspect[0] == "field")
+    claims = view.claims_among(corrected, as_of)
+    for claim in corrected:
         rulings.claim(claims[claim])
     for decision, why in rulings.unfit.items():
         yield Asked("unfit", (decision,), (), why)
 
 
-def _not_read_again(
-    rulings: Rulings, claims: Mapping[str, Claim], readings: Mapping[str, set[str]]
-) -> Iterator[Asked]:
+def _not_read_again(rulings: Rulings, view: "View", as_of: str | None) -> Iterator[Asked]:
+    found = unread(view, as_of)
+    if not found:
+        return
+    decided = {aspect[1] for aspect in rulings.holding if aspect[0] in _OF_A_CLAIM}
+    claims = view.claims_among(decided, as_of)
     for (what, claim, *_rest), holds in rulings.holding.items():
         if what not in _OF_A_CLAIM or claim not in claims:
             continue
-        found = readings.get(claims[claim].report.id)
-        if found is not None and claim not in found:
+        if claim not in found.get(claims[claim].report.id, {claim}):
             words = "a newer version does not find this claim; it stands by the decision"
             yield Asked("not-read-again", (holds.decided.decision.decision,), (claim,), words)
 

@@ -68,6 +68,8 @@ class Desk:
 
     def close(self) -> None:
         """Let go of the ledger's files."""
+        if isinstance(self._shown, Present):
+            self._thread.submit(self._shown.close).result()
         self._thread.submit(self._ledger.close).result()
         self._thread.shutdown()
 
