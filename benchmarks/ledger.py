@@ -2,9 +2,11 @@
 
     python ledger.py [--appends N] [--entries N] [--claims N ...] [--folder DIR]
 
-Appends: N reports with ten claims each, every report one durable transaction, against the same
-bytes in the same number of rows and transactions put into a bare SQLite file with the same
-durability, taken in turns in one run. Opening: a ledger with that many entries, opened cold by a
+Appends: N reports with ten claims each, every report one durable transaction of its entries and
+contents, against the same bytes in the same number of rows and transactions put into a bare SQLite
+file with the same durability, taken in turns in one run. What an append leaves to whoever looks
+next (what stands, the index of words, what finds near-copies) is brought up after each tenth, and
+timed by itself. Opening: a ledger with that many entries, opened cold by a
 new process, up to its last entry and its first claim. Check: ledgers of so many claims, each mark
 held against the original bytes; seconds, and the exponent by which those of CPU grow.
 """
@@ -28,7 +30,7 @@ import msgspec
 from according.ledger.book import Ledger
 from according.ledger.chain import Draft
 from according.ledger.check import check
-from according.ledger.contents import Kept
+from according.ledger.contents import kept
 from according.model.claim import Claim
 from according.model.report import Collected, Report, content_id
 
@@ -89,24 +91,28 @@ def reports(count: int) -> Iterator[Told]:
 
 
 def appends(count: int, folder: Path) -> None:
-    """Our appends and plain inserts, in turns of a tenth each; entries a second."""
+    """Our appends, bringing up what they leave behind, and plain inserts, in turns of a tenth."""
     made = list(reports(count))
     raw = _plain(folder / "plain.db")
-    ours, plain = Clock(), Clock()
+    ours, brought_up, plain = Clock(), Clock(), Clock()
     with Ledger.open(folder / "ours", create=True) as ledger:
         for start in range(0, count, max(1, count // 10)):
             some = made[start : start + max(1, count // 10)]
             with ours:
                 for report, original, claims in some:
                     ledger.append_report(report, original, claims, collected=Collected("file", "x"))
+            with brought_up, ledger.reading():
+                pass
             with plain:
                 for told in some:
                     _insert(raw, told)
     entries = count * (CLAIMS_A_REPORT + 1)
-    for name, its in (("ours", ours), ("plain", plain)):
-        cpu = its.cpu / count * 1000
-        print(f"appends: {name} {entries / its.wall:,.0f} entries a second, {cpu:.2f} ms CPU each")
-    print(f"ratio {plain.wall / ours.wall:.2f}")
+    for name, its in (("ours", ours), ("brought up", brought_up), ("plain", plain)):
+        wall, cpu = (it / count * 1000 for it in (its.wall, its.cpu))
+        rate = f"{entries / its.wall:,.0f} entries a second"
+        print(f"appends: {name} {rate}, {wall:.2f} ms a report, {cpu:.2f} of them CPU")
+    both = plain.wall / (ours.wall + brought_up.wall)
+    print(f"ratio {plain.wall / ours.wall:.2f}, with what is brought up {both:.2f}")
 
 
 def _plain(path: Path) -> sqlite3.Connection:
@@ -153,7 +159,7 @@ def _fill(folder: Path, entries: int) -> None:
                 Draft("claim", content_id(str(number).encode())[:32], content_id(content))
                 for number in range(start, min(start + AT_ONCE, entries))
             ]
-            ledger.store.append("benchmark", drafts, [Kept(content)])
+            ledger.store.append("benchmark", drafts, [kept(content)])
 
 
 def checking(sizes: Sequence[int], folder: Path) -> None:

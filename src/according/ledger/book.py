@@ -25,10 +25,11 @@ from according.ledger.contents import (
     SeenAgain,
     SplitOff,
     Withdrawn,
+    kept,
 )
 from according.ledger.marks import misplaced
 from according.ledger.view import View
-from according.model.claim import Claim, sealed
+from according.model.claim import Claim, seal
 from according.model.entry import EntryKind
 from according.model.incident import Minted
 from according.model.report import Collected, Report, content_id
@@ -146,7 +147,7 @@ class Ledger(View):
                 return False
             told = [Told("report", report.id, row, report.id)]
             told += [Told("claim", claim.claim, claim, report.id) for claim in claims]
-            book.append(told, [Kept(original, report.id)])
+            book.append(told, [kept(original, report.id, original=True)])
             finding.keep_address(store, report)
             return True
 
@@ -224,16 +225,15 @@ class Ledger(View):
 
     def append(self, told: Sequence[Told], originals: Sequence[Kept] = ()) -> None:
         """Enter all of this in one transaction, at one moment."""
-        kept = [
-            Kept(msgspec.json.encode(one.content), one.report if one.kind in _OF_ONE else None)
+        its = [
+            kept(msgspec.json.encode(one.content), one.report if one.kind in _OF_ONE else None)
             for one in told
         ]
         drafts = [
-            Draft(one.kind, one.subject, content_id(content))
-            for one, (content, _report) in zip(told, kept, strict=True)
+            Draft(one.kind, one.subject, it.sha256) for one, it in zip(told, its, strict=True)
         ]
         if drafts:
-            self._store.append(self._actor, drafts, [*originals, *kept])
+            self._store.append(self._actor, drafts, [*originals, *its])
 
 
 def _same(held: Estimated | None, now: Estimated) -> bool:
@@ -261,7 +261,7 @@ def _refuse_unproved(report: Report, original: bytes, claims: Sequence[Claim]) -
     for claim in claims:
         if claim.report.id != report.id:
             raise LedgerError(f"claim {claim.claim} stands in another report than {report.id}")
-        if sealed(claim) != claim:
+        if seal(claim) != claim.claim:
             raise LedgerError(f"claim {claim.claim} does not have the hash of its reading; seal it")
         wrong = misplaced(claim, report.text)
         if wrong:

@@ -20,7 +20,7 @@ import sqlalchemy as sa
 from according import __version__
 from according.errors import BrokenLedger, LedgerError
 from according.ledger import database, schema
-from according.ledger.contents import pack
+from according.ledger.contents import kept, pack
 from according.ledger.rebuild import rebuild
 from according.ledger.store import Store
 from according.model.entry import Entry
@@ -159,7 +159,7 @@ def _fill(
         connection.execute(schema.entries.insert(), rows)
     for name, full in names.items():
         if name.startswith(_CONTENTS):
-            packed = pack(archive.read(full))._replace(sha256=name.removeprefix(_CONTENTS))
+            packed = pack(kept(archive.read(full)))._replace(sha256=name.removeprefix(_CONTENTS))
             connection.execute(schema.contents.insert(), packed._asdict())
 
 

@@ -45,8 +45,27 @@ def follows(last: Entry, entry: Entry) -> bool:
     return place == (last.ledger, last.seq + 1, last.hash) and hashed(entry) == entry
 
 
+class _Hashed(msgspec.Struct):
+    """What is hashed of an entry, its fields in the order of their names."""
+
+    actor: str
+    at: str
+    content: str | None
+    kind: str
+    ledger: str
+    previous: str | None
+    seq: int
+    subject: str
+
+
 def hashed(entry: Entry) -> Entry:
     """The entry with the hash that its other fields give it."""
-    fields = {name: getattr(entry, name) for name in Entry.__struct_fields__ if name != "hash"}
-    canonical = msgspec.json.encode(fields, order="sorted")
-    return msgspec.structs.replace(entry, hash=hashlib.sha256(canonical).hexdigest())
+    canonical = _Hashed(
+        entry.actor, entry.at, entry.content, entry.kind, entry.ledger, entry.previous, entry.seq,
+        entry.subject,
+    )  # fmt: skip
+    proper = hashlib.sha256(msgspec.json.encode(canonical)).hexdigest()
+    return Entry(
+        entry.ledger, entry.seq, entry.at, entry.actor, entry.kind, entry.subject, entry.content,
+        entry.previous, proper,
+    )  # fmt: skip

@@ -4,6 +4,7 @@ Law: what comes out is to the byte what went in, or BrokenLedger is raised. The 
 compressed bytes finds even a flipped bit that decompression would not notice.
 """
 
+import struct
 import zlib
 from typing import NamedTuple, TypeVar
 
@@ -30,10 +31,20 @@ class Packed(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """A content to be kept: its bytes, and the report that it tells of, or None."""
+    """A content to be kept, made by `kept`: its SHA-256, its bytes, the report that it tells of.
 
+    ``original`` says that they are a report's original bytes.
+    """
+
+    sha256: str
     content: bytes
-    report: str | None = None
+    report: str | None
+    original: bool
+
+
+def kept(content: bytes, report: str | None = None, *, original: bool = False) -> Kept:
+    """What is to be kept of this content; ``report`` is None for what tells of no single one."""
+    return Kept(content_id(content), content, report, original)
 
 
 class ReportRow(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -153,24 +164,36 @@ class Withdrawn(msgspec.Struct, frozen=True):
 
 
 _LEVEL = 1
-"""Of compression: a claim's row shrinks to .33 of its size at 1, to .31 at 6 in twice the time."""
+"""Of compression: what is compressed shrinks to .5 of its size at 1, little further at 6."""
+
+_BITS, _TABLES = 12, 5
+"""zlib's window and memory for what is not long: its tables are made in a seventh of the time."""
+
+_SMALL = 4096
+"""Bytes up to which what a report says, its original apart, is not compressed: that takes as long
+as to write it. The file is a quarter larger for it."""
 
 
-_SMALL = 12
-"""Bits of a size up to which a content is small: most claims are."""
+def pack(one: Kept) -> Packed:
+    """The content as it is stored, in a zlib stream."""
+    small = len(one.content) <= _SMALL and one.report is not None and not one.original
+    packed = _wrapped(one.content) if small else _compressed(one.content)
+    return Packed(one.sha256, packed, zlib.crc32(packed))
 
 
-def pack(content: bytes) -> Packed:
-    """The content as it is stored."""
-    packed = _compressed(content)
-    return Packed(content_id(content), packed, zlib.crc32(packed))
+def _wrapped(content: bytes) -> bytes:
+    """A zlib stream that holds the content as it is, in one stored block (RFC 1950, RFC 1951)."""
+    size = len(content)
+    return b"".join((
+        b"\x78\x01\x01", struct.pack("<HH", size, size ^ 0xFFFF), content,
+        struct.pack(">I", zlib.adler32(content)),
+    ))  # fmt: skip
 
 
 def _compressed(content: bytes) -> bytes:
-    """A zlib stream; of a small content with tables of its size, in a seventh of the time."""
-    if len(content) > 1 << _SMALL:
+    if len(content) > 1 << _BITS:
         return zlib.compress(content, _LEVEL)
-    packing = zlib.compressobj(_LEVEL, zlib.DEFLATED, _SMALL, 5)
+    packing = zlib.compressobj(_LEVEL, zlib.DEFLATED, _BITS, _TABLES)
     return packing.compress(content) + packing.flush()
 
 

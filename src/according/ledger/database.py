@@ -7,10 +7,10 @@ Write-ahead log, full synchronisation, one writer at a time; a reader sees one m
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote, unquote
 
 import sqlalchemy as sa
@@ -19,12 +19,14 @@ from sqlalchemy import event
 from according.errors import BrokenLedger, LedgerError
 from according.ledger.schema import APPLICATION_ID
 
+Given = TypeVar("Given")
+
 WAIT = 60
 """Seconds that a writer waits for another one to finish."""
 
-_LOG = 8000
-"""Pages (32 MB) of the log after which it goes into the database: a page that many appends touch is
-then written there once. What is in the log is as durable."""
+_LOG = 2000
+"""Pages (8 MB) of the log after which it goes into the database: a page that many appends touch is
+then written there once. What is in the log is as durable, but waits longer while its file grows."""
 
 AT_ONCE = 1000
 """Milliseconds after which a waiting writer is told."""
@@ -100,33 +102,34 @@ def _prepare(connection: sqlite3.Connection, _record: object) -> None:
 
 
 def _begin(waiting: Waiting | None, connection: sa.Connection) -> None:
+    raw = driver(connection)
     if not connection.get_execution_options().get("writing", False):
-        connection.exec_driver_sql("BEGIN")
+        raw.execute("BEGIN")
         return
-    if waiting is not None and not _at_once(connection):
+    if waiting is not None and not _at_once(raw):
         waiting()
-    if not connection.connection.driver_connection.in_transaction:  # type: ignore[union-attr]
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    if not raw.in_transaction:
+        raw.execute("BEGIN IMMEDIATE")
 
 
-def _at_once(connection: sa.Connection) -> bool:
+def _at_once(raw: sqlite3.Connection) -> bool:
     """Whether writing could begin without much waiting."""
-    connection.exec_driver_sql(f"PRAGMA busy_timeout = {AT_ONCE}")
+    raw.execute(f"PRAGMA busy_timeout = {AT_ONCE}")
     try:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-    except sa.exc.OperationalError as error:
-        if getattr(error.orig, "sqlite_errorname", "") != "SQLITE_BUSY":
+        raw.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorname != "SQLITE_BUSY":
             raise
         return False
     finally:
-        connection.exec_driver_sql(f"PRAGMA busy_timeout = {WAIT * 1000}")
+        raw.execute(f"PRAGMA busy_timeout = {WAIT * 1000}")
     return True
 
 
 @contextmanager
 def transaction(engine: sa.Engine, *, writing: bool) -> Iterator[sa.Connection]:
     """One transaction, committed at the end, undone by any exception. Raises LedgerError."""
-    with told_plainly(engine), engine.connect() as connection:
+    with ToldPlainly(engine, None), engine.connect() as connection:
         connection.execution_options(writing=writing)
         with connection.begin():
             yield connection
@@ -151,7 +154,7 @@ def log_ahead(engine: sa.Engine) -> None:
     """Switch to the write-ahead log, for good; nothing happens where it is on already."""
     if "immutable" in engine.url.query:
         return
-    with told_plainly(engine):
+    with ToldPlainly(engine, None):
         raw = engine.raw_connection()
         try:
             raw.cursor().execute("PRAGMA journal_mode = WAL")
@@ -164,7 +167,7 @@ def empty_log(engine: sa.Engine) -> None:
 
     Raises LedgerError where another program's reading keeps it.
     """
-    with told_plainly(engine):
+    with ToldPlainly(engine, None):
         raw = engine.raw_connection()
         try:
             busy = raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
@@ -177,15 +180,24 @@ def empty_log(engine: sa.Engine) -> None:
         )
 
 
-@contextmanager
-def told_plainly(engine: sa.Engine) -> Iterator[None]:
-    """Turn what the database raises into LedgerError or, for a damaged file, BrokenLedger."""
-    try:
-        yield
-    except sa.exc.DBAPIError as error:
-        raise _plain(str(engine.url.database), error.orig) from error
-    except (sqlite3.Error, UnicodeDecodeError) as error:  # a damaged schema's error is no text
-        raise _plain(str(engine.url.database), error) from error
+class ToldPlainly(AbstractContextManager[Given]):
+    """Gives what it was given; what the database raises meanwhile becomes LedgerError.
+
+    BrokenLedger for a damaged file.
+    """
+
+    def __init__(self, engine: sa.Engine, given: Given) -> None:
+        self._engine = engine
+        self._given = given
+
+    def __enter__(self) -> Given:
+        return self._given
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if isinstance(error, sa.exc.DBAPIError):
+            raise _plain(str(self._engine.url.database), error.orig) from error
+        if isinstance(error, sqlite3.Error | UnicodeDecodeError):  # a damaged schema's is no text
+            raise _plain(str(self._engine.url.database), error) from error
 
 
 def _plain(path: str, error: Any) -> LedgerError:

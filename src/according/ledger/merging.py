@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from according.errors import LedgerError
 from according.ledger.book import Ledger, Told
 from according.ledger.check import check
-from according.ledger.contents import Imported, Kept, Packed, decoded
+from according.ledger.contents import Imported, Kept, Packed, decoded, kept
 from according.ledger.rebuild import rebuild
 from according.ledger.standing import ClaimOf
 from according.ledger.walk import walk
@@ -88,6 +88,6 @@ def _report_of(entry: Entry, content: bytes) -> str | None:
 def _contents(other: "Store", entry: Entry, stored: Packed | None) -> Iterator[Kept]:
     if stored is not None:
         content = other.unpacked(stored)
-        yield Kept(content, _report_of(entry, content))
+        yield kept(content, _report_of(entry, content))
     if entry.kind == "report" and other.has_content(entry.subject):
-        yield Kept(other.kept(entry.subject), entry.subject)
+        yield kept(other.kept(entry.subject), entry.subject, original=True)

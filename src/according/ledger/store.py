@@ -4,6 +4,7 @@ Law: everything appended in one transaction bears one moment, and all of it is t
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -40,33 +41,31 @@ class Store(Turns):
     """One ledger's database; inside `reading` and `writing`, one transaction on it."""
 
     def _bring_up(self) -> None:
-        with self.transaction(writing=True, looking=False) as connection:
-            self._behind = False
-            derived.bring_up(self, connection)
+        self._behind = False
+        derived.bring_up(self, self.connection)
 
     # appending
 
     def append(self, actor: str, drafts: Sequence[chain.Draft], kept: Iterable[Kept]) -> None:
         """Append the drafts to the own chain and keep the contents that they speak of."""
-        with self.appending() as still, still.transaction(writing=True, looking=False) as its:
+        with self.appending() as still:
             still.keep(kept)
             head = still.last_entry()
             new = chain.chained(head, next_moment(head.at), actor, drafts)
             rows = [msgspec.structs.astuple(it) for it in new]
-            database.driver(its).executemany(_ENTER, rows)
+            database.driver(still.connection).executemany(_ENTER, rows)
             still._behind, still._left = True, still._left + len(new)
 
     def keep(self, kept: Iterable[Kept]) -> None:
         """Keep contents, each once; one that was expunged stays gone."""
-        with self.transaction(writing=True, looking=False) as connection:
-            packed = [tuple(self._packed(connection, one)) for one in kept]
-            if packed:
-                database.driver(connection).executemany(_KEEP, packed)
+        with self.appending() as still:
+            pack_ = pack if self._vault is None else partial(self._sealed, still.connection)
+            packed = [pack_(one) for one in kept]
+            database.driver(still.connection).executemany(_KEEP, packed)
 
-    def _packed(self, connection: sa.Connection, one: Kept) -> Packed:
-        plain = pack(one.content)
-        if self._vault is None:
-            return plain
+    def _sealed(self, connection: sa.Connection, one: Kept) -> Packed:
+        assert self._vault is not None
+        plain = pack(one)
         sealed, key = self._vault.seal(connection, plain.packed, one.report)
         return Packed(plain.sha256, sealed, checksum(sealed), key)
 

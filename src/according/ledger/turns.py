@@ -6,7 +6,7 @@ others can see is never behind while somebody writes for long, so that none who 
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from typing import TYPE_CHECKING, Self
 
 import sqlalchemy as sa
@@ -51,11 +51,9 @@ class Turns:
         """Whether this is what `reading`, `writing` or `appending` gave."""
         return self._connection is not None
 
-    @contextmanager
-    def reading(self) -> Iterator[Self]:
+    def reading(self) -> AbstractContextManager[Self]:
         """The ledger as it stands now, whatever others append meanwhile."""
-        with self._turn(writing=False) as still:
-            yield still
+        return self._turn(writing=False)
 
     @contextmanager
     def as_it_is(self) -> Iterator[Self]:
@@ -67,17 +65,13 @@ class Turns:
             still._behind = False
             yield still
 
-    @contextmanager
-    def writing(self) -> Iterator[Self]:
+    def writing(self) -> AbstractContextManager[Self]:
         """The ledger with all others kept from writing; committed at the end."""
-        with self._turn(writing=True) as still:
-            yield still
+        return self._turn(writing=True)
 
-    @contextmanager
-    def appending(self) -> Iterator[Self]:
+    def appending(self) -> AbstractContextManager[Self]:
         """The same for a moment: what is derived is brought up only if it is looked at."""
-        with self._turn(writing=True, looking=False) as still:
-            yield still
+        return self._turn(writing=True, looking=False)
 
     @contextmanager
     def transaction(self, *, writing: bool, looking: bool = True) -> Iterator[sa.Connection]:
@@ -86,39 +80,36 @@ class Turns:
         ``looking`` says that what is derived is looked at, and not entries and contents alone.
         """
         with self._turn(writing=writing, looking=looking) as still:
-            assert still._connection is not None
-            yield still._connection
+            yield still.connection
+
+    @property
+    def connection(self) -> sa.Connection:
+        """That of the transaction that this is."""
+        assert self._connection is not None
+        return self._connection
 
     def reaches_all(self) -> None:
         """Say that what is derived stands where the entries do, as it was made to do."""
-        assert self._connection is not None
-        derived.note(self._connection, self.ledger)
+        derived.note(self.connection, self.ledger)
         self._behind = False
 
-    @contextmanager
-    def _turn(self, *, writing: bool, looking: bool = True) -> Iterator[Self]:
+    def _turn(self, *, writing: bool, looking: bool = True) -> AbstractContextManager[Self]:
         if self._connection is None:
-            with (
-                self._looking(writing=writing) if looking else self._late(writing=writing) as still
-            ):
-                yield still
-        elif writing and not self._writes:
+            return self._looking(writing=writing) if looking else self._late(writing=writing)
+        if writing and not self._writes:
             raise LedgerError(
                 "this view of the ledger only reads; append through the ledger itself"
             )
-        else:
-            with database.told_plainly(self.engine):
-                if looking and self._behind:
-                    self._bring_up()
-                yield self
+        if looking and self._behind:
+            self._bring_up()
+        return database.ToldPlainly(self.engine, self)
 
     @contextmanager
     def _looking(self, *, writing: bool) -> Iterator[Self]:
         """A turn that begins, and that ends if it writes, with what is derived brought up."""
         while True:
             with self._begun(writing=writing) as still:
-                assert still._connection is not None
-                still._behind = derived.is_behind(still._connection, self.ledger)
+                still._behind = derived.is_behind(still.connection, self.ledger)
                 if not still._behind:
                     self._left = 0
                     yield still

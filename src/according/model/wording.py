@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable
 from urllib.parse import quote
 
-_NOT_WORDS = re.compile(r"[\W_]+")
+_WORDS = re.compile(r"[^\W_]+")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _SHINGLE = 3
 _FEWEST_WORDS = 4
@@ -23,7 +23,7 @@ def folded(text: str) -> str:
         plain = unicodedata.normalize("NFKD", plain).casefold()  # "㎀" has a capital inside
         plain = _NOT_ASCII.sub(_without_combining, plain)
     plain = re.sub(r"['’‘ʼʿʾ`´.]", "", plain)
-    return _NOT_WORDS.sub(" ", plain).strip()
+    return " ".join(_WORDS.findall(plain))
 
 
 def _without_combining(found: re.Match[str]) -> str:
