@@ -123,4 +123,5 @@ def following_noun(sentence: Sentence, number: Number) -> Token | None:
     For numbers that stand in no phrase of those harmed.
     """
     near = sentence.tokens[number.last + 1 : number.last + 1 + _NEAR]
-    return next((token for token in near if token.is_noun), None)
+    nouns = [token for token in near if token.is_noun]
+    return next((t for t in nouns if t.dep != "compound"), nouns[0] if nouns else None)

@@ -46,7 +46,7 @@ def labelled_figures(sentence: Sentence, numbers: Sequence[Number]) -> Iterator[
 def _figure_of(
     sentence: Sentence, span: Sequence[Token], numbers: Sequence[Number]
 ) -> Figure | None:
-    head = _head(span)
+    head = _apposed(sentence, _head(span))
     if is_himself(sentence, head) or _harms_another(sentence, head):
         return None
     if marked_harm(span) != "injured" and is_lifted(sentence, head):
@@ -65,6 +65,15 @@ def _figure_of(
     if borrows_harm(sentence, number) or not counts_people(sentence, mention, number):
         return None
     return figure_of_number(sentence, mention, number)
+
+
+def _apposed(sentence: Sentence, head: Token) -> Token:
+    """Who a marked apposition tells more of: "*the victim*, a 15-year-old boy, was hit"."""
+    article = sentence.child(head, "det")
+    more = head.dep == "appos" and article is not None and article.lower in {"a", "an"}
+    told = sentence.parent(head) if more else None
+    person = told is not None and (is_person_noun(told.lower) or told.entity.endswith("PERSON"))
+    return told if told is not None and person and told.tag in {"NN", "NNP"} else head
 
 
 def _is_nobody(sentence: Sentence, number: Number, verb: Token) -> bool:

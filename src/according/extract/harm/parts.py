@@ -51,7 +51,10 @@ def part_figures(
 
 def _outcome(sentence: Sentence, number: Number) -> Harm | None:
     """ "five people were shot, two *fatally*": how it ended for some of them."""
-    behind = [t.lower for t in sentence.tokens[number.last + 1 : number.last + 3]]
+    behind = [t.lower for t in sentence.tokens[number.last + 1 : number.last + 5]]
+    if _phrase(behind[:2]) in _words()["behind"]:
+        behind = behind[2:]  # "one of them fatally"
+    behind = behind[:2]
     alone = not any(word.isalpha() for word in behind[1:])
     return words().outcomes.get(behind[0]) if behind and alone else None
 

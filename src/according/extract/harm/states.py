@@ -20,6 +20,8 @@ def in_state(sentence: Sentence, word: Token) -> Token | None:
         return counted
     if above is None:
         return sentence.child(word, "nsubj", "nummod")
+    if word.i < above.i and above.is_verb and sentence.child(word, "det") is not None:
+        return None  # "the dead included eight women": who they are, not who is dead
     if (word.dep == "amod" and not above.is_verb) or above.tag == "CD":
         return None if _is_whole(sentence, above) else above
     if (own := sentence.child(word, "nsubj", "nsubjpass")) is not None:

@@ -18,8 +18,9 @@ def toll_numbers(sentence: Sentence, noun: Token, harm: Harm) -> list[Token]:
         for to in (*sentence.children(verb, "prep"), *sentence.children(noun, "prep"))
         if to.lower in {"to", "at"} and (number := sentence.child(to, "pobj"))
     ]
-    if harm == "killed" and noun.dep == "nsubj" and (told := sentence.child(verb, *OBJECTS)):
-        reached.append(told)
+    told = sentence.child(verb, *OBJECTS) if noun.dep == "nsubj" and harm == "killed" else None
+    if told is not None and (noun.lower in words().tolls or told.tag == "CD"):
+        reached.append(told)  # not "the dead included eight women"
     return reached or _reached(sentence, noun)
 
 
