@@ -33,6 +33,40 @@ ROWS = [
     ("whom a relative clause describes",
      "Amina Yusuf met the coroner, Idris Bello, who said 12 people were killed.",
      ["Idris Bello"]),
+    ("whom a document cites",
+     "According to a Harbour Radio report citing village elders, 12 people were killed.",
+     ["Harbour Radio report", "village elders"]),
+    ("whom a medium quotes, between commas",
+     "State media, quoting a military source, reported that 12 people were killed.",
+     ["State media", "military source"]),
+    ("who saw somebody cite nobody is one source",
+     "A guard who saw the report said 12 people were killed.",
+     ["guard"]),
+    ("each of two 'according to' has its own clause",
+     "According to the guerrillas, 12 people were killed by the bombs, but according to Colonel"
+     " Mauricio Vargas, there was no bombing.",
+     ["guerrillas"]),
+    ("what the one before says is not the second one's",
+     "Nobody was hurt, according to the army, and 12 people were killed, according to the rebels.",
+     ["rebels"]),
+    ("what one says ends where another's words are set against it",
+     "The army said it had beaten back the attack, while the rebels claimed that 12 people died.",
+     ["rebels"]),
+    ("a while that tells of time sets nothing apart",
+     "The army said while it rained that 12 people were killed.",
+     ["army"]),
+    ("what somebody claims to have done",
+     "The paramilitaries claimed to have killed 12 people.",
+     ["paramilitaries"]),
+    ("what somebody hopes to do is no statement that it was done",
+     "The paramilitaries hope to kill 12 people.",
+     []),
+    ("who names the dead",
+     "The pastor, Daniel Yapo, named 12 people who died.",
+     ["Daniel Yapo"]),
+    ("the name that is the head, not the place before it",
+     "Bharuch collector Anju Mehta said 12 people were killed.",
+     ["Anju Mehta"]),
 ]  # fmt: skip
 
 
@@ -49,6 +83,10 @@ OWN_VOICE = [
      "The minister blamed smugglers for the attack in which six guards were killed."),
     ("who claims responsibility does not count the dead",
      "The Front claimed responsibility for the murder of six guards."),
+    ("nor where a word stands between",
+     "The Front today claimed responsibility for the murder of six guards."),
+    ("who comments on an attack does not tell of it",
+     "The mayor commented on the attack in which six guards were killed."),
 ]  # fmt: skip
 
 
@@ -61,3 +99,22 @@ def test_the_report_tells_what_others_judge(comment: str, text: str) -> None:
 
 def test_what_claims_lives_says_nothing() -> None:
     assert reading_of("Violence has claimed six lives in the city.").attributions == []
+
+
+PARTS = [
+    ("who counts some of them is who counted them",
+     "The observatory said 77 people had died. Of the dead, 52 were women.", 1),
+    ("not in a paragraph of its own",
+     "The observatory said 77 people had died.\n\nOf the dead, 52 were women.", 0),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("comment", "text", "sources"), PARTS, ids=[row[0] for row in PARTS])
+def test_parts_are_their_whole_s(comment: str, text: str, sources: int) -> None:
+    (part,) = [c for c in claims_of(text) if any(q.value == 52 for q in c.quantities)]
+    assert len(part.sources) == sources
+
+
+def test_who_speaks_of_a_number_says_it() -> None:
+    (claim,) = [c for c in claims_of("The mayor spoke of six dead guards.") if c.quantities]
+    assert [source.name for source in claim.sources] == ["mayor"]

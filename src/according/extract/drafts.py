@@ -141,7 +141,7 @@ def _of_figure(
 ) -> Draft:
     sentence, word, published = figure.sentence, figure.word, reading.report.published
     family = family_of(figure.harm, None)
-    chain = chain_of(reading.attributions, figure.passage.start, figure.passage.end, knowing=True)
+    chain = _said_by(reading, figure.passage) or _said_of_whole(reading, figure)
     part = figure.scope == "part"
     anchor = _number(figure) if part else word
     parts = [] if part else [_number(f) for f in others if f.scope == "part"]
@@ -163,6 +163,23 @@ def _of_figure(
         ),
         cumulative, event, [figure],
     )  # fmt: skip
+
+
+def _said_by(reading: Reading, words: Passage) -> list[Attribution]:
+    return chain_of(reading.attributions, words.start, words.end, knowing=True)
+
+
+def _said_of_whole(reading: Reading, figure: Figure) -> list[Attribution]:
+    """Who counted those of whom it counts some, one sentence before: "Of the dead, 52 were women".
+
+    A new paragraph tells of them in a voice of its own.
+    """
+    earlier = reading.near(figure.sentence, 1)[1:]
+    whole = figure.part_of
+    counted = whole and any(
+        s.at(whole.start, whole.end) and s.paragraph == figure.sentence.paragraph for s in earlier
+    )
+    return _said_by(reading, whole) if whole and counted else []
 
 
 def _number(figure: Figure) -> Token:

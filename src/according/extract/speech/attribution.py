@@ -74,7 +74,9 @@ def chain_of(
 def _judges(attribution: Attribution) -> bool:
     """Whether it is about what the report tells, without a word quoted: "condemned the murder"."""
     cue = attribution.cue
-    return attribution.voice == "indirect" and cue is not None and takes_for_granted(cue.text)
+    if attribution.voice != "indirect" or cue is None:
+        return False
+    return takes_for_granted(cue.text, attribution.content[0].text if attribution.content else "")
 
 
 def _in_cue(attribution: Attribution, start: int) -> bool:

@@ -51,12 +51,13 @@ def said(
 
 
 def _clausal_xcomp(sentence: Sentence, verb: Token) -> Token | None:
+    """A complement with a subject of its own, or of the past: "claimed *to have killed* six"."""
     found = sentence.child(verb, "xcomp")
-    return (
-        found
-        if found is not None and sentence.child(found, "nsubj", "nsubjpass") is not None
-        else None
-    )
+    if found is None:
+        return None
+    past = found.tag == "VBN" and any(t.tag == "VB" for t in sentence.children(found, "aux"))
+    own = sentence.child(found, "nsubj", "nsubjpass") is not None
+    return found if own or past else None
 
 
 def _opens_quote(sentence: Sentence, verb: Token, quote: Passage) -> bool:

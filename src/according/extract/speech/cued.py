@@ -34,11 +34,7 @@ def by_cues(sentence: Sentence, quotes: Sequence[Passage], cast: Cast) -> Iterat
     """The attributions of one sentence, in the order of their cues."""
     yield from _by_colon(sentence, quotes, cast)
     for token in sentence.tokens:
-        if (
-            token.lower == "according"
-            and sentence.tokens[token.i + 1 : token.i + 2]
-            and sentence.tokens[token.i + 1].lower == "to"
-        ):
+        if _is_according(sentence, token):
             yield from _according_to(sentence, token, quotes, cast)
         elif token.lower in cues().stances and not (token.is_noun and token.tag in {"NN", "NNS"}):
             quoted = quoted_as(sentence, token)
@@ -62,15 +58,60 @@ def _according_to(
     comma = next((t for t in tokens if t.text == ","), None)
     naming = tokens[comma.i - first + 1 :] if lead and comma else tokens
     source = cast.source(sentence, tokens, phrase_head(naming), naming)
-    rest = (
-        [(last + 1, len(sentence.tokens))]
-        if cue.i == 0
-        else [(0, cue.i), (last + 1, len(sentence.tokens))]
-    )
-    what = pieces(sentence, rest)
+    begin, end = _governed(sentence, cue)
+    what = pieces(sentence, [(begin, cue.i), (last + 1, max(end, last + 1))])
     if what:
         mark = sentence.passage(sentence.tokens[cue.i : cue.i + 2])
-        yield made((source,), mark, what, "asserts", sentence.passage(tokens), quotes)
+        own = sentence.passage(tokens)
+        yield made(_cited(sentence, tokens, cast, source), mark, what, "asserts", own, quotes)
+
+
+def _is_according(sentence: Sentence, token: Token) -> bool:
+    behind = sentence.tokens[token.i + 1 : token.i + 2]
+    return token.lower == "according" and bool(behind) and behind[0].lower == "to"
+
+
+def _governed(sentence: Sentence, cue: Token) -> tuple[int, int]:
+    """The words that an "according to" can be about: up to another one, each with its own clause.
+
+    "According to the army, two died, *but* according to the rebels ...": the second begins a clause
+    where a conjunction stands before it, else it ends one.
+    """
+    others = [t for t in sentence.tokens if t.i != cue.i and _is_according(sentence, t)]
+    before = [t for t in others if t.i < cue.i][-1:]
+    behind = [t for t in others if t.i > cue.i][:1]
+    begin = next((_parted(sentence, t, cue) for t in before), 0)
+    return begin, next((_parted(sentence, cue, t) for t in behind), len(sentence.tokens))
+
+
+def _parted(sentence: Sentence, first: Token, second: Token) -> int:
+    """Where the clause of the second of two "according to" begins."""
+    if _joins(sentence, second.i - 1):
+        return second.i - 1
+    named = phrase_end(sentence, first.i + 2) + 1
+    if first.i and not _joins(sentence, first.i - 1):
+        return named
+    joints = [i for i in range(named + 1, second.i) if _joins(sentence, i)]
+    return joints[-1] if joints else named
+
+
+def _joins(sentence: Sentence, i: int) -> bool:
+    """Whether a conjunction that can join clauses stands there, behind a comma."""
+    before = sentence.tokens[i - 1] if i > 0 else None
+    return before is not None and before.text == "," and sentence.tokens[i].tag == "CC"
+
+
+def _cited(
+    sentence: Sentence, tokens: Sequence[Token], cast: Cast, source: Source
+) -> tuple[Source, ...]:
+    """The source, and behind it the one that its own words cite: "a report *citing* villagers"."""
+    citing = [t for t in tokens[1:-1] if t.lower in QUOTING and t.tag == "VBG"]
+    if not citing:
+        return (source,)
+    named = [t for t in tokens if t.i > citing[0].i]
+    outer = [t for t in tokens if t.i < citing[0].i]
+    reporter = cast.source(sentence, outer, phrase_head(outer))
+    return (reporter, cast.source(sentence, named, phrase_head(named)))
 
 
 def _by_colon(sentence: Sentence, quotes: Sequence[Passage], cast: Cast) -> Iterator[Attribution]:
@@ -110,27 +151,46 @@ def _by_verb(
     ):
         return  # what a speaker says of thinking and hoping is his statement, not another one
     tokens = trailing or phrase(sentence, subject)
+    named = sentence.tokens[tokens[-1].i + 1 : verb.i]
+    if named and all(t.tag == "NNP" for t in named):  # cut off: "the collector | Anju Mehta said"
+        tokens, subject = [*tokens, *named], named[-1]
     if tokens[0].lower in {"no", "nobody", "none", "neither"}:
         return  # "no group said it had done it"
     what = said(sentence, verb, subject, tokens, quotes)
     if not what:
         return
-    source = cast.source(sentence, tokens, subject)
+    sources = _cited(
+        sentence, _with_cited(sentence, tokens), cast, cast.source(sentence, tokens, subject)
+    )
     hearer = media_hearer(sentence, verb)
     if hearer is not None:
         outer = (cast.source(sentence, phrase(sentence, hearer), hearer),)
-        cast.speakers.append(source)
+        cast.speakers.append(sources[-1])
     stance = cues().stances[verb.lower]
     if stance == "asserts" and sentence.child(verb, "neg") is not None:
         return  # "did not say" says nothing
     yield made(
-        (*outer, source),
+        (*outer, *sources),
         sentence.passage([verb]),
         what,
         stance,
         sentence.passage(tokens),
         quotes,
     )
+
+
+def _with_cited(sentence: Sentence, tokens: list[Token]) -> list[Token]:
+    """The words of a source with those that it cites right behind them."""
+    behind = sentence.tokens[tokens[-1].i + 1 : tokens[-1].i + 3]
+    citing = next((t for t in behind if t.lower in QUOTING and t.tag == "VBG"), None)
+    named = sentence.child(citing, "dobj", "obj") if citing is not None else None
+    if (
+        citing is None
+        or named is None
+        or any(t.text not in {","} for t in behind if t.i < citing.i)
+    ):
+        return tokens
+    return list(sentence.tokens[tokens[0].i : phrase(sentence, named)[-1].i + 1])
 
 
 def _by_quoting(

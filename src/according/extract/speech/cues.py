@@ -30,7 +30,9 @@ class Cues:
     counting: frozenset[str]
     reaching: frozenset[str]  # small words between such a verb and its number
     about: frozenset[str]
+    contrast: frozenset[str]
     granted: frozenset[str]  # judging and feeling, every form
+    touching: frozenset[str]  # "commented *on*": what stands behind is only touched upon
     taken: frozenset[str]  # what harm claims, and nobody states
 
 
@@ -62,7 +64,9 @@ def cues() -> Cues:
         frozenset(lexicon["counting"]["verbs"]),
         frozenset(lexicon["counting"]["reaching"]),
         frozenset(lexicon["about"]["words"]),
+        frozenset(lexicon["contrast"]["words"]),
         frozenset(granted),
+        frozenset(lexicon["taking_for_granted"]["touching"]),
         frozenset(form for word in lexicon["taken"]["words"] for form in noun_forms(word)),
     )
 
@@ -73,9 +77,13 @@ def is_saying(word: str) -> bool:
     return lemma is not None and lemma not in cues().needs_clause
 
 
-def takes_for_granted(cue: str) -> bool:
-    """Whether a cue judges what it is about ("condemned"), which is no statement that it was so."""
-    return not cues().granted.isdisjoint(cue.lower().split())
+def takes_for_granted(cue: str, content: str) -> bool:
+    """Whether a cue judges what it is about ("condemned"), which is no statement that it was so.
+
+    So do "claimed | responsibility for the murder", and "commented on | the attack".
+    """
+    said, about = cue.lower().split(), content.lower().split()[:1]
+    return not cues().granted.isdisjoint([*said, *about]) or said[-1] in cues().touching
 
 
 def lead_end(words: Sequence[Word]) -> int | None:

@@ -5,11 +5,14 @@ what no rule saw, and statements are carried on to where nothing attributes them
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from according.extract.speech.attribution import Attribution
 from according.extract.speech.carried import carry_on, with_announced, with_whole_quotes
 from according.extract.speech.completion import completed
+from according.extract.speech.content import pieces
 from according.extract.speech.cued import by_cues
+from according.extract.speech.cues import cues
 from according.extract.speech.sources import Cast, is_first_person
 from according.extract.speech.transcript import signed, spoken
 from according.extract.speech.widened import with_labels
@@ -24,7 +27,8 @@ def find_attributions(
     found: list[Attribution] = []
     for sentence in sentences:
         here = with_labels(sentence, by_cues(sentence, quotes, cast), quotes, cast)
-        found += [a for a in here if not any(_quotes_himself(a, other) for other in here)]
+        here = [a for a in here if not any(_quotes_himself(a, other) for other in here)]
+        found += [_up_to_contrast(a, sentence, here) for a in here]
         carry_on(sentence, found, sentences)
     announced = with_announced(found, quotes, sentences)
     whole = completed(with_whole_quotes(announced, quotes, sentences), sentences)
@@ -49,6 +53,22 @@ def _quotes_himself(inner: Attribution, outer: Attribution) -> bool:
     """ "She said she believed that ...": one speaker, so one statement, by the outer cue."""
     names = [a.sources[-1].name for a in (inner, outer) if a.sources]
     return len(names) == 2 and names[0] == names[1] and _inside(inner, outer)
+
+
+def _up_to_contrast(
+    attribution: Attribution, sentence: Sentence, here: Sequence[Attribution]
+) -> Attribution:
+    """What is said ends where another's words are set against it: "..., *while* rebels said"."""
+    for other in here:
+        word = next((t for t in reversed(sentence.tokens) if t.end <= other.own.start), None)
+        if word is None or word.lower not in cues().contrast or other.attitude:
+            continue
+        if attribution.own.start < word.start and attribution.holds(word.start, other.own.end):
+            said = [sentence.at(p.start, p.end) for p in attribution.content]
+            before = [[t for t in tokens if t.i < word.i] for tokens in said]
+            content = pieces(sentence, [(t[0].i, t[-1].i + 1) for t in before if t])
+            attribution = replace(attribution, content=content)
+    return attribution
 
 
 def _inside(inner: Attribution, outer: Attribution) -> bool:

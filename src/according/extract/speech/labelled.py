@@ -45,7 +45,7 @@ def grouped(sentence: Sentence) -> Iterator[Group]:
         return
     sources = _across(sentence, runs(sentence, "source"))
     near = _nearest(sentence, sources, cues)
-    contents = _nearest(sentence, runs(sentence, "content"), cues)
+    contents = _continued(sentence, _nearest(sentence, runs(sentence, "content"), cues))
     for number, cue in enumerate(cues):
         does = doers(sentence, cue)
         mine = [run for run in sources if does & {token.i for token in run}]
@@ -93,6 +93,16 @@ def _across(sentence: Sentence, found: Sequence[Run]) -> list[Run]:
         else:
             whole.append(run)
     return whole
+
+
+def _continued(sentence: Sentence, owned: Sequence[tuple[Run, int]]) -> list[tuple[Run, int]]:
+    """The runs with the numbers of their cues; what only a comma parts is said by one."""
+    found: list[tuple[Run, int]] = []
+    for run, owner in owned:
+        between = sentence.tokens[found[-1][0][-1].i + 1 : run[0].i] if found else ()
+        parted = [t.text for t in between] != [","]
+        found.append((run, owner if parted else found[-1][1]))
+    return found
 
 
 def doers(sentence: Sentence, cue: Run) -> set[int]:

@@ -79,7 +79,7 @@ def mention_of(
     titles = set(source_words()["titles"]["words"])
     naming = naming or tokens
     people = _person(
-        sentence, [t for t in naming if t.entity.endswith("PERSON") and t.lower not in titles]
+        sentence, [t for t in naming if t.entity.endswith("PERSON") and t.lower not in titles], head
     )
     name = sentence.passage(people).text if people else _capitalised(sentence, naming, head)
     words = frozenset(
@@ -90,9 +90,16 @@ def mention_of(
     return Mention(sentence.passage(tokens), head.lower, name, words, plural, bool(people), subject)
 
 
-def _person(sentence: Sentence, tokens: Sequence[Token]) -> list[Token]:
-    """The first name among these tokens, whole: with proper nouns behind, no role before."""
-    run = [t for n, t in enumerate(tokens) if t.i == tokens[0].i + n]
+def _person(sentence: Sentence, tokens: Sequence[Token], head: Token) -> list[Token]:
+    """The name that is the head, else the first among these tokens, whole.
+
+    With proper nouns behind it, and no role before it.
+    """
+    first = next((t for t in tokens if t.i == head.i), tokens[0]) if tokens else None
+    while first is not None and (before := [t for t in tokens if t.i == first.i - 1]):
+        first = before[0]
+    later = [t for t in tokens if first is not None and t.i >= first.i]
+    run = [t for n, t in enumerate(later) if t.i == later[0].i + n]
     while (
         run and (after := sentence.tokens[run[-1].i + 1 : run[-1].i + 2]) and after[0].tag == "NNP"
     ):

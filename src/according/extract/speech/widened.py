@@ -34,10 +34,17 @@ def with_labels(
         known = next((n for n, a in enumerate(found) if a.cue and a.cue.overlaps(mark)), None)
         if known is not None:
             named = _named(found[known], sentence, group.source)
-            found[known] = _bounded(named, sentence, mark, group.contents, quotes)
+            mine = [run for run in group.contents if not _is_anothers(run, known, found)]
+            found[known] = _bounded(named, sentence, mark, mine, quotes)
         elif (what := group.contents or _stated(sentence, group)) or group.source:
             found.append(_by_labels(sentence, group._replace(contents=what), mark, quotes, cast))
     return found
+
+
+def _is_anothers(run: Run, known: int, found: Sequence[Attribution]) -> bool:
+    """Whether rules make the words what another one says, and not this one."""
+    given = [a.holds(run[0].start, run[-1].end) for a in found]
+    return not given[known] and any(given)
 
 
 def _is_only_said(ruled: Attribution, sentence: Sentence) -> bool:
