@@ -17,6 +17,8 @@ from according.model.report import header
 if TYPE_CHECKING:
     from according.ledger.book import Ledger
     from according.ledger.contents import Estimated, ReportRow
+    from according.model.decision import Decision
+    from according.model.entry import Entry
     from according.review.agreement import Agreement
     from according.review.blind import Blind
     from according.review.changes import Changed
@@ -243,6 +245,15 @@ def diff(ledger: "Ledger", before: str, after: str) -> "list[Changed]":
         since = list(book.entries_between(before, after))
         found = behind(since, book.decisions_entered(since), Rulings(book, after).binding)
         return list(changes((told[0], told[1]), (made[0], made[1]), found))
+
+
+def decided_by(ledger: "Ledger", entries: Iterable["Entry"]) -> dict[str, "Decision"]:
+    """The decisions that these entries enter or withdraw, by their ids, without withheld names."""
+    from according.review.veil import Veil
+
+    with ledger.reading() as book:
+        veil = Veil.of(book)
+        return {id_: veil.over(it) for id_, it in book.decisions_entered(entries).items()}
 
 
 def _recomputed(

@@ -79,6 +79,7 @@ def test_links_stay_at_the_moment_and_nobody_decides_there(
     review = client.get(f"/review?as-of={moment}")
     assert review.status_code == 404
     assert "go back to now" in review.text
+    assert page(client, f"/?as-of={moment}").all("a", href="/review")
 
 
 def test_what_is_no_moment_is_refused_with_the_form_to_mend_it(client: TestClient) -> None:
@@ -100,7 +101,11 @@ def test_the_changes_are_those_of_the_command_with_their_entries(
     words = " ".join(shown.words.split())
     for one in changed:
         for entry in one.entries:
-            assert f"entry {entry.seq}, {entry.kind}, {entry.actor}" in words
+            assert f"entry {entry.seq}, {entry.kind}" in words
+    assert f"12 killed, {'health ministry'}" in words
+    assert FIRST in words
+    assert "decision rejected: a rumour , Ana Ruiz" in words.replace("rumour,", "rumour ,")
+    assert "status undecided" in words
     for path in [*shown.links("/incident/"), *shown.links("/claim/")]:
         assert client.get(path).status_code == 200, path
     assert "Nothing changed" in page(client, f"/changes?from={last}").words

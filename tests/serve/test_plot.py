@@ -2,13 +2,17 @@
 
 import json
 import re
+from pathlib import Path
 
 import plotly.graph_objects  # type: ignore[import-untyped]
 from hypothesis import given
 from hypothesis import strategies as st
 
+from according import looking
+from according.ledger.book import Ledger
 from according.model.incident import Incident, Point, Series
-from according.serve.plot import Plot, figure, plots
+from according.serve.plot import Plot, Said, figure, plots
+from tests.serve.conftest import read
 
 NUMBER = st.none() | st.integers(0, 10**6)
 POINT = st.builds(
@@ -59,6 +63,38 @@ def test_few_days_have_one_tick_each_and_room_beside_them() -> None:
         Series("x", "killed", (Point("2024-05-02", 3, 3, 3), Point("2024-07-02", 4, 4, 4)))
     )
     assert "dtick" not in figure(plot)["layout"]["xaxis"]
+
+
+def test_a_denial_without_a_figure_is_a_line_through_its_day() -> None:
+    known = [
+        Said("the mayor", Point("2024-05-02", 12, 12, 12)),
+        Said("the army", Point("2024-05-03", None, None, None), "denies"),
+        Said("the army", Point("2024-05-05", None, None, None), "denies"),
+        Said("a guard", Point(None, None, None, None), "doubts"),
+    ]
+    made = figure(plot := Plot("killed", tuple(known)))
+    asserted, denied = made["data"]
+    assert asserted["y"] == [12]
+    assert denied["x"] == ["2024-05-03", "2024-05-03", None, "2024-05-05", "2024-05-05", None]
+    assert denied["y"] == [0, 1, None] * 2
+    assert denied["yaxis"] == "y2"
+    assert "without a figure" in denied["text"][0]
+    assert plot.undrawn == 1
+
+
+DENIED = """\
+Shelling killed 12 people in Homs on Thursday, the governor said.
+The army denied that it shelled Homs on Thursday.
+"""
+
+
+def test_a_denial_of_an_incident_is_in_its_plots(tmp_path: Path) -> None:
+    with Ledger.open(read(tmp_path, DENIED)) as held:
+        claims = {it.claim: it for it in looking.claims(held)}
+        (made,) = looking.incidents(held)
+    (plot,) = plots(made, claims)
+    assert [(it.stance, it.value) for it in plot.told] == [("asserts", 12), ("denies", None)]
+    assert plot.undrawn == 0
 
 
 def test_nothing_that_can_be_drawn_is_no_plot() -> None:

@@ -7,7 +7,7 @@ shown is older than the last entry, unless a moment was asked for, and then nobo
 import asyncio
 import copy
 import secrets
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from according.ledger.contents import ReportRow
     from according.model.card import Card
     from according.model.claim import Claim
+    from according.model.decision import Decision
+    from according.model.entry import Entry
     from according.model.incident import Incident, Link
     from according.review.agreement import Agreement
     from according.review.blind import Blind, Closed
@@ -228,6 +230,10 @@ class Desk:
             self._changed = asked, looking.diff(self._ledger, *asked[:2])
             self.progress.tell("")
         return self._blind().changed(self._changed[1], self._closed())
+
+    def decided_by(self, entries: "Iterable[Entry]") -> "Mapping[str, Decision]":
+        """The decisions that these entries enter or withdraw, by their ids."""
+        return looking.decided_by(self._ledger, entries)
 
     def last_entry(self) -> str:
         """The moment of the last entry."""

@@ -1,7 +1,8 @@
 """Figures over time: one plot for a harm, each origin with a line of its own, denials among them.
 
-Law: a figure stands at the day it was stated, with the range that it has; one of an unknown day or
-number is not drawn, and is counted. Everything that is drawn also stands in the table beside it.
+Law: a figure stands at the day it was stated, with the range that it has; a denial that gives none
+is a line through its day. What is of an unknown day or number is not drawn, and is counted.
+Everything that is drawn also stands in the table beside it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -46,7 +47,12 @@ class Said(NamedTuple):
     @property
     def is_drawn(self) -> bool:
         """Whether it has a place in the plot."""
-        return self.day is not None and self.value is not None
+        return self.day is not None and (self.value is not None or self.is_bare)
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it denies or doubts without any figure."""
+        return self.value is None and self.stance != "asserts"
 
 
 class Plot(NamedTuple):
@@ -67,7 +73,7 @@ def plots(incident: Incident, claims: Claims) -> list[Plot]:
     harms = dict.fromkeys([*estimated, *(one.harm for one in incident.series)])
     made = [Plot(harm, (*_stated(incident, harm), *_denied(incident, claims, harm)))
             for harm in harms]  # fmt: skip
-    return [plot for plot in made if any(one.is_drawn for one in plot.told)]
+    return [plot for plot in made if any(it.is_drawn and not it.is_bare for it in plot.told)]
 
 
 def _stated(incident: Incident, harm: Harm) -> Iterator[Said]:
@@ -77,30 +83,36 @@ def _stated(incident: Incident, harm: Harm) -> Iterator[Said]:
 
 
 def _denied(incident: Incident, claims: Claims, harm: Harm) -> Iterator[Said]:
-    """The denials, each at the figure that it denies: its own, or that of the claim it is about."""
+    """The denials, each at the figure that it denies: its own, or that of the claim it is about.
+
+    One that gives no figure, and is about no claim that does, denies those of every harm.
+    """
     denies = {it.claim: it.to for it in incident.relations if it.kind == "denies"}
     for id_ in incident.claims:
         claim = claims.get(id_)
         if claim is None or claim.stance not in _AGAINST:
             continue
-        for about in filter(None, (claim, claims.get(denies.get(id_, "")))):
-            figures = [it for it in about.quantities if it.harm == harm]
-            for one in figures:
-                point = Point(claim.report.published, one.value, one.low, one.high)
-                yield Said(said_by(claim), point, claim.stance)
-            if figures:
-                break
+        figures = [*claim.quantities]
+        if not figures and (about := claims.get(denies.get(id_) or "")):
+            figures = [*about.quantities]
+        when, by = claim.report.published, said_by(claim)
+        if not figures:
+            yield Said(by, Point(when, None, None, None), claim.stance)
+        for one in figures:
+            if one.harm == harm:
+                yield Said(by, Point(when, one.value, one.low, one.high), claim.stance)
 
 
 def figure(plot: Plot) -> dict[str, Any]:
     """The plot for plotly."""
-    by_origin: dict[tuple[str, bool], list[Said]] = {}
+    by_origin: dict[tuple[str, bool, bool], list[Said]] = {}
     for one in plot.told:
         if one.is_drawn:
-            by_origin.setdefault((one.origin, one.stance == "asserts"), []).append(one)
+            key = (one.origin, one.stance == "asserts", one.is_bare)
+            by_origin.setdefault(key, []).append(one)
     traces = [
-        _trace(origin, asserts, some, place)
-        for place, ((origin, asserts), some) in enumerate(by_origin.items())
+        _bare(origin, some, place) if bare else _trace(origin, asserts, some, place)
+        for place, ((origin, asserts, bare), some) in enumerate(by_origin.items())
     ]
     highest = max((end for one in plot.told if one.is_drawn for end in _ends(one)), default=0)
     layout = {
@@ -115,6 +127,7 @@ def figure(plot: Plot) -> dict[str, Any]:
             "gridcolor": "--line",
             **({"dtick": 1} if highest <= _FEW else {}),
         },
+        "yaxis2": {"overlaying": "y", "range": [0, 1], "visible": False, "fixedrange": True},
     }
     return {"data": traces, "layout": layout}
 
@@ -150,6 +163,24 @@ def _trace(origin: str, asserts: bool, some: Sequence[Said], place: int) -> dict
     }  # fmt: skip
 
 
+def _bare(origin: str, some: Sequence[Said], place: int) -> dict[str, Any]:
+    """Denials and doubts without a figure: each a line through the whole plot, on its day."""
+    colour, name = f"--s{place % len(_SYMBOLS)}", origin or "no origin"
+    days = [day for one in some for day in (str(one.day), str(one.day), None)]
+    words = [told for one in some for told in (label(_told(one)), label(_told(one)), None)]
+    return {
+        "type": "scatter",
+        "name": label(f"{name}: denied or doubted, without a figure"),
+        "mode": "lines",
+        "x": days,
+        "y": [0, 1, None] * len(some),
+        "yaxis": "y2",
+        "text": words,
+        "hoverinfo": "text",
+        "line": {"color": colour, "dash": "dot", "width": 2},
+    }
+
+
 def _beyond(some: Iterable[Said], *, above: bool) -> Iterator[int]:
     """How far each range reaches from what is drawn; 0 where it is open or there is none."""
     for one in some:
@@ -165,5 +196,7 @@ def _ends(one: Said) -> Iterator[int]:
 
 
 def _told(one: Said) -> str:
+    if one.is_bare:
+        return f"{one.origin or 'no origin'} {one.stance} it, without a figure, {one.day}"
     low, value, high = (number(it) for it in (one.point.low, one.point.value, one.point.high))
     return f"{one.origin or 'no origin'} {one.stance} {value} (low {low}, high {high}), {one.day}"

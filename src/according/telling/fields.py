@@ -14,11 +14,13 @@ from according.telling import wording
 
 Field = tuple[str, str]
 """A name and its value in words."""
+_KEPT = 2
+"""Of a path, so many names are told: the file's and its folder's."""
 
 
 def custody(report: Report, collected: Collected | None, path: str | None) -> Iterator[Field]:
     """How the report came here; ``path`` is all that old ledgers say of it."""
-    source = collected.source if collected else path
+    source = _whence(collected.source if collected else path)
     if source:
         yield "collected from", f"{source} ({collected.how})" if collected else source
     if collected and collected.at:
@@ -27,6 +29,14 @@ def custody(report: Report, collected: Collected | None, path: str | None) -> It
         yield "collected by", collected.by
     if report.version_of:
         yield "version of", report.version_of
+
+
+def _whence(source: str | None) -> str | None:
+    """The address, or the file in its folder: what lies above names a computer and who uses it."""
+    if source is None or "://" in source:
+        return source
+    parts = source.replace("\\", "/").split("/")
+    return "/".join(["…", *parts[-_KEPT:]] if len(parts) > _KEPT else parts)
 
 
 def published(report: Report | ReportHeader) -> Iterator[Field]:

@@ -6,7 +6,16 @@ import msgspec
 
 from according.model.card import Brief, Card
 from according.model.claim import Claim, Place, Quantity, Source
-from according.model.decision import Judged, JudgedClaim, Side
+from according.model.decision import (
+    Correct,
+    Decision,
+    Judged,
+    JudgedClaim,
+    Pair,
+    Ruled,
+    Set,
+    Side,
+)
 from according.model.incident import Estimate, Incident
 from according.telling.harmless import one_line
 
@@ -94,6 +103,22 @@ def _judged(claim: Claim) -> list[str]:
 def decided(side: Side) -> str:
     """Who decided, when and why, and the decision's id."""
     return one_line(f"{side.by}, {side.at[:10]}: {side.why or 'as read'} [{side.decision}]")
+
+
+def act(decision: Decision) -> str:
+    """What was decided, in a few words, and why."""
+    match decision.act:
+        case Ruled(status=status):
+            said: str = status
+        case Correct(changes=changes):
+            said = f"corrected {', '.join(change.field for change in changes)}"
+        case Pair(judgement=judgement):
+            said = f"two claims are {judgement}"
+        case Set(field=field):
+            said = f"set {field}"
+        case made:
+            said = str(type(made).__struct_config__.tag)
+    return one_line(f"{said}: {decision.why}" if decision.why else said)
 
 
 def plain(value: object) -> str:
