@@ -61,8 +61,8 @@ class _Phrases:
 
     def begin(self, word: str) -> bool:
         """Whether a number phrase can begin with the word; most words end here."""
-        tables = (self.before, self.vague, self.few)
-        return word == "between" or _begins_number(word) or any(word in t for t in tables)
+        known = word in self.before or word in self.vague or word in self.few
+        return known or word == "between" or _begins_number(word)
 
 
 @cache

@@ -279,7 +279,7 @@ def _chance(logits: Any) -> list[float]:
     import numpy
 
     odds = numpy.exp(logits - logits.max(1, keepdims=True)).sum(1)
-    return [round(1 / total, 4) for total in odds.tolist()]
+    return list(numpy.round(1 / odds.astype(float), 4).tolist())
 
 
 def _well_formed(labels: Iterable[str]) -> Iterator[str]:
