@@ -38,13 +38,13 @@ def examples(reports: list[dict[str, Any]], encoder: Encoder) -> tuple[np.ndarra
     return np.array(rows, float), np.array(right), marked
 
 
-def fit(signs: np.ndarray, right: np.ndarray) -> np.ndarray:
+def fit(signs: np.ndarray, right: np.ndarray, decay: float = DECAY) -> np.ndarray:
     """Weights of a logistic regression (Adam, slight decay)."""
     weights = np.zeros(signs.shape[1])
     mean, square = np.zeros_like(weights), np.zeros_like(weights)
     for step in range(1, STEPS + 1):
         slope = (
-            signs.T @ (1 / (1 + np.exp(-signs @ weights)) - right) / len(right) + DECAY * weights
+            signs.T @ (1 / (1 + np.exp(-signs @ weights)) - right) / len(right) + decay * weights
         )
         mean = 0.9 * mean + 0.1 * slope
         square = 0.99 * square + 0.01 * slope**2

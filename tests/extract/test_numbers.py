@@ -40,7 +40,7 @@ NONE = [
 
 def tokens(text: str) -> tuple[Token, ...]:
     words = split(text)
-    blank = Labels("NN", "dep", 0, "O", 1.0, "O", 1.0, "O", 1.0, "incident", "happened")
+    blank = Labels("NN", "dep", 0, "O", 1.0, "O", 1.0, "O", 1.0, "incident", 0.0, "happened")
     return sentences(text, words, [[blank for _ in sentence] for sentence in words])[0].tokens
 
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
+import msgspec
 import pytest
 
 from according.link.compare import compare
+from according.link.kinds import is_toll
 from according.link.linking import link
 from according.link.subjects import subjects
 from according.model.claim import Claim, Time
@@ -133,6 +135,14 @@ def test_what_could_join_two_days_joins_them_not() -> None:
 def test_totals_and_incidents_are_of_their_kinds() -> None:
     clusters = link([ONE.figure(12), ONE.figure(5500, scope="cumulative", by=UN)])
     assert sorted(cluster.kind for cluster in clusters) == ["incident", "toll"]
+
+
+def test_a_total_is_a_toll_behind_one_of_its_parts() -> None:
+    """ "130 children among the 900 killed this year": the claim is of the total."""
+    total, children = ONE.figure(900, scope="cumulative"), ONE.figure(130, scope="part")
+    both = msgspec.structs.replace(total, quantities=(*children.quantities, *total.quantities))
+    assert is_toll(both)
+    assert not is_toll(children)
 
 
 def test_one_report_tells_of_two_cities_and_a_total() -> None:

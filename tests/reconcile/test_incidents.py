@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+import msgspec
 import pytest
 
 from according.link.linking import link
@@ -85,6 +86,16 @@ def test_a_toll_stands_beside_the_incidents_inside_it_and_counts_in_none() -> No
     assert (estimate.low, estimate.best, estimate.high) == (285, 285, 285)
     assert [(a.claim, a.reason) for a in estimate.set_aside] == [(total.claim, "cumulative")]
     assert [(e.low, e.high) for e in toll.estimates if e.rule == "range"] == [(5501, None)]
+
+
+def test_a_part_beside_its_total_is_set_aside_in_the_toll() -> None:
+    total = ONE.figure(900, time=days("2012-01-01", "2012-02-04"), **TOLL)
+    children = ONE.figure(130, scope="part").quantities[0]
+    both = msgspec.structs.replace(total, quantities=(children, *total.quantities))
+    (toll,) = described([both])
+    (estimate,) = (e for e in toll.estimates if e.rule == "range")
+    assert (estimate.low, estimate.best, estimate.high) == (900, 900, 900)
+    assert [a.reason for a in estimate.set_aside] == ["part of a stated whole"]
 
 
 @pytest.mark.parametrize(

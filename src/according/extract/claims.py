@@ -105,7 +105,8 @@ def _claim(reading: Reading, draft: Draft, ids: dict[tuple[str, int], str]) -> C
 
 def _quantity(figure: Figure, draft: Draft, ids: dict[tuple[str, int], str]) -> Quantity:
     whole = ids.get((figure.harm, figure.part_of.start)) if figure.part_of else None
-    scope: Scope = "cumulative" if draft.cumulative else figure.scope
+    beside_whole = figure.scope == "part" and any(f.scope != "part" for f in draft.figures)
+    scope: Scope = "cumulative" if draft.cumulative and not beside_whole else figure.scope
     return Quantity(
         id=ids[figure.harm, figure.passage.start], harm=figure.harm, value=figure.value,
         modifier=figure.modifier, low=figure.low, high=figure.high, scope=scope,

@@ -8,16 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from according.extract.events.events import Event, find_events
+from according.extract.harm.dating import event_time, is_background, toll_time
 from according.extract.harm.figures import Figure
 from according.extract.harm.parts import with_parts
 from according.extract.harm.quantities import find_figures
-from according.extract.harm.scope import (
-    event_time,
-    is_background,
-    is_cumulative,
-    toll_time,
-)
 from according.extract.harm.states import is_of_wounds
+from according.extract.harm.totals import is_total
 from according.extract.reading import Reading
 from according.extract.speech.attribution import Attribution, chain_of
 from according.extract.text.sentence import Sentence, Token
@@ -28,10 +24,12 @@ from according.extract.where.scene import (
     BESIDE,
     Family,
     Scene,
+    Spot,
     covering,
     family_of,
     scene_word,
 )
+from according.gazetteer.standing import COARSENESS
 from according.model.claim import Modality, Place, Time
 from according.model.passage import Passage, passage
 
@@ -139,19 +137,15 @@ def _event_of(figure: Figure, events: Sequence[Event]) -> Event | None:
 def _of_figure(
     reading: Reading, scene: Scene, figure: Figure, others: Sequence[Figure], event: Event | None
 ) -> Draft:
-    sentence, word, published = figure.sentence, figure.word, reading.report.published
-    family = family_of(figure.harm, None)
+    sentence, published = figure.sentence, reading.report.published
+    family, part = family_of(figure.harm, None), figure.scope == "part"
     chain = _said_by(reading, figure.passage) or _said_of_whole(reading, figure)
-    part = figure.scope == "part"
-    anchor = _number(figure) if part else word
-    parts = [] if part else [_number(f) for f in others if f.scope == "part"]
-    spot = scene.place(sentence, anchor, figure.harm, parts)
-    mention = time_of(reading.times, sentence, word, future=False)
-    cumulative = is_cumulative(figure, mention, spot.place if spot else None)
+    spot, mention = circumstances(scene, figure, others)
+    cumulative = is_total(figure, mention, is_town(spot))
     time = toll_time(figure, mention, published) if cumulative else event_time(figure, mention)
     background = is_background(time, cumulative, published)
     span = covering([figure.passage, passage(sentence.text, sentence.start, sentence.end)])
-    dying = is_of_wounds(sentence, word, figure.patient) and not background
+    dying = is_of_wounds(sentence, figure.word, figure.patient) and not background
     died = time if dying else None
     return Draft(
         sentence, span, figure.passage.start, chain, family,
@@ -159,7 +153,7 @@ def _of_figure(
         Setting(
             sentence, family, spot, None if died else time,
             background or figure.modality == "historical", part,
-            not_at=times_apart(reading.times, sentence, word), died=died,
+            not_at=times_apart(reading.times, sentence, figure.word), died=died,
         ),
         cumulative, event, [figure],
     )  # fmt: skip
@@ -180,6 +174,22 @@ def _said_of_whole(reading: Reading, figure: Figure) -> list[Attribution]:
         s.at(whole.start, whole.end) and s.paragraph == figure.sentence.paragraph for s in earlier
     )
     return _said_by(reading, whole) if whole and counted else []
+
+
+def circumstances(
+    scene: Scene, figure: Figure, others: Sequence[Figure]
+) -> tuple[Spot | None, TimeMention | None]:
+    """Where and when its sentence says that a figure was; ``others`` are all of the sentence."""
+    sentence, part = figure.sentence, figure.scope == "part"
+    anchor = _number(figure) if part else figure.word
+    parts = [] if part else [_number(f) for f in others if f.scope == "part"]
+    spot = scene.place(sentence, anchor, figure.harm, parts)
+    return spot, time_of(scene.reading.times, sentence, figure.word, future=False)
+
+
+def is_town(spot: Spot | None) -> bool:
+    """Whether the words name a town or a finer place."""
+    return spot is not None and spot.rank <= COARSENESS["city"]
 
 
 def _number(figure: Figure) -> Token:

@@ -83,5 +83,6 @@ def tells_of_incident(claim: Claim) -> bool:
 
 
 def is_toll(claim: Claim) -> bool:
-    """Whether the claim's first figure is a total over many incidents or a period."""
-    return bool(claim.quantities) and claim.quantities[0].scope == "cumulative"
+    """Whether the claim's first figure that is no part is a total over incidents or a period."""
+    wholes = [q for q in claim.quantities if q.scope != "part"]
+    return bool(wholes) and wholes[0].scope == "cumulative"

@@ -57,10 +57,12 @@ def _sift_harm(
 
 
 def _not_of_it(kind: IncidentKind, figure: Figure) -> str | None:
-    cumulative = figure.quantity.scope == "cumulative"
+    scope = figure.quantity.scope
     if kind == "incident":
-        return "cumulative" if cumulative else None
-    return None if cumulative else "of one incident, not of the whole period"
+        return "cumulative" if scope == "cumulative" else None
+    if scope == "part":
+        return "part of a stated whole"
+    return None if scope == "cumulative" else "of one incident, not of the whole period"
 
 
 def _not_asserted(figure: Figure, heard: Mapping[str, Voice]) -> str | None:

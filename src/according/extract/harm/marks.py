@@ -7,7 +7,7 @@ words, never by its best one.
 from collections.abc import Iterator, Sequence
 
 from according.extract.text.sentence import Sentence, Token
-from according.model.claim import Harm
+from according.model.claim import Harm, Scope
 from according.model.passage import Passage
 
 # Mean probabilities from which a mark is taken: for a figure, and for how it ended for those who
@@ -78,6 +78,19 @@ def marked_outcome(sentence: Sentence, passage: Passage) -> Harm | None:
         t for t in sentence.at(passage.start, passage.end) if t.harm[2:] in {"killed", "injured"}
     ]
     return marked_harm(ended) if ended and _chance(ended) >= _ENDED else None
+
+
+def marked_scope(sentence: Sentence, passage: Passage) -> Scope | None:
+    """What the words are marked as; None where they have no mark."""
+    marked = [t for t in sentence.at(passage.start, passage.end) if t.harm != "O"]
+    return marked[0].scope if marked else None  # type: ignore[return-value]
+
+
+def chance_of_total(sentence: Sentence, passage: Passage) -> float:
+    """How likely the encoder takes the words for a total, 0 to 1: those with a mark, or all."""
+    words = sentence.at(passage.start, passage.end)
+    marked = [t for t in words if t.harm != "O"] or words
+    return sum(t.cumulative_p for t in marked) / len(marked) if marked else 0.0
 
 
 def _sure(span: Sequence[Token]) -> bool:

@@ -10,9 +10,9 @@ from itertools import groupby, takewhile
 
 from according.extract.harm.counted import following_noun
 from according.extract.harm.figures import Figure
+from according.extract.harm.marks import marked_scope
 from according.extract.harm.numbers import Number
 from according.extract.harm.people import category_of, is_person_noun
-from according.extract.harm.scope import labelled_scope
 from according.extract.harm.vocabulary import states_harm, words
 from according.extract.text.sentence import Sentence, Token
 from according.lexicons import load, remembered
@@ -126,7 +126,8 @@ def _is_part(figure: Figure, figures: Sequence[Figure]) -> bool:
     """Whether it counts some of a whole: by its words, or as labelled beside a larger figure."""
     if figure.scope == "part" or _is_partitive(figure):
         return True
-    return labelled_scope(figure) == "part" and any(_may_hold(other, figure) for other in figures)
+    labelled = marked_scope(figure.sentence, figure.passage) == "part"
+    return labelled and any(_may_hold(other, figure) for other in figures)
 
 
 def _is_partitive(figure: Figure) -> bool:

@@ -40,6 +40,7 @@ class Labels:
     harm: str  # "O", "B-killed", "I-killed", ... for the seven harms
     harm_p: float
     scope: str  # incident, part, cumulative; of use on words with a harm only
+    cumulative_p: float
     modality: str  # happened, historical, ...; of use on words with a harm only
     states: Any = field(default=None, compare=False, repr=False)
     """What the encoder made of the word, a row of numbers, for heads fitted on top of it."""
@@ -223,6 +224,8 @@ class Encoder:
             rows[task] = [names[best] for best in scores.argmax(1).tolist()]
             if task in _LIKELY:
                 rows[f"{task}_p"] = _chance(scores)
+            if task == "scope":
+                rows["cumulative_p"] = _share(scores, names.index("cumulative"))
         return rows
 
 
@@ -236,7 +239,7 @@ def _labels(
     fields = zip(
         columns["tag"], columns["dep"], heads, columns["entity"], columns["entity_p"],
         columns["attribution"], columns["attribution_p"], columns["harm"], columns["harm_p"],
-        columns["scope"], columns["modality"], states,
+        columns["scope"], columns["cumulative_p"], columns["modality"], states,
         strict=True,
     )  # fmt: skip
     return [
@@ -280,6 +283,14 @@ def _chance(logits: Any) -> list[float]:
 
     odds = numpy.exp(logits - logits.max(1, keepdims=True)).sum(1)
     return list(numpy.round(1 / odds.astype(float), 4).tolist())
+
+
+def _share(logits: Any, label: int) -> list[float]:
+    """Softmax probability of one label for each word."""
+    import numpy
+
+    odds = numpy.exp(logits - logits[:, [label]]).sum(1)
+    return [round(1 / float(total), 4) for total in odds]
 
 
 def _well_formed(labels: Iterable[str]) -> Iterator[str]:

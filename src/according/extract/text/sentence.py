@@ -37,6 +37,7 @@ class Token(msgspec.Struct, frozen=True, gc=False):
     modality: str
     harm_p: float = 0.0
     attribution_p: float = 0.0
+    cumulative_p: float = 0.0
 
     @property
     def is_verb(self) -> bool:
@@ -234,5 +235,5 @@ def _token(i: int, word: Word, label: Labels) -> Token:
     return Token(
         i, word.text, word.start, word.end, word.text.lower(), label.tag, label.dep, label.head,
         label.entity, label.attribution, label.harm, label.scope, label.modality,
-        label.harm_p, label.attribution_p,
+        label.harm_p, label.attribution_p, label.cumulative_p,
     )  # fmt: skip

@@ -1,0 +1,68 @@
+"""The time of a figure: of one incident, of a total, or so long ago that it is background.
+
+Law: a time is one that the figure's sentence names; a total runs from what stands after "since" to
+the day of publication.
+"""
+
+from datetime import date
+
+from according.extract.harm.figures import Figure
+from according.extract.times import TimeMention
+from according.model.claim import Time
+
+LONG_PAST = 45
+"""Days before publication from which what happened on a stated day is told as background."""
+
+
+def tells_beginning(figure: Figure, mention: TimeMention | None) -> bool:
+    """ "the deadliest since the 2019 bombing that killed 30": the figure is of what began it."""
+    if mention is None or mention.kind != "since":
+        return False
+    at = figure.sentence.at(mention.time.start, mention.time.end)
+    since = next((t for t in at if t.lower == "since"), None)
+    if since is None:
+        return False
+    below = [since, *(figure.sentence.ancestors(since) if since.dep == "mark" else ())][:2]
+    return any(figure.word in figure.sentence.subtree(t) for t in below)
+
+
+def event_time(figure: Figure, mention: TimeMention | None) -> Time | None:
+    """The time of one incident; of "since the 2019 bombing that killed 30", the bombing's year."""
+    if mention is None or not tells_beginning(figure, mention):
+        return mention.time if mention else None
+    time = mention.time
+    return Time(time.text, time.start, time.end, time.from_, time.from_, time.precision)
+
+
+def toll_time(figure: Figure, mention: TimeMention | None, published: str | None) -> Time | None:
+    """The interval of a total: from what stands after "since" to the day of publication."""
+    if mention is None:
+        return None
+    time = mention.time
+    begins = any(t.lower == "since" and t.end <= time.end for t in figure.sentence.tokens)
+    if not begins or published is None or time.from_ is None:
+        return time
+    return Time(time.text, time.start, time.end, time.from_, published[:10], time.precision)
+
+
+def is_background(time: Time | None, cumulative: bool, published: str | None) -> bool:
+    """Whether the time lies so long before publication that it is told as an older event."""
+    if time is None or cumulative or published is None or time.to is None:
+        return False
+    last = _day(time.to, last=True)
+    first = _day(published[:10])
+    return last is not None and first is not None and (first - last).days > LONG_PAST
+
+
+def days(time: Time) -> int | None:
+    """How many days lie between its bounds; None where one is unknown."""
+    first, last = _day(time.from_), _day(time.to)
+    return None if first is None or last is None else (last - first).days
+
+
+def _day(moment: str | None, last: bool = False) -> date | None:
+    """The first (or about the last) day of a bound; None where it is unknown."""
+    if not moment:
+        return None
+    year, month, day = ([*moment[:10].split("-"), "", ""])[:3]
+    return date(int(year), int(month or (12 if last else 1)), int(day or (28 if last else 1)))
