@@ -77,6 +77,39 @@ def test_who_is_meant(comment: str, text: str, names: list[str]) -> None:
     assert [source.name for a in chain for source in a.sources] == names
 
 
+FORETOLD = [
+    ("the opening's group is the body that speaks next",
+     "A shell killed 12 people, a medical group said.\n\n"
+     "The Omdurman Doctors' Network said it fell at dawn.",
+     ["Omdurman Doctors' Network"]),
+    ("the headline's minister is the one who is named next",
+     "Blast kills 12 people, minister says\n\n"
+     "The justice minister, Bambang Suryo, said the gate was broken down on Sunday.",
+     ["Bambang Suryo"]),
+    ("not when somebody else speaks before",
+     "A shell killed 12 people, a medical group said.\n\nThe mayor, Amina Yusuf, said it fell at"
+     " dawn. The Omdurman Doctors' Network said it fell at noon.",
+     ["medical group"]),
+    ("not one of another office",
+     "Blast kills 12 people, minister says\n\n"
+     "The mayor, Amina Yusuf, said the gate was broken down on Sunday.",
+     ["minister"]),
+    ("a ministry is not what a group is",
+     "A shell killed 12 people, a medical group said.\n\n"
+     "The Health Ministry said it fell at dawn.",
+     ["medical group"]),
+    ("further down a role is whoever was named before, or nobody",
+     "Rain fell on the town.\n\nA shell killed 12 people, a medical group said.\n\n"
+     "The Omdurman Doctors' Network said it fell at dawn.",
+     ["medical group"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("comment", "text", "names"), FORETOLD, ids=[r[0] for r in FORETOLD])
+def test_an_opening_s_role_is_who_speaks_next(comment: str, text: str, names: list[str]) -> None:
+    test_who_is_meant(comment, text, names)
+
+
 OWN_VOICE = [
     ("who condemns takes it for a fact", "The president condemned the killing of six priests."),
     ("who blames takes it for a fact",

@@ -13,6 +13,7 @@ from according.extract.speech.completion import completed
 from according.extract.speech.content import pieces
 from according.extract.speech.cued import by_cues
 from according.extract.speech.cues import cues
+from according.extract.speech.foretold import with_later_names
 from according.extract.speech.sources import Cast, is_first_person
 from according.extract.speech.transcript import signed, spoken
 from according.extract.speech.widened import with_labels
@@ -34,10 +35,11 @@ def find_attributions(
     whole = completed(with_whole_quotes(announced, quotes, sentences), sentences)
     told = [a for a in [*whole, *_apart(sentences, cast)] if a.content]
     others = [a for a in told if not is_first_person(a.own.text)]
-    return [
+    kept = [
         a for a in told
         if not is_first_person(a.own.text) or not any(_inside(a, outer) for outer in others)
     ]  # fmt: skip
+    return with_later_names(kept, sentences)
 
 
 def _apart(sentences: Sequence[Sentence], cast: Cast) -> Iterator[Attribution]:
