@@ -130,7 +130,7 @@ def attribution_signs(attribution: Attribution, sentences: Sequence[Sentence]) -
 
 
 def _inside(tokens: Sequence[Token], marks: Sequence[Passage]) -> list[Token]:
-    return [t for t in tokens if any(m.start <= t.start < m.end for m in marks)]
+    return [t for m in marks for t in tokens if m.start <= t.start < m.end]
 
 
 def _likely(token: Token, role: str) -> float:
