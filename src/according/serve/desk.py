@@ -6,9 +6,11 @@ shown is older than the last entry, unless a moment was asked for, and then nobo
 
 import asyncio
 import copy
+import gc
 import secrets
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -105,10 +107,13 @@ class Desk:
         """All incidents, with what they are found by."""
         head = self._ledger.head()
         if self._index is None or self._index[0] != head:
+            self.progress.tell("Putting all incidents in the table")
             closed = self._closed().incidents
-            cards = [it for it in self._shown.cards() if it.incident not in closed]
-            parts = [it for it in self._shown.parts() if closed.isdisjoint(it)]
-            self._index = head, Index(cards, parts)
+            with _no_rubbish():
+                cards = [it for it in self._shown.cards() if it.incident not in closed]
+                parts = [it for it in self._shown.parts() if closed.isdisjoint(it)]
+                self._index = head, Index(cards, parts)
+            self.progress.tell("")
         return self._index[1]
 
     def found(self, wanted: Wanted) -> Found:
@@ -292,3 +297,16 @@ class Desk:
         if not isinstance(self._shown, Present):
             raise BadInput("nobody decides about the past; go back to now to review and decide")
         return self._shown
+
+
+@contextmanager
+def _no_rubbish() -> Iterator[None]:
+    """While very many small things are made to stay, nothing is looked through for what may go.
+
+    With 100,000 incidents the looking would take as long as the making.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
