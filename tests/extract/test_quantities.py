@@ -229,6 +229,8 @@ SILENT = [
     ("neither", "Neither the driver nor his passenger was hurt."),
     ("a sentence of death", "The court sentenced 12 men to death."),
     ("cattle", "The fire killed 40 cattle."),
+    ("how many", "It was not clear how many people had been killed."),
+    ("trapped", "The UN has delivered aid to 40,000 people trapped in the city."),
     ("bare plurals", "The children were hurt."),
     ("alive", "The boy was alive when he was taken to hospital after the shooting."),
     ("who speaks lives", '"They killed me!" the girl cried.'),

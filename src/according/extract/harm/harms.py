@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from according.extract.harm.patients import patient_of
+from according.extract.harm.people import stands_for_many
 from according.extract.harm.states import in_care, in_condition, in_state
 from according.extract.harm.tolls import counted_out, toll_numbers
 from according.extract.harm.vocabulary import Phrases, harm_words, in_order, words
 from according.extract.text.sentence import Sentence, Token
 from according.model.claim import Harm
 
+_RELATIVE = frozenset({"who", "that", "which", "whom"})
 _REACH = 4  # words between the parts of "shot two men dead"
 
 
@@ -234,9 +236,16 @@ def is_himself(sentence: Sentence, patient: Token) -> bool:
     return own and patient.lower in words().self
 
 
+def _is_relative(sentence: Sentence, patient: Token) -> bool:
+    """Whether it stands for a noun before: "who", "all of whom"."""
+    of = sentence.child(patient, "prep") if stands_for_many(patient.lower) else None
+    whom = sentence.child(of, "pobj") if of is not None else None
+    return any(t is not None and t.lower in _RELATIVE for t in (patient, whom))
+
+
 def _meant(sentence: Sentence, patient: Token | None) -> Token | None:
     """The noun that a relative pronoun stands for: "hundreds of civilians *who* were kidnapped"."""
-    if patient is None or patient.lower not in {"who", "that", "which", "whom"}:
+    if patient is None or not _is_relative(sentence, patient):
         return patient
     clause = next((a for a in sentence.ancestors(patient) if a.dep in {"relcl", "acl"}), None)
     noun = sentence.parent(clause) if clause is not None else None

@@ -54,6 +54,8 @@ def _figure_of(
     mention = HarmMention(_harm_of(sentence, span), sentence.clause_verb(head) or head, head)
     if marked_harm(span) == "killed" and _is_alive(sentence, head):
         return None
+    if mention.harm == "displaced" and any(t.lower in words().stuck for t in sentence.tokens):
+        return None  # "40,000 people trapped in the city" have not left
     if mention.word.lower in words().sentencing and mention.harm == "killed":
         return None  # "sentenced 12 men to death"
     inside = {t.i for t in span}

@@ -189,6 +189,8 @@ def _range_end(tokens: Sequence[Token], last: int, value: int) -> tuple[int, int
 
 
 def _vague(tokens: Sequence[Token], i: int) -> Number | None:
+    if i and tokens[i - 1].lower == "how":
+        return None  # "it was not clear how many were killed"
     for length, _ in _phrase_at(tokens, i, _phrases().vague):
         last = i + length - 1
         last -= tokens[last].lower == "of" and last > i  # the span is the vague words alone

@@ -47,6 +47,7 @@ class Words:
     self: frozenset[str]
     further: frozenset[str]
     living: frozenset[str]
+    stuck: frozenset[str]
     care: dict[str, frozenset[str]]
 
 
@@ -104,6 +105,7 @@ def words() -> Words:
         frozenset(lexicon["standing_for"]["self"]),
         frozenset(lexicon["standing_for"]["further"]),
         frozenset(lexicon["living"]["words"]),
+        frozenset(lexicon["stuck"]["words"]),
         {name: frozenset(listed) for name, listed in lexicon["care"].items()},
     )
 
