@@ -103,9 +103,10 @@ def appends(count: int, folder: Path) -> None:
                     ledger.append_report(report, original, claims, collected=Collected("file", "x"))
             with brought_up, ledger.reading():
                 pass
+            names = [_names(*told) for told in some]
             with plain:
-                for told in some:
-                    _insert(raw, told)
+                for told, named in zip(some, names, strict=True):
+                    _insert(raw, told, named)
     entries = count * (CLAIMS_A_REPORT + 1)
     for name, its in (("ours", ours), ("brought up", brought_up), ("plain", plain)):
         wall, cpu = (it / count * 1000 for it in (its.wall, its.cpu))
@@ -124,16 +125,23 @@ def _plain(path: Path) -> sqlite3.Connection:
     return raw
 
 
-def _insert(raw: sqlite3.Connection, told: Told) -> None:
-    """The same bytes, rows and transactions; no hashes, no chain, no compression."""
+def _names(report: Report, _original: bytes, claims: list[Claim]) -> list[str]:
+    """The SHA-256 of the report's row and of each claim, under which contents are kept."""
+    return [content_id(msgspec.json.encode(it)) for it in (report, *claims)]
+
+
+def _insert(raw: sqlite3.Connection, told: Told, names: Sequence[str]) -> None:
+    """The same bytes, rows and transactions; nothing is hashed, chained or compressed."""
     report, original, claims = told
     raw.execute("BEGIN IMMEDIATE")
-    kept = [(report.id, original), (f"{report.id} row", msgspec.json.encode(report))]
-    kept += [(claim.claim, msgspec.json.encode(claim)) for claim in claims]
+    written = [msgspec.json.encode(it) for it in (report, *claims)]
+    kept = [(report.id, original), *zip(names, written, strict=True)]
     raw.executemany("INSERT INTO contents VALUES (?, ?)", kept)
     at, actor = "2012-02-04T00:00:00.000000Z", "according"
-    rows = [(at, actor, "report", report.id, report.id)]
-    rows += [(at, actor, "claim", claim.claim, claim.claim) for claim in claims]
+    rows = [(at, actor, "report", report.id, names[0])]
+    rows += [
+        (at, actor, "claim", it.claim, name) for it, name in zip(claims, names[1:], strict=True)
+    ]
     query = "INSERT INTO entries (at, actor, kind, subject, content) VALUES (?, ?, ?, ?, ?)"
     raw.executemany(query, rows)
     raw.execute("COMMIT")
