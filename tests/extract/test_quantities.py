@@ -2,6 +2,7 @@
 
 import pytest
 
+from according.extract.harm.parts import with_parts
 from according.extract.harm.quantities import find_figures
 from tests.extract.reading import reading_of
 
@@ -277,6 +278,12 @@ def test_whether_it_happened(comment: str, text: str, modality: str) -> None:
 )
 def test_who_they_are(text: str, category: str) -> None:
     assert find_figures(reading_of(text).sentences)[-1].category == category
+
+
+def test_what_raised_a_count_is_part_of_it() -> None:
+    text = "The count of people killed has risen to seven after two more bodies were pulled out."
+    figures = with_parts(find_figures(reading_of(text).sentences))
+    assert [(f.value, f.scope) for f in figures] == [(7, "incident"), (2, "part")]
 
 
 def test_a_part_names_its_whole() -> None:

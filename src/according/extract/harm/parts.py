@@ -124,10 +124,22 @@ def _summands(figures: Sequence[Figure]) -> Iterator[Figure]:
 
 def _is_part(figure: Figure, figures: Sequence[Figure]) -> bool:
     """Whether it counts some of a whole: by its words, or as labelled beside a larger figure."""
-    if figure.scope == "part" or _is_partitive(figure):
+    if figure.scope == "part" or _is_partitive(figure) or _raised(figure, figures):
         return True
     labelled = marked_scope(figure.sentence, figure.passage) == "part"
     return labelled and any(_may_hold(other, figure) for other in figures)
+
+
+def _raised(figure: Figure, figures: Sequence[Figure]) -> bool:
+    """ "rose to seven after *two* more bodies were found": of the count that they brought up."""
+    rising, harm, sentence = load("scope")["when"]["counting"], figure.harm, figure.sentence
+    counts = [f for f in figures if f.sentence is sentence and f.harm == harm and f is not figure]
+    return any(
+        _may_hold(count, figure)
+        and [t for t in sentence.at(count.passage.end, figure.passage.start) if t.lower == "after"]
+        and [t for t in sentence.at(sentence.start, count.passage.start) if t.lower in rising]
+        for count in counts
+    )
 
 
 def _is_partitive(figure: Figure) -> bool:
