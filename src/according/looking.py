@@ -247,6 +247,15 @@ def diff(ledger: "Ledger", before: str, after: str) -> "list[Changed]":
         return list(changes((told[0], told[1]), (made[0], made[1]), found))
 
 
+def decision(ledger: "Ledger", id_: str) -> "Decision | None":
+    """The decision that stands under this id, without withheld names; None if none does."""
+    from according.review.veil import Veil
+
+    with ledger.reading() as book:
+        made = book.decision(id_)
+        return made and Veil.of(book).over(made)
+
+
 def decided_by(ledger: "Ledger", entries: Iterable["Entry"]) -> dict[str, "Decision"]:
     """The decisions that these entries enter or withdraw, by their ids, without withheld names."""
     from according.review.veil import Veil

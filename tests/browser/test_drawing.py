@@ -138,5 +138,6 @@ def test_an_incident_prints_to_a_sheet_without_what_only_a_screen_needs(
     for gone in (page.get_by_role("banner"), page.get_by_role("contentinfo"), page.locator("form")):
         expect(gone.locator("visible=true")).to_have_count(0)
     expect(page.get_by_role("group", name="Map")).to_be_hidden()
+    expect(page.get_by_text("As it stood after the entry of")).to_be_visible()
     expect(page.get_by_role("heading", name="Figures")).to_be_visible()
     expect(page.locator(".spots li").first).to_be_visible()

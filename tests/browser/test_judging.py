@@ -251,3 +251,15 @@ def _two(folder: Path) -> tuple[str, str]:
     with Ledger.open(folder) as ledger:
         most = max(looking.incidents(ledger), key=lambda it: len(it.claims))
     return most.claims[0], most.claims[1]
+
+
+def test_what_was_decided_is_said_and_undone(samples: Path, visit: Visit) -> None:
+    page = visit(samples, viewport=PHONE)
+    go(page, "/review")
+    press(page, "r", "of another night")
+    expect(page.get_by_role("status").first).to_contain_text("rejected: of another night")
+    expect(page.locator("nav [aria-current=page]")).to_have_text("Review")
+    assert overflow(page) <= 0
+    assert faults(page) == []
+    press(page, "z")
+    assert decisions(samples) == []

@@ -100,3 +100,12 @@ def test_a_sample_is_drawn_and_read_by_keys(samples: Path, visit: Visit) -> None
     expect(page.locator("main")).to_contain_text("1 left to read")
     press(page, "r", "the report does not say it")
     expect(page.get_by_role("heading", name="How often this ledger is wrong")).to_be_visible()
+
+
+def test_what_is_ticked_outlives_the_page(samples: Path, visit: Visit) -> None:
+    page = visit(samples)
+    regrouping(page, samples)
+    first = page.locator("form[action$='/split']").get_by_role("checkbox").first
+    first.check()
+    page.reload()
+    expect(first).to_be_checked()

@@ -268,6 +268,11 @@ class View:
             if (entry.ledger, entry.seq) not in known:
                 yield entry
 
+    def decision(self, decision_id: str) -> Decision | None:
+        """The decision that stands under this id; None if none does."""
+        found = self._store.standing_of("decision", [decision_id])
+        return decoded(found[0][1], Decision) if found else None
+
     def decisions_entered(self, entries: Iterable[Entry]) -> dict[str, Decision]:
         """The decisions that these entries enter or withdraw, by their ids."""
         subjects = {it.subject for it in entries if it.kind in ("decision", "withdrawal")}

@@ -222,10 +222,9 @@ class Desk:
         self._refuse_nobody()
         pipeline.draw(self._ledger, size, secrets.randbelow(2**32), readers)
 
-    def standing(self, decision: str) -> bool:
-        """Whether this decision was made and not withdrawn."""
-        made = self._ledger.decisions(self.moment)
-        return any(one.decision.decision == decision for one in made)
+    def standing(self, decision: str) -> "Decision | None":
+        """The decision with this id; None where none was made, it was withdrawn, or in the past."""
+        return None if self.moment else looking.decision(self._ledger, decision)
 
     def changed(self, before: str, after: str | None) -> "list[Changed]":
         """What changed between two moments; None is now."""

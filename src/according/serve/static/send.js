@@ -13,8 +13,12 @@ function written(form) {
   return [...form.elements].filter((one) => one.name && one.name !== "form" && one.name !== "known");
 }
 
+function isTick(field) {
+  return field?.type === "checkbox";
+}
+
 function keep(form) {
-  const told = written(form).map((one) => [one.name, one.value]);
+  const told = written(form).map((one) => [one.name, isTick(one) ? one.checked : one.value]);
   sessionStorage.setItem(slot(form), JSON.stringify(told));
 }
 
@@ -23,7 +27,8 @@ function restore(form) {
   if (!told) return;
   for (const [name, value] of told) {
     const field = form.elements.namedItem(name);
-    if (field && "value" in field) field.value = value;
+    if (isTick(field)) field.checked = value;
+    else if (field && "value" in field) field.value = value;
   }
   form.closest("details")?.setAttribute("open", "");
   tell(form, "What you wrote here before is kept; it is not entered yet.");

@@ -26,6 +26,6 @@ def evidence(desk: Desk, claim: Claim) -> dict[str, Any]:
 
 
 def done(desk: Desk, query: Query) -> dict[str, Any]:
-    """The decision just made, for as long as it stands: it can be undone."""
-    decision = query.get("done", "")
-    return {"done": decision if decision and desk.standing(decision) else None}
+    """The decision that the person just made, for as long as it stands: it can be undone."""
+    made = desk.standing(query["done"]) if query.get("done") else None
+    return {"done": made if made and made.by == desk.person else None}

@@ -30,7 +30,7 @@ def incident(desk: Desk, query: Query, id_: str) -> View:
         "incident": made, "claims": claims, "rule": rule, "rules": account.rules(made),
         "accounts": accounts, "voices": account.voices(made, claims), "plots": plots(made, claims),
         "spots": _spots(made, claims), "related": related, "judged": list(fields.judged(made)),
-        "near": desk.near(made.incident), **done(desk, query),
+        "near": desk.near(made.incident), "last": desk.last_entry(), **done(desk, query),
         "judged_claims": [(it, rows) for it in _in_order(made, claims)
                           if (rows := list(fields.judged(it)))],
     })  # fmt: skip
