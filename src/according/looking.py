@@ -5,7 +5,7 @@ that is withheld is blacked out in everything that is given out here.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -16,23 +16,15 @@ from according.model.report import header
 
 if TYPE_CHECKING:
     from according.ledger.book import Ledger
-    from according.ledger.contents import Estimated, ReportRow
+    from according.ledger.contents import ReportRow
     from according.model.decision import Decision
     from according.model.entry import Entry
     from according.review.agreement import Agreement
     from according.review.blind import Blind
     from according.review.changes import Changed
-    from according.review.pending import Pending
     from according.review.queue import Asked
     from according.review.rulings import Rulings
     from according.review.sampling import Judgement
-
-
-class Remembered(NamedTuple):
-    """What a reader of the present ledger need not read again, by the hashes of contents."""
-
-    told: "dict[str, Estimated]"
-    claims: dict[str, Claim]
 
 
 def asked(
@@ -49,22 +41,6 @@ def asked(
         made = incidents(book, as_of) if told is None else told
         veil = Veil.of(book)
         return [veil.over(one) for one in (*queue(book, as_of), *questions(made))]
-
-
-def pending(
-    ledger: "Ledger", told: "Sequence[Incident]", known: Remembered | None = None
-) -> "list[Pending]":
-    """The claims of harm that no person decided about, those that need eyes most first.
-
-    ``told`` are the incidents as they stand, ``known`` is what was read before.
-    """
-    from according.ledger.moments import a_day_ago
-    from according.review.pending import pending
-    from according.review.rulings import Rulings
-
-    with ledger.reading() as book:
-        fresh, decided = book.reports_since(a_day_ago()), Rulings(book).settled()
-        return pending(claims(book, known=known), told, fresh, decided)
 
 
 def sampled(ledger: "Ledger") -> "tuple[Judgement, Agreement] | None":
@@ -161,31 +137,25 @@ def claims(
     ledger: "Ledger",
     as_of: str | None = None,
     report: str | None = None,
-    known: Remembered | None = None,
 ) -> Iterator[Claim]:
     """The claims (of one report) as of a moment, one after the other, with what persons decided.
 
-    Names that are withheld now are blacked out, whatever the moment. ``known`` is what was read of
-    the present ledger before.
+    Names that are withheld now are blacked out, whatever the moment.
     """
     from according.review.rulings import Rulings
     from according.review.veil import Veil
 
     with ledger.reading() as book:
         rulings, veil = Rulings(book, as_of), Veil.of(book)
-        for claim in _read(book, as_of, report, known):
+        for claim in _read(book, as_of, report):
             if report is None or claim.report.id == report:
                 yield veil.over(rulings.claim(claim))
 
 
-def _read(
-    book: "Ledger", as_of: str | None, report: str | None, known: Remembered | None
-) -> Iterable[Claim]:
+def _read(book: "Ledger", as_of: str | None, report: str | None) -> Iterable[Claim]:
     """The claims as the machine read them, those of the report at least."""
     if as_of is None and report is not None:
         return book.claims_of(report)
-    if as_of is None and known is not None:
-        return (claim for _, claim in book.remembered("claim", Claim, known.claims))
     return book.each_claim(as_of)
 
 
@@ -193,12 +163,10 @@ def incidents(
     ledger: "Ledger",
     as_of: str | None = None,
     rule: str | None = None,
-    known: Remembered | None = None,
 ) -> Sequence[Incident]:
     """The incidents as of a moment, estimated by one rule, or by the default and all others.
 
     What persons decided is in them, beside what the machine made; withheld names are blacked out.
-    ``known`` is what was read of the present ledger before.
     """
     from according.review.incidents import judged
     from according.review.rulings import Rulings
@@ -206,7 +174,7 @@ def incidents(
 
     with ledger.reading() as book:
         rulings, veil = Rulings(book, as_of), Veil.of(book)
-        told = _standing(book, rule, known) if as_of is None else None
+        told = _standing(book, rule) if as_of is None else None
         if told is None:
             told = _recomputed(book, rulings, as_of, rule)
         made = judged(told, rulings, _rejected(book, rulings), rule=rule)
@@ -219,17 +187,15 @@ def _rejected(book: "Ledger", rulings: "Rulings") -> list[Claim]:
     return [rulings.claim(book.claim(claim)) for claim in held]
 
 
-def _standing(
-    book: "Ledger", rule: str | None, known: Remembered | None
-) -> Sequence[Incident] | None:
+def _standing(book: "Ledger", rule: str | None) -> Sequence[Incident] | None:
     """The incidents as they were told last; None where an earlier version did not keep that."""
-    from according.ledger.contents import Estimated
     from according.reconcile.incidents import by_rule
     from according.reconcile.related import related
 
-    made = dict(book.remembered("estimate", Estimated, {} if known is None else known.told))
-    entered = [made.get(incident) for incident in book.present("incident")]
-    told = [by_rule(whole, rule) for one in entered if one and (whole := one.incident())]
+    entered = book.present("incident")
+    made = book.estimates_of(entered)
+    held = [made.get(incident) for incident in entered]
+    told = [by_rule(whole, rule) for one in held if one and (whole := one.incident())]
     tied = {of: one.ties for of, one in made.items() if one.ties}
     return related(told, tied) if len(told) == len(entered) else None
 

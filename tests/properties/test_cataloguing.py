@@ -22,6 +22,7 @@ from according.review.deciding import Reviewer
 from according.review.rulings import Rulings
 from tests.properties.test_merging import invented
 from tests.properties.test_relinking import STEPS, act
+from tests.review.test_pending import waiting
 
 __all__ = ["invented"]  # the neighbours' fixture
 
@@ -76,10 +77,10 @@ def same(now: Present, ledger: Ledger) -> None:
     tolls = {it.incident for it in told if it.kind == "toll"}
     assert set(now.parts()) == {pair for pair in pairs if pair[1] not in tolls}
     assert now.asked() == looking.asked(ledger)
-    waiting = looking.pending(ledger, told)
-    assert now.waiting() == len(waiting)
-    assert [now.pending(place) for place in range(len(waiting))] == waiting
-    assert now.pending(len(waiting)) is None
+    asked = waiting(ledger)
+    assert now.waiting() == len(asked)
+    assert [now.pending(place) for place in range(len(asked))] == asked
+    assert now.pending(len(asked)) is None
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
@@ -94,8 +95,7 @@ def test_further_is_anew(invented: ModuleType, steps: list[tuple[str, int, int]]
                 assert rows(connection) == anew(book)
                 cards = sorted(map(decoded, dict(kept.cards()).values()), key=lambda it: it.words)
                 assert sorted(cards, key=lambda it: it.incident) == computed(book)
-                asked = looking.pending(book, looking.incidents(book))
-                expected = [one.claim.claim for one in asked]
+                expected = [one.claim.claim for one in waiting(book)]
                 assert queue(kept, decided, a_day_ago()) == expected
             same(Present(ledger), ledger)
         assert check(ledger) == []

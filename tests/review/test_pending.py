@@ -6,10 +6,12 @@ import msgspec
 
 from according import looking, pipeline
 from according.ledger.book import Ledger
+from according.ledger.moments import a_day_ago
 from according.model.claim import Claim
 from according.model.incident import Between, Incident, Question
 from according.review.deciding import Reviewer
-from according.review.pending import pending
+from according.review.pending import Pending, pending
+from according.review.rulings import Rulings
 
 
 def _incident(claims: tuple[str, ...], **more: object) -> Incident:
@@ -23,6 +25,12 @@ def _claims(invented: ModuleType, *sure: float | None) -> list[Claim]:
         msgspec.structs.replace(claim, confidence=confidence)
         for claim, confidence in zip(claims, sure, strict=True)
     ]
+
+
+def waiting(ledger: Ledger) -> list[Pending]:
+    """The claims of the whole ledger that wait, all read."""
+    fresh, decided = ledger.reports_since(a_day_ago()), Rulings(ledger).settled()
+    return pending(looking.claims(ledger), looking.incidents(ledger), fresh, decided)
 
 
 def test_the_least_sure_come_first_and_unknown_is_least(invented: ModuleType) -> None:
@@ -60,12 +68,20 @@ def test_what_more_reasons_speak_for_comes_first(invented: ModuleType) -> None:
 
 
 def test_a_claim_that_was_decided_about_does_not_wait(ledger: Ledger, ana: Reviewer) -> None:
-    before = looking.pending(ledger, looking.incidents(ledger))
+    before = waiting(ledger)
     assert len(before) == 3
     decided = before[0].claim.claim
     with pipeline.deciding(ledger, "Ana Ruiz") as reviewer:
         decision = reviewer.rule(decided, "accepted", "")
-    left = looking.pending(ledger, looking.incidents(ledger))
+    left = waiting(ledger)
     assert {one.claim.claim for one in left} == {one.claim.claim for one in before[1:]}
     ana.withdraw(decision, "a slip")
-    assert len(looking.pending(ledger, looking.incidents(ledger))) == 3
+    assert len(waiting(ledger)) == 3
+
+
+def test_a_name_called_anothers_decides_about_no_claim(ledger: Ledger, ana: Reviewer) -> None:
+    before = waiting(ledger)
+    ana.alias("the hospital", "Zabadani Hospital", "one and the same")
+    after = waiting(ledger)
+    assert [one.claim.claim for one in after] == [one.claim.claim for one in before]
+    assert {one.claim.sources[-1].name for one in after} == {"Zabadani Hospital"}
