@@ -38,6 +38,7 @@ class Signs(NamedTuple):
     other: float = -0.8  # labelled as a date, a number
     proper: float = 0.5  # tagged as a proper noun
     noun_of: float = 2.0  # after "the city of", "the people of": not fitted, the data hold too few
+    struck: float = 2.0  # what shells, rockets or aircraft hit: not fitted either
     preposition: float = 0.4  # after "in", "near", "northern"
     comma: float = 0.6  # beside a comma and another known name
     before: float = -1.1  # a capitalised word directly before
@@ -197,6 +198,7 @@ def _sighting(
         label in {"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "QUANTITY", "PERCENT"},
         all(t.tag.startswith("NNP") or not t.tag for t in tokens[i:j]),
         _is_of_a_place(tokens, i),
+        _is_struck(tokens, tokens[i]),
         before is not None and before.text.lower() in _words("contexts", "place"),
         _comma(text, tokens, i, j, known),
         before is not None and not loud and is_capitalised(before.text) and i > 1,
@@ -237,6 +239,18 @@ def _is_of_a_place(tokens: Sequence[Token], i: int) -> bool:
     if i < 2 or tokens[i - 1].text.lower() != "of":
         return False
     return tokens[i - 2].text.lower() in _words("contexts", "of")
+
+
+def _is_struck(tokens: Sequence[Token], token: Token) -> bool:
+    """Whether weapons of war hit it: "shells hit Homs", "Odesa was struck by drones"."""
+    while token.dep in {"conj", "compound"} and token.head != token.i:
+        token = tokens[token.head]
+    verb = tokens[token.head]
+    if token.dep not in {"dobj", "nsubjpass"} or verb.text.lower() not in _words("struck", "verbs"):
+        return False
+    agents = {t.i for t in tokens if t.head == verb.i and t.dep == "agent"} | {verb.i}
+    doers = (t for t in tokens if t.head in agents and t.dep in {"nsubj", "pobj"})
+    return any(t.text.lower() in _words("struck", "weapons") for t in doers)
 
 
 def _begins(tokens: Sequence[Token], i: int) -> bool:
