@@ -1,9 +1,11 @@
 """Who is meant by the words that name a source: a comment, a text, the names outermost first."""
 
 import pytest
+from msgspec.structs import replace
 
+from according.extract import extract
 from according.extract.speech.attribution import chain_of
-from tests.extract.reading import claims_of, reading_of
+from tests.extract.reading import claims_of, reading_of, report_of
 
 ROWS = [
     ("initials of a body named before",
@@ -146,6 +148,13 @@ PARTS = [
 def test_parts_are_their_whole_s(comment: str, text: str, sources: int) -> None:
     (part,) = [c for c in claims_of(text) if any(q.value == 52 for q in c.quantities)]
     assert len(part.sources) == sources
+
+
+def test_whose_outlet_it_is_quotes_nobody() -> None:
+    report = report_of("The nurse told the Levant Mirror that 12 people were killed.")
+    for outlet, names in (("The Levant Mirror", ["nurse"]), (None, ["Levant Mirror", "nurse"])):
+        (claim,) = [c for c in extract(replace(report, outlet=outlet)) if c.quantities]
+        assert [source.name for source in claim.sources] == names
 
 
 def test_who_speaks_of_a_number_says_it() -> None:

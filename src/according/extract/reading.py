@@ -23,6 +23,7 @@ from according.extract.text.sentence import Sentence, sentences
 from according.extract.text.words import Word, split
 from according.extract.times import TimeMention, find_time_mentions
 from according.extract.where.places import PlaceMention, find_places
+from according.lexicons.speakers import name_key
 from according.model.passage import Passage
 from according.model.report import Report
 
@@ -52,9 +53,20 @@ def read(report: Report, *, whole: bool = False) -> Reading:
     cast = Cast(found)
     return Reading(
         report, found, quotes, cast,
-        find_attributions(found, quotes, cast),
+        _not_through(report.outlet, find_attributions(found, quotes, cast)),
         find_places(report.text, found), find_time_mentions(report.text, report.published),
     )  # fmt: skip
+
+
+def _not_through(outlet: str | None, found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions without the report's own outlet among those who quote ("told the Post")."""
+    own = name_key(outlet) if outlet else None
+    return [
+        replace(
+            a, sources=(*(s for s in a.sources[:-1] if name_key(s.name) != own), *a.sources[-1:])
+        )
+        for a in found
+    ]
 
 
 def annotated(text: str, *, whole: bool = True) -> list[Sentence]:
