@@ -23,8 +23,7 @@ SECOND = (
     "Documentation Committee.\n"
 )
 LOCAL = (
-    "Five fedayees were neutralised in Homs on Thursday, the Orontes Documentation Committee "
-    "said.\n"
+    "Five fedayees were scuppered in Homs on Thursday, the Orontes Documentation Committee said.\n"
 )
 PLACES = (
     "name,other_names,lat,lon,country,admin1,kind\n"
@@ -36,7 +35,7 @@ name = "Orontes Documentation Committee"
 aliases = ["ODC", "the Committee of the Orontes"]
 heads = ["Samir Haddad"]
 """
-HARMS = '[patient_verbs]\nkilled = ["neutralise"]\n[people]\nnouns = ["fedayee"]\n'
+HARMS = '[patient_verbs]\nkilled = ["scupper"]\n[people]\nnouns = ["fedayee"]\n'
 
 
 @pytest.fixture

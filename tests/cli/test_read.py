@@ -175,7 +175,7 @@ def test_an_interrupt_is_quiet_and_what_was_read_is_linked(tmp_path: Path, repor
     )  # fmt: skip
     with open(tmp_path / "pipe", "w"):  # opens as soon as the second report is being read
         started.send_signal(signal.SIGINT)
-        said, complained = started.communicate()
+    said, complained = started.communicate()
     assert (started.returncode, said, complained) == (130, "", "")
     listed = subprocess.run([*command, "incidents"], cwd=tmp_path, capture_output=True, check=True)
     assert listed.stdout != b""
