@@ -111,6 +111,7 @@ def _told(mention: PlaceMention) -> tuple[int, str, str]:
         "The Homs Post printed the list.",
         "Rami Homsi was on his way home.",
         "Police said five men were held in May.",
+        "He was shot on the Northwest Side.",
     ],
 )
 def test_what_contains_a_place_name_is_no_place_of_an_incident(text: str) -> None:

@@ -132,10 +132,17 @@ def _runs(
 
 
 def _is_common(tokens: Sequence[Token]) -> bool:
-    """Whether a single word has its capital for another reason, and no label says otherwise."""
+    """Whether a single word is part of an address, or has its capital for another reason.
+
+    That reason yields to a label that says it is a place.
+    """
     word, *more = tokens
-    common = not more and word.text.capitalize() in _words("capitals", "words")
-    return common and word.text != "US" and word.entity[2:] not in PLACE_LABELS
+    name = word.text.capitalize()
+    if more or word.text == "US":
+        return False
+    if name.rstrip(".") in _words("capitals", "parts"):
+        return True
+    return name in _words("capitals", "words") and word.entity[2:] not in PLACE_LABELS
 
 
 def _reach(text: str, tokens: Sequence[Token], i: int, known: Gazetteer) -> int:
