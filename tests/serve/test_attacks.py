@@ -158,7 +158,7 @@ def test_a_line_of_five_million_characters_is_shown(browser: Open, tmp_path: Pat
     assert answer.status_code == 200
     assert "\u202e" not in answer.text
     assert SCRIPT not in answer.text
-    assert "mail/&lt;script&gt;" in answer.text
+    assert "&lt;script&gt;" in answer.text
 
 
 def test_twenty_thousand_marks_are_shown(browser: Open, ledger: Path, tmp_path: Path) -> None:
