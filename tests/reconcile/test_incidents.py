@@ -9,6 +9,7 @@ import pytest
 from according.link.linking import link
 from according.model.claim import Claim, Verification
 from according.model.incident import Incident, Minted
+from according.reconcile.extent import agreed_place
 from according.reconcile.incidents import describe
 from tests.reconcile.factories import BABA_AMR, HOMS, SYRIA, Told, days, source
 
@@ -31,6 +32,15 @@ def test_the_mode_gives_the_title_and_the_claims_their_place() -> None:
     assert incident.type == "ASSAULT"
     assert incident.place == HOMS
     assert (incident.from_, incident.to) == ("2012-02-03", "2012-02-04")
+
+
+def test_of_towns_told_alike_the_first_told_is_the_place() -> None:
+    towns = [msgspec.structs.replace(HOMS, geonameid=id_) for id_ in range(20)]
+    told = [
+        Told(f"Paper {at}", f"2012-02-{at + 5:02}").figure(12, text=f"No. {at}", place=town)
+        for at, town in enumerate(towns)
+    ]
+    assert agreed_place(told[::-1]) == towns[0]
 
 
 def test_a_district_is_told_with_its_town() -> None:

@@ -40,7 +40,10 @@ def _material_type(claim: Claim) -> EventType | None:
 
 
 def agreed_place(claims: Sequence[Claim]) -> Place | None:
-    """The place that most of the harm is told of; of equals the finer, and the one with a point."""
+    """The place that most of the harm is told of.
+
+    Of equals the finer, the one with a point, and the first that was told.
+    """
     harm = [claim for claim in claims if claim.quantities and claim.place]
     placed = harm or [claim for claim in claims if claim.place]
     spots: dict[Hashable, list[Place]] = defaultdict(list)
@@ -48,7 +51,7 @@ def agreed_place(claims: Sequence[Claim]) -> Place | None:
         if claim.place:
             spots[_spot(claim.place)].append(claim.place)
     votes = _votes(placed, lambda claim: _spot(claim.place) if claim.place else None)
-    ranked = sorted(votes, key=lambda spot: (-votes[spot], *_rank(spots[spot][0])))
+    ranked = sorted(spots, key=lambda spot: (-votes[spot], *_rank(spots[spot][0])))
     return spots[ranked[0]][0] if ranked else None
 
 
