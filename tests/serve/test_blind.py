@@ -67,16 +67,24 @@ def decided(folder: Path, copy: Path, one: Claim, act: Act) -> Path:
 
 
 def everywhere(client: TestClient, known: list[str]) -> dict[str, str]:
-    """Every page and figure that can be reached from these, without what differs by chance."""
-    to_see, seen = set(known), dict[str, str]()
-    while to_see:
-        path = to_see.pop()
-        answer = client.get(path)
-        assert answer.status_code in (200, 404), path
-        seen[path] = _settled(answer.text)
-        if answer.headers["content-type"].startswith("text/html"):
-            to_see |= {link.partition("#")[0] for link in _links(Page(answer.text))} - seen.keys()
-    return seen
+    """These pages and all pages and figures one step from them, without what differs by chance.
+
+    ``known`` has every kind of page, so further steps only turn and sort the same tables.
+    """
+    seen, linked = dict[str, str](), set[str]()
+    for path in known:
+        seen[path], links = _seen(client, path)
+        linked |= links
+    return seen | {path: _seen(client, path)[0] for path in sorted(linked - seen.keys())}
+
+
+def _seen(client: TestClient, path: str) -> tuple[str, set[str]]:
+    """What a page says, and where it leads."""
+    answer = client.get(path)
+    assert answer.status_code in (200, 404), path
+    told = answer.headers["content-type"].startswith("text/html")
+    links = {link.partition("#")[0] for link in _links(Page(answer.text))} if told else set[str]()
+    return _settled(answer.text), links
 
 
 def _links(shown: Page) -> Iterator[str]:
