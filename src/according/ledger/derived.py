@@ -5,17 +5,14 @@ entries. It is there wholly up to that entry: it and the note of it change in on
 """
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
 from according.errors import BrokenLedger
 from according.ledger import chain, database, standing
 from according.ledger.contents import ReportRow, decoded
+from according.ledger.held import Held
 from according.model.entry import Entry
-
-if TYPE_CHECKING:
-    from according.ledger.store import Store
 
 _AT_ONCE = 5000
 """Entries looked at at a time."""
@@ -37,7 +34,7 @@ def note(connection: sa.Connection, ledger: str) -> None:
     raw.execute(f"INSERT INTO derived {_LAST}", (ledger,))
 
 
-def bring_up(store: "Store", connection: sa.Connection) -> None:
+def bring_up(store: Held, connection: sa.Connection) -> None:
     """Add what the entries give that it does not reach yet; entries of other chains give nothing.
 
     Raises BrokenLedger where what it reaches, or comes after, is not the chain.
@@ -52,7 +49,7 @@ def bring_up(store: "Store", connection: sa.Connection) -> None:
     store.reaches_all()
 
 
-def _reached(store: "Store", connection: sa.Connection) -> Entry:
+def _reached(store: Held, connection: sa.Connection) -> Entry:
     found = database.driver(connection).execute(_REACHED).fetchone()
     entry = store.entry(store.ledger, found[0]) if found else None
     if entry is None or (entry.seq, entry.hash) != found:
@@ -63,7 +60,7 @@ def _reached(store: "Store", connection: sa.Connection) -> Entry:
     return entry
 
 
-def _add(store: "Store", connection: sa.Connection, entries: Sequence[Entry]) -> None:
+def _add(store: Held, connection: sa.Connection, entries: Sequence[Entry]) -> None:
     from according.ledger import finding  # late: with it comes numpy
 
     told = store.kept_each([it.content or "" for it in entries if it.kind == "report"])
@@ -73,7 +70,7 @@ def _add(store: "Store", connection: sa.Connection, entries: Sequence[Entry]) ->
 
 
 def _reports_of_claims(
-    store: "Store", entries: Sequence[Entry], rows: Sequence[ReportRow]
+    store: Held, entries: Sequence[Entry], rows: Sequence[ReportRow]
 ) -> Mapping[str, str]:
     """The report of each claim: told by the report that came with it, or else by the claim."""
     found = {claim: row.report.id for row in rows for claim in row.claims}

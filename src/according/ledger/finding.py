@@ -4,16 +4,13 @@ Law: it is derived; an encrypted ledger's holds no words, and its hashes are key
 """
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from according.ledger import copies, words
+from according.ledger.held import Held
 from according.model.report import Report
 
-if TYPE_CHECKING:
-    from according.ledger.store import Store
 
-
-def keep(store: "Store", reports: Sequence[Report]) -> None:
+def keep(store: Held, reports: Sequence[Report]) -> None:
     """Keep what finds these reports, but for their addresses (see `keep_address`)."""
     sketches = [copies.sketch(report.text, store.secret) for report in reports]
     with store.transaction(writing=True) as connection:
@@ -24,20 +21,20 @@ def keep(store: "Store", reports: Sequence[Report]) -> None:
                 words.keep(connection, report, text=made.words)
 
 
-def keep_address(store: "Store", report: Report) -> None:
+def keep_address(store: Held, report: Report) -> None:
     """Keep a report's address, which is asked for before each report that is read."""
     with store.transaction(writing=True, looking=False) as connection:
         copies.keep_address(connection, report, store.secret)
 
 
-def forget(store: "Store", report: Report) -> None:
+def forget(store: Held, report: Report) -> None:
     """Forget what finds this report, given as it was kept."""
     with store.transaction(writing=True) as connection:
         copies.forget(connection, report.id)
         words.forget(connection, report)
 
 
-def forget_all(store: "Store") -> None:
+def forget_all(store: Held) -> None:
     """Forget what finds any report."""
     with store.transaction(writing=True) as connection:
         copies.forget(connection)
