@@ -1,12 +1,20 @@
 """Long work: begun once, told of while it goes on, and answered in the end."""
 
 import asyncio
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from according.errors import BadInput
 from according.serve import progress
 from according.serve.progress import Doing, Progress
+
+
+def run(asked: Coroutine[None, None, None]) -> None:
+    """In a thread of its own: a browser of other tests may have left a loop running in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, asked).result()
 
 
 @pytest.fixture(autouse=True)
@@ -43,7 +51,7 @@ def test_work_goes_on_while_others_are_told_how_far_it_is() -> None:
         assert await work.awaited("/", long) == "the page"
         assert begun == ["once"]
 
-    asyncio.run(asked())
+    run(asked())
 
 
 def test_work_of_which_nothing_is_told_is_waited_for() -> None:
@@ -59,7 +67,7 @@ def test_work_of_which_nothing_is_told_is_waited_for() -> None:
         done.set()
         assert await waiting == "the page"
 
-    asyncio.run(asked())
+    run(asked())
 
 
 def test_what_the_work_raises_is_raised_to_who_waits_and_the_next_one_begins_anew() -> None:
@@ -76,4 +84,4 @@ def test_what_the_work_raises_is_raised_to_who_waits_and_the_next_one_begins_ane
             await work.awaited("/", wrong)
         assert await work.awaited("/", right) == "the page"
 
-    asyncio.run(asked())
+    run(asked())
