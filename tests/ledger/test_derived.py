@@ -35,7 +35,7 @@ def test_a_ledger_of_every_released_form_opens(form: str, tmp_path: Path) -> Non
         assert ledger.state() == replay(ledger.entries())
         paths = [
             row.collected.source if row.collected else row.collected_from
-            for row in ledger.report_rows()
+            for row in (ledger.report_row(report.id) for report in ledger.reports())
         ]
         assert paths == [f"mail/{number}.txt" for number in range(3)]
 

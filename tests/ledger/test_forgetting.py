@@ -179,7 +179,7 @@ def test_words_are_gone_from_all_that_persons_wrote_too(
     assert check(book) == []
     left = {sha256: book.store.kept(sha256).decode() for sha256 in book.store.contents()}
     assert not [sha256 for sha256, content in left.items() if holds(content)]
-    assert not [row for row in book.report_rows() if holds(row)]
+    assert not [it for it in book.reports() if holds(book.report_row(it.id))]
     assert book.search("yara") == book.search("qasim") == []
     assert [claim.claim for claim in book.claims_of(report.id)] == [six.claim]
     kept = [one.decision for one in book.decisions()]

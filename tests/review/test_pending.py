@@ -29,7 +29,9 @@ def _claims(invented: ModuleType, *sure: float | None) -> list[Claim]:
 
 def waiting(ledger: Ledger) -> list[Pending]:
     """The claims of the whole ledger that wait, all read."""
-    fresh, decided = ledger.reports_since(a_day_ago()), Rulings(ledger).settled()
+    stand = ledger.published([report.id for report in ledger.reports()])
+    fresh = {report for report, (since, _outlet) in stand.items() if since >= a_day_ago()}
+    decided = Rulings(ledger).settled()
     return pending(looking.claims(ledger), looking.incidents(ledger), fresh, decided)
 
 

@@ -118,7 +118,7 @@ def _placed(scene: Scene, draft: Draft) -> Draft:
     """The draft with what its incident says; a total is of the land, else of the nearest place."""
     spot = draft.setting.spot
     if spot is None and draft.family != "speech":
-        spot = scene.country() if draft.cumulative else None
+        spot = scene.country if draft.cumulative else None
         spot = spot or scene.nearest(draft.sentence)
     draft.place, draft.time = spot.place if spot else None, draft.setting.time
     return draft

@@ -5,6 +5,7 @@ that is a turn of its own leaves it behind, and whoever comes next brings it up,
 others can see is never behind while somebody writes for long, so that none who looks waits for him.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from typing import TYPE_CHECKING, Self
@@ -21,7 +22,7 @@ _LEFT = 10_000
 """Entries that one program leaves behind at most, so that who looks next waits for a second."""
 
 
-class Turns:
+class Turns(ABC):
     """One ledger's database; inside `reading`, `writing` and `appending` one transaction on it."""
 
     def __init__(
@@ -134,5 +135,6 @@ class Turns:
         with database.transaction(self.engine, writing=writing) as connection:
             yield type(self)(self.engine, self.ledger, connection, self._vault)
 
+    @abstractmethod
     def _bring_up(self) -> None:
-        raise NotImplementedError
+        """Bring what is derived up to where the entries stand, within the transaction."""

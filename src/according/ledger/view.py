@@ -63,20 +63,12 @@ class View:
         """All reports, in the order in which they were read."""
         return [row.report for row in self._held("report", ReportRow, as_of)]
 
-    def reports_since(self, moment: str) -> set[str]:
-        """The ids of the reports that stand since a moment, as the ledger writes it, or later."""
-        return {report for report, it in self._store.stands("report") if it.at >= moment}
-
     def published(self, reports: Sequence[str]) -> dict[str, tuple[str, str | None]]:
         """Of these reports, those that stand: since which moment, and who published each."""
         held = self._store.standing_of("report", reports)
         outlets = {report: decoded(content, Published).report.outlet for report, content in held}
         return {report: (it.at, outlets[report])
                 for report, it in self._store.some("report", reports)}  # fmt: skip
-
-    def report_rows(self, as_of: str | None = None) -> Iterator[ReportRow]:
-        """All reports with how they were collected, one after the other."""
-        return self._held("report", ReportRow, as_of)
 
     def claims(self, as_of: str | None = None) -> list[Claim]:
         """All claims as they were read, in the order of reports and text."""

@@ -28,28 +28,14 @@ def _governors() -> dict[str, Modality]:
 
 
 @cache
-def _raising() -> frozenset[str]:
-    return frozenset(load("modality")["raising"]["words"])
+def _said(table: str) -> dict[str, Modality]:
+    """Words of one table, by what each says."""
+    return dict(load("modality")[table])
 
 
 @cache
-def _auxiliaries() -> dict[str, Modality]:
-    return dict(load("modality")["auxiliaries"])
-
-
-@cache
-def _unnegating() -> frozenset[str]:
-    return frozenset(load("modality")["negation"]["of_itself"])
-
-
-@cache
-def _adverbs() -> dict[str, Modality]:
-    return dict(load("modality")["adverbs"])
-
-
-@cache
-def _adjectives() -> dict[str, Modality]:
-    return dict(load("modality")["adjectives"])
+def _listed(table: str, name: str) -> frozenset[str]:
+    return frozenset(load("modality")[table][name])
 
 
 def modality_of(sentence: Sentence, token: Token) -> Modality:
@@ -70,14 +56,14 @@ def modality_of(sentence: Sentence, token: Token) -> Modality:
 def said_beside(sentence: Sentence, token: Token) -> Modality | None:
     """What the word right before says: "*nearly* died", "*attempted* murder"; None if nothing."""
     before = sentence.tokens[token.i - 1].lower if token.i else ""
-    return (_adverbs() if token.is_verb else _adjectives()).get(before)
+    return _said("adverbs" if token.is_verb else "adjectives").get(before)
 
 
 def _negated(sentence: Sentence, token: Token) -> bool:
     negation = sentence.child(token, "neg")
     if negation is not None:
         after = sentence.tokens[negation.i + 1 : negation.i + 2]
-        return not (after and after[0].lower in _unnegating())
+        return not (after and after[0].lower in _listed("negation", "of_itself"))
     determiner = sentence.child(token, "det")
     return determiner is not None and determiner.lower == "no"
 
@@ -88,7 +74,7 @@ def _own(sentence: Sentence, verb: Token) -> Modality | None:
     if mark is not None and mark.lower in {"if", "unless", "whether"}:
         return "hypothetical"
     for aux in sentence.children(_first_of(sentence, verb), "aux", "auxpass"):
-        if (kind := _auxiliaries().get(aux.lower)) and aux.tag == "MD":
+        if (kind := _said("auxiliaries").get(aux.lower)) and aux.tag == "MD":
             return kind
     tense = {a.lower for a in sentence.children(verb, "aux")}
     if verb.tag == "VBG" and tense & {"is", "are", "'re", "'s"}:
@@ -135,4 +121,4 @@ def _raised(sentence: Sentence, above: Token) -> Modality | None:
 
     "began to", "managed to", "is said to have", "continued to" leave it as real as the verb above.
     """
-    return _own(sentence, above) if above.lower in _raising() else "planned"
+    return _own(sentence, above) if above.lower in _listed("raising", "words") else "planned"

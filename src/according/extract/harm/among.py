@@ -15,12 +15,11 @@ from according.extract.harm.harms import HarmMention
 from according.extract.harm.numbers import Number
 from according.extract.harm.people import is_aged, is_group, is_person_noun, singles_out
 from according.extract.harm.single import side_by_side
-from according.extract.harm.vocabulary import words
+from according.extract.harm.vocabulary import BODILY, words
 from according.extract.text.sentence import Sentence, Token
 from according.lexicons import load, remembered
 from according.model.claim import Harm
 
-_HURT: frozenset[Harm] = frozenset({"killed", "injured", "killed-or-injured"})
 _OPENING = frozenset({"DT", "CD", "PRP$", "NNP"})
 _ENDS = frozenset({".", ";", ":", ")", "-", "--", "–", "—"})
 _NEAR = 4  # words behind a count in which a bracket opens
@@ -156,7 +155,7 @@ def _whole(
     hurt = group is not None and group.lower != "them"
     near = [f for f in earlier if f.sentence.number >= sentence.number - _BACK]
     held = (f for f in reversed(near) if f.passage.end <= token.start)
-    fitting = (f for f in held if f.value != 1 and (f.harm in _HURT or not hurt))
+    fitting = (f for f in held if f.value != 1 and (f.harm in BODILY or not hurt))
     fitting = (f for f in fitting if harm is None or f.harm == harm)
     return next((f for f in fitting if group is not None or f.sentence is sentence), None)
 

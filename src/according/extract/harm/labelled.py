@@ -26,11 +26,15 @@ from according.extract.harm.people import (
     stands_for_speaker,
 )
 from according.extract.harm.retold import is_lifted
-from according.extract.harm.vocabulary import harms_stated, has_harm_word, states_harm, words
+from according.extract.harm.vocabulary import (
+    BODILY,
+    harms_stated,
+    has_harm_word,
+    states_harm,
+    words,
+)
 from according.extract.text.sentence import Sentence, Token
 from according.model.claim import Harm
-
-_HURT: frozenset[Harm] = frozenset({"killed", "injured", "killed-or-injured"})
 
 
 def labelled_figures(sentence: Sentence, numbers: Sequence[Number]) -> Iterator[Figure]:
@@ -102,14 +106,19 @@ def _harm_of(sentence: Sentence, span: Sequence[Token]) -> Harm:
     labelled = marked_harm(span)
     stated = harms_stated(sentence)
     ended = stated == {"killed-or-injured"}  # a shooting is named, and the label says how it ended
-    other = len(stated) == 1 and labelled not in stated and labelled in _HURT and not ended
+    other = len(stated) == 1 and labelled not in stated and labelled in BODILY and not ended
     return stated.pop() if other else labelled
 
 
 def _harms_another(sentence: Sentence, head: Token) -> bool:
-    """Whether it does the harm: "*he* killed two", "*the man* who shot dead a guard"."""
-    behind = sentence.tokens[head.i + 1 : head.i + 3]
-    if len(behind) == 2 and behind[0].lower == "who" and _is_of_harm(sentence, behind[1]):
+    """Whether others are harmed: "*he* killed two", "*the man* who shot a guard".
+
+    Or dead already: "*the town* buries its dead", whatever the labels make of the headline.
+    """
+    behind = sentence.tokens[head.i + 1 : head.i + 4]
+    if len(behind) > 1 and behind[0].lower == "who" and _is_of_harm(sentence, behind[1]):
+        return True
+    if len(behind) > 2 and behind[1].tag == "PRP$" and behind[2].lower in words().states:
         return True
     verb = sentence.parent(head) if head.dep == "nsubj" else None
     if verb is None or not _is_of_harm(sentence, verb):

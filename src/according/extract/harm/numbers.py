@@ -216,7 +216,7 @@ def _core(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
     """A plain number in digits or words from token ``i``: its value and its last token."""
     if i >= len(tokens) or not _begins_number(tokens[i].lower):
         return None
-    if (i and tokens[i - 1].text in _MONEY) or _is_year(tokens, i) or _is_age_or_day(tokens, i):
+    if (i and tokens[i - 1].text in _MONEY) or _is_year(tokens, i) or _is_age(tokens, i):
         return None
     named = _is_name(tokens, i) or _is_of_children(tokens, i)
     if named or _is_moment(tokens, i) or _is_else(tokens, i):
@@ -260,20 +260,22 @@ def _is_name(tokens: Sequence[Token], i: int) -> bool:
 def _is_year(tokens: Sequence[Token], i: int) -> bool:
     """Four bare digits from 1900 to 2099, unless a plural noun right behind is counted by them.
 
-    Two where a day and a month stand before them ("25 MAY 89").
+    Two where a day and a month stand before them ("25 MAY 89"), and no such noun behind.
     """
-    month = i > 1 and tokens[i - 1].lower.rstrip(".") in _MONTHS
-    if month and tokens[i].text.isdecimal() and tokens[i - 2].text.isdecimal():
-        return True
-    if not _YEAR.fullmatch(tokens[i].text):
-        return False
     counts = i + 1 < len(tokens) and tokens[i + 1].tag in {"NNS", "NNPS"}
-    dated = i > 0 and tokens[i - 1].lower.rstrip(".") in _MONTHS
-    return dated or not counts
+    dated = i > 0 and _is_month(tokens[i - 1])
+    if dated and i > 1 and tokens[i - 2].text.isdecimal() and not counts:
+        return tokens[i].text.isdecimal()
+    return bool(_YEAR.fullmatch(tokens[i].text)) and (dated or not counts)
 
 
-def _is_age_or_day(tokens: Sequence[Token], i: int) -> bool:
-    """ "Amina Yusuf, 24, said", "died at 43", "15 December": numbers that count no people."""
+def _is_month(token: Token) -> bool:
+    """ "May", not "40 may have been killed"."""
+    return token.lower.rstrip(".") in _MONTHS and token.tag != "MD"
+
+
+def _is_age(tokens: Sequence[Token], i: int) -> bool:
+    """ "Amina Yusuf, 24, said", "died at 43": numbers that count no people."""
     before = tokens[i - 1] if i else None
     after = tokens[i + 1].lower.rstrip(".") if i + 1 < len(tokens) else "."
     if after in _OF_AGE - {"years", "year"} and tokens[i].lower in _phrases().units:
@@ -282,7 +284,7 @@ def _is_age_or_day(tokens: Sequence[Token], i: int) -> bool:
         return True  # "the seventeen year old"
     if not tokens[i].text.isdecimal() or int(tokens[i].text) > _OLDEST:
         return False
-    if after in _MONTHS or after in _OF_AGE:
+    if after in _OF_AGE:
         return True
     if before is None:
         return False
@@ -294,14 +296,14 @@ def _is_age_or_day(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _is_moment(tokens: Sequence[Token], i: int) -> bool:
-    """ "the 11 a.m. shooting", "the April 28 murder"; not "in May 12 people"."""
+    """ "the 11 a.m. shooting", "15 December", "the April 28 murder"; not "in May 12 people"."""
     if not tokens[i].text.isdecimal() or int(tokens[i].text) > _LONGEST_MONTH:
         return False
     after = tokens[i + 1] if i + 1 < len(tokens) else None
-    if after is not None and after.lower.rstrip(".") in _OF_CLOCK:
+    if after is not None and (after.lower.rstrip(".") in _OF_CLOCK or _is_month(after)):
         return True
-    dated = i > 0 and tokens[i - 1].lower.rstrip(".") in _MONTHS
-    return dated and not (after is not None and after.tag == "NNS")
+    counts = after is not None and after.tag == "NNS"
+    return i > 0 and _is_month(tokens[i - 1]) and not counts
 
 
 def _is_of_children(tokens: Sequence[Token], i: int) -> bool:

@@ -13,12 +13,11 @@ from according.extract.harm.figures import Figure
 from according.extract.harm.marks import marked_scope
 from according.extract.harm.numbers import Number
 from according.extract.harm.people import category_of, is_person_noun
-from according.extract.harm.vocabulary import states_harm, words
+from according.extract.harm.vocabulary import BODILY, states_harm, words
 from according.extract.text.sentence import Sentence, Token
 from according.lexicons import load, remembered
 from according.model.claim import Harm
 
-_BODILY = frozenset({"killed", "injured", "killed-or-injured"})
 _PIECE_ENDS = frozenset({",", "and", ";", "—", "."})
 
 
@@ -155,5 +154,5 @@ def _may_hold(whole: Figure, part: Figure) -> bool:
     """Whether the one may be a whole of which the other is a part."""
     if whole is part or whole.passage == part.passage:
         return False
-    kin = whole.harm == part.harm or {whole.harm, part.harm} <= _BODILY
+    kin = whole.harm == part.harm or {whole.harm, part.harm} <= BODILY
     return kin and (whole.value is None or (part.value or 0) < whole.value)

@@ -12,12 +12,11 @@ from according.extract.harm.figures import Figure
 from according.extract.harm.marks import likely_harm
 from according.extract.harm.numbers import Number, find_numbers
 from according.extract.harm.people import is_person_noun
-from according.extract.harm.vocabulary import words
+from according.extract.harm.vocabulary import BODILY, words
 from according.extract.text.sentence import Sentence, Token
 from according.lexicons import load, remembered
-from according.model.claim import Harm, Scope
+from according.model.claim import Scope
 
-_HURT: frozenset[Harm] = frozenset({"killed", "injured", "killed-or-injured"})
 _BACK = 4  # sentences back to the figure that is told of again
 _NEAR = 4  # words behind "of the" in which it is said of whom
 
@@ -59,7 +58,7 @@ def _again(sentence: Sentence, number: Number, whole: Figure, scope: Scope) -> F
     ended = likely_harm(sentence, span) if whole.harm == "killed-or-injured" else None
     return replace(
         whole, value=number.value, modifier=number.modifier, low=number.low, high=number.high,
-        harm=ended if ended in _HURT else whole.harm, passage=span,
+        harm=ended if ended in BODILY else whole.harm, passage=span,
         scope=scope, part_of=whole.passage if scope == "part" else None, sentence=sentence,
         word=sentence.clause_verb(first) or first, patient=sentence.tokens[number.last], who=None,
         category="unknown",
@@ -99,7 +98,7 @@ def _whole(
     if counted and counted[0].value is not None:
         return next((f for f in larger if f.value == counted[0].value), None)
     anyone = set(lower) & _words()["anyone"]
-    return next((f for f in larger if f.harm in _HURT), None) if anyone else None
+    return next((f for f in larger if f.harm in BODILY), None) if anyone else None
 
 
 def _others(sentence: Sentence, number: Number, earlier: Sequence[Figure]) -> Figure | None:

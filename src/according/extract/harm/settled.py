@@ -14,7 +14,7 @@ from according.extract.harm.vocabulary import is_of_dying
 from according.extract.text.sentence import Sentence
 from according.model.claim import Harm
 
-_HURT: frozenset[Harm] = frozenset({"killed", "injured"})
+_ENDED: frozenset[Harm] = frozenset({"killed", "injured"})
 
 
 def either(sentence: Sentence, found: Iterable[Figure]) -> Iterator[Figure]:
@@ -23,7 +23,7 @@ def either(sentence: Sentence, found: Iterable[Figure]) -> Iterator[Figure]:
     for _, of_span in groupby(ordered, key=lambda f: f.passage):
         figures = sorted(of_span, key=lambda f: f.word.i)
         between = sentence.tokens[figures[0].word.i + 1 : figures[-1].word.i]
-        if [t.lower for t in between] == ["or"] and {f.harm for f in figures} == _HURT:
+        if [t.lower for t in between] == ["or"] and {f.harm for f in figures} == _ENDED:
             yield replace(figures[0], harm="killed-or-injured")
         else:
             yield from figures
@@ -33,7 +33,7 @@ def settled(sentence: Sentence, figures: Iterable[Figure]) -> list[Figure]:
     """The figures, each with how it ended: "four of the wounded died", "shot her, killing her"."""
     told = list(figures)
     dead = {f.passage for f in told if f.harm == "killed" and is_of_dying(f.word.lower)}
-    ended = {f.passage for f in told if f.harm in _HURT}
+    ended = {f.passage for f in told if f.harm in _ENDED}
     kept = [f for f in told if f.harm != "injured" or f.passage not in dead]
     return [
         f
@@ -45,6 +45,6 @@ def settled(sentence: Sentence, figures: Iterable[Figure]) -> list[Figure]:
 
 def _ends(sentence: Sentence, shot: Figure, other: Figure) -> bool:
     """Whether the other tells by a pronoun how it ended: "shot a teen, *killing him*"."""
-    if other.harm not in _HURT or shot.value != 1 or not stands_for_one(other.patient.lower):
+    if other.harm not in _ENDED or shot.value != 1 or not stands_for_one(other.patient.lower):
         return False
     return other.word.head == shot.word.i and other.word.tag == "VBG"

@@ -11,6 +11,8 @@ from according.lexicons import load, remembered
 from according.lexicons.inflection import noun_forms, verb_forms
 from according.model.claim import Harm
 
+BODILY: frozenset[Harm] = frozenset({"killed", "injured", "killed-or-injured"})
+"""What is done to people's bodies, so that one of these may be how another ended."""
 Phrases = dict[str, list[tuple[tuple[str, ...], Harm]]]
 
 

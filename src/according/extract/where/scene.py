@@ -7,7 +7,7 @@ comes from, speaks, or was taken to afterwards is none. What other sentences say
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal
 
 from according.extract.harm.people import is_person_noun
@@ -86,8 +86,9 @@ class Scene:
             t.lower in here and sentence.is_definite(t) and steps(sentence, word, t) <= BESIDE
             for t in sentence.tokens
         )
-        return self.country() if meant else None
+        return self.country if meant else None
 
+    @cached_property
     def country(self) -> Spot | None:
         """The country in which most places lie that the report is set in; None if it names none.
 
