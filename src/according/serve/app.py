@@ -60,7 +60,7 @@ def workbench(desk: Desk, address: Address, keys: Keys) -> ASGIApp:
             Route(f"/{path}", _entering(desk, pages, keys, act), methods=["POST"])
             for path, act in ACTS.items()
         ),
-        Route(library.ADDRESS, _library),
+        *(Route(script.address, _library(script)) for script in library.SCRIPTS),
         Mount("/static", StaticFiles(directory=FOLDER / "static")),
     ]
     told = {404: _nowhere(pages), 500: _fault(pages)}
@@ -129,8 +129,13 @@ def _progress(desk: Desk) -> Endpoint:
     return progress
 
 
-async def _library(_request: Request) -> Response:
-    return FileResponse(library.SCRIPT, media_type="text/javascript", headers=library.KEPT)
+def _library(script: library.Script) -> Endpoint:
+    """A library's script, which the browser may keep."""
+
+    async def shipped(_request: Request) -> Response:
+        return FileResponse(script.file, media_type="text/javascript", headers=library.KEPT)
+
+    return shipped
 
 
 def _original(desk: Desk, pages: Pages) -> Endpoint:

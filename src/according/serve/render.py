@@ -49,7 +49,7 @@ class Pages:
         self._environment.filters |= {"line": one_line, "harmless": harmless, "short": _short}
         self._environment.globals |= {
             "person": person, "secret": secret, "version": __version__, "wording": wording,
-            "link": link, "library": library.ADDRESS,
+            "link": link, "library": library,
             "number": _number, "choices": _CHOICES,
         }  # fmt: skip
         for name in self._environment.list_templates():
