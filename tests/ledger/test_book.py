@@ -261,3 +261,19 @@ def test_importing_the_book_does_not_load_the_database() -> None:
     )
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert told.stdout == "False\n"
+
+
+def test_an_append_does_not_load_what_finds_near_copies(folder: Path) -> None:
+    """It takes as long to load as a hundred appends."""
+    code = (
+        "import sys, invented; from pathlib import Path; from according.ledger.book import Ledger; "
+        "from according.model.report import Collected; report, *rest = invented.told('one', 5)\n"
+        "with Ledger.open(Path(sys.argv[1]), create=True) as ledger:\n"
+        "    ledger.append_report(report, *rest, collected=Collected('file', 'one.txt'))\n"
+        "    ledger.at_address('https://example.org/news')\n"
+        "    print('numpy' in sys.modules)"
+    )
+    command = [sys.executable, "-c", code, str(folder)]
+    here = Path(__file__).parent
+    told = subprocess.run(command, cwd=here, capture_output=True, text=True, check=True)
+    assert told.stdout == "False\n"

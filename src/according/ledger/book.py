@@ -137,7 +137,7 @@ class Ledger(View):
         LedgerError, and appends nothing, for a report or claim that does not prove itself.
         """
         _refuse_unproved(report, original, claims)
-        from according.ledger import finding  # late: with it comes numpy
+        from according.ledger import addresses  # late: the database takes long to import
 
         row = ReportRow(report, tuple(claim.claim for claim in claims), collected)
         with self._store.appending() as store:
@@ -148,7 +148,7 @@ class Ledger(View):
             told = [Told("report", report.id, row, report.id)]
             told += [Told("claim", claim.claim, claim, report.id) for claim in claims]
             book.append(told, [kept(original, report.id, original=True)])
-            finding.keep_address(store, report)
+            addresses.keep(store.connection, report, store.secret)
             return True
 
     def append_seen_again(self, report_id: str, *, collected: Collected) -> None:

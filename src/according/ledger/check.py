@@ -137,7 +137,7 @@ def _unspoken(ledger: "Ledger") -> Iterator[Fault]:
 
 def _derived(ledger: "Ledger") -> Iterator[Fault]:
     """Compare what is kept beside the entries with what these lead to, one after the other."""
-    for examine in (_standing, _abouts, _copies, _words):
+    for examine in (_standing, _abouts, _found_again, _words):
         try:
             yield from examine(ledger.store)
         except BrokenLedger as error:
@@ -172,13 +172,17 @@ def _abouts(store: "Store") -> Iterator[Fault]:
         yield Fault(f"standing: {subject}", f"under report {under}", "no report; rebuild")
 
 
-def _copies(store: "Store") -> Iterator[Fault]:
-    from according.ledger import copies
+def _found_again(store: "Store") -> Iterator[Fault]:
+    """A report is found by its address and by its words alike, and nothing else is."""
+    from according.ledger import addresses, copies
 
     with store.transaction(writing=False) as connection:
-        found = copies.kept_rows(connection)
-        indexed = copies.expected_rows(_reports(store), store.secret)
-    for name, rows, proper in zip(("addresses", "bands"), found, indexed, strict=True):
+        found = addresses.kept_rows(connection), copies.kept_rows(connection)
+    at, banded = set(), set()
+    for report in _reports(store):
+        at.update(addresses.rows(report, store.secret))
+        banded |= {(band, report.id) for band in copies.sketch(report.text, store.secret).bands}
+    for name, rows, proper in zip(("addresses", "bands"), found, (at, banded), strict=True):
         if touched := {str(report) for _row, report in rows ^ proper}:
             off = f"{len(rows ^ proper)} rows more or less"
             yield Fault(name, off, "what the reports give; rebuild", tuple(sorted(touched)))

@@ -1,14 +1,12 @@
-"""Which reports have nearly the same words, or stand at one address: found by what is kept of each.
+"""Which reports have nearly the same words: found by what is kept of each.
 
 Law: two reports are near-copies if they share `ALIKE` of their word triples; the bands only save
 looking at all others. They are hashes (keyed in an encrypted ledger) and hold no words.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from typing import NamedTuple
-from urllib.parse import urlsplit
 from zlib import crc32
 
 import numpy as np
@@ -39,7 +37,6 @@ def _constants(name: str) -> np.ndarray:
 _FACTORS, _SHIFTS = _constants("factor") | np.uint64(1), _constants("shift")
 
 
-_ADDRESS = "INSERT OR IGNORE INTO addresses VALUES (?, ?)"
 _BAND = "INSERT OR IGNORE INTO bands VALUES (?, ?)"
 _ALIKE = (
     "SELECT report FROM bands WHERE band IN ({}) GROUP BY report ORDER BY count(*) DESC, report"
@@ -89,38 +86,16 @@ def _bands(found: frozenset[str], secret: bytes) -> list[bytes]:
     ]
 
 
-def address(url: str, secret: bytes = b"") -> bytes:
-    """What is kept of an address: scheme, "www.", a last slash and the fragment don't matter."""
-    parts = urlsplit(url.strip())
-    host = re.sub(r"^www\.", "", parts.netloc.casefold())
-    plain = "\n".join((host, parts.path.rstrip("/"), parts.query))
-    return blake2b(plain.encode("utf-8", "surrogatepass"), digest_size=16, key=secret).digest()
-
-
 def keep(connection: sa.Connection, sketched: Iterable[tuple[Report, Sketch]]) -> None:
     """Keep of each report the bands of its sketch."""
     rows = sorted((band, report.id) for report, made in sketched for band in made.bands)
     database.driver(connection).executemany(_BAND, rows)
 
 
-def keep_address(connection: sa.Connection, report: Report, secret: bytes = b"") -> None:
-    """Keep a report's address, if it has one."""
-    if report.url:
-        database.driver(connection).execute(_ADDRESS, (address(report.url, secret), report.id))
-
-
 def forget(connection: sa.Connection, report: str | None = None) -> None:
-    """Forget what finds this report; everything for None."""
-    for table in (schema.addresses, schema.bands):
-        query = table.delete()
-        connection.execute(query if report is None else query.where(table.c.report == report))
-
-
-def at_address(connection: sa.Connection, url: str, secret: bytes = b"") -> list[str]:
-    """The ids of reports at this address."""
-    kept = schema.addresses.c
-    query = sa.select(kept.report).where(kept.address == address(url, secret))
-    return list(connection.execute(query).scalars())
+    """Forget the bands of this report; everything for None."""
+    query = schema.bands.delete()
+    connection.execute(query if report is None else query.where(schema.bands.c.report == report))
 
 
 def may_be_alike(connection: sa.Connection, made: Sketch) -> list[str]:
@@ -129,20 +104,6 @@ def may_be_alike(connection: sa.Connection, made: Sketch) -> list[str]:
     return [row[0] for row in database.driver(connection).execute(query, made.bands)]
 
 
-def kept_rows(connection: sa.Connection) -> tuple[set[tuple[bytes, str]], set[tuple[bytes, str]]]:
-    """All addresses and all bands as they are kept."""
-    found = [connection.execute(sa.select(table)) for table in (schema.addresses, schema.bands)]
-    addresses, banded = ({(bytes(row[0]), str(row[1])) for row in rows} for rows in found)
-    return addresses, banded
-
-
-def expected_rows(
-    reports: Iterable[Report], secret: bytes = b""
-) -> tuple[set[tuple[bytes, str]], set[tuple[bytes, str]]]:
-    """What `kept_rows` must give for these reports."""
-    addresses, banded = set(), set()
-    for report in reports:
-        if report.url:
-            addresses.add((address(report.url, secret), report.id))
-        banded |= {(band, report.id) for band in sketch(report.text, secret).bands}
-    return addresses, banded
+def kept_rows(connection: sa.Connection) -> set[tuple[bytes, str]]:
+    """All bands as they are kept."""
+    return {(bytes(row[0]), str(row[1])) for row in connection.execute(sa.select(schema.bands))}

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import msgspec
 
 from according.errors import BadInput
-from according.ledger import catalogue, finding, standing
+from according.ledger import addresses, catalogue, finding, standing
 from according.ledger.book import Ledger, Told
 from according.ledger.contents import Estimated, Expunged, ReportRow, decoded
 from according.ledger.walk import walk
@@ -94,7 +94,7 @@ def expunge_words(book: Ledger, report_id: str, words: str, why: str) -> Gone:
     blacked = held.blacked(row)
     _destroy(book, row.report, gone, why)
     book.append([Told("report", report_id, blacked, report_id)])
-    finding.keep_address(book.store, blacked.report)
+    addresses.keep(book.store.connection, blacked.report, book.store.secret)
     return Gone(len(gone), elsewhere)
 
 

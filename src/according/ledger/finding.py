@@ -5,31 +5,26 @@ Law: it is derived; an encrypted ledger's holds no words, and its hashes are key
 
 from collections.abc import Sequence
 
-from according.ledger import copies, words
+from according.ledger import addresses, copies, words
 from according.ledger.held import Held
 from according.model.report import Report
 
 
 def keep(store: Held, reports: Sequence[Report]) -> None:
-    """Keep what finds these reports, but for their addresses (see `keep_address`)."""
+    """Keep what finds these reports."""
     sketches = [copies.sketch(report.text, store.secret) for report in reports]
     with store.transaction(writing=True) as connection:
         copies.keep(connection, zip(reports, sketches, strict=True))
         for report, made in zip(reports, sketches, strict=True):
-            keep_address(store, report)
+            addresses.keep(connection, report, store.secret)
             if not store.encrypted:
                 words.keep(connection, report, text=made.words)
-
-
-def keep_address(store: Held, report: Report) -> None:
-    """Keep a report's address, which is asked for before each report that is read."""
-    with store.transaction(writing=True, looking=False) as connection:
-        copies.keep_address(connection, report, store.secret)
 
 
 def forget(store: Held, report: Report) -> None:
     """Forget what finds this report, given as it was kept."""
     with store.transaction(writing=True) as connection:
+        addresses.forget(connection, report.id)
         copies.forget(connection, report.id)
         words.forget(connection, report)
 
@@ -37,5 +32,6 @@ def forget(store: Held, report: Report) -> None:
 def forget_all(store: Held) -> None:
     """Forget what finds any report."""
     with store.transaction(writing=True) as connection:
+        addresses.forget(connection)
         copies.forget(connection)
         words.forget_all(connection)

@@ -234,10 +234,10 @@ class View:
 
     def at_address(self, url: str) -> str | None:
         """The last report that was read from this address; None if there is none."""
-        from according.ledger import copies  # late: with it comes numpy
+        from according.ledger import addresses  # late: the database takes long to import
 
         with self._store.transaction(writing=False, looking=False) as connection:
-            found = copies.at_address(connection, url, self._store.secret)
+            found = addresses.reports_at(connection, url, self._store.secret)
         reports = {entry.subject: entry for entry in self._store.about(*found)
                    if entry.kind == "report"}  # fmt: skip
         return max(reports, key=lambda id_: (reports[id_].at, reports[id_].seq), default=None)
