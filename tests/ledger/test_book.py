@@ -105,7 +105,7 @@ def test_what_does_not_prove_itself_is_not_appended(ledger: Ledger, invented: Mo
         ((report, original, [other]), "another report"),
         ((report, original, [unsealed]), "seal it"),
         ((report, original, [shifted]), "does not stand"),
-        ((report, original, [unfit]), "does not fill"),
+        ((report, original, [unfit]), "does not stand"),
         ((report, original, [claim, claim]), "twice"),
     ):
         with pytest.raises(LedgerError, match=why):

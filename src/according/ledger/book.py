@@ -29,7 +29,7 @@ from according.ledger.contents import (
 )
 from according.ledger.marks import misplaced
 from according.ledger.view import View
-from according.model.claim import Claim, seal
+from according.model.claim import Claim, seal, written
 from according.model.entry import EntryKind
 from according.model.incident import Minted
 from according.model.report import Collected, Report, content_id
@@ -136,18 +136,19 @@ class Ledger(View):
         One that is held (another process may just have read it) is entered as seen again. Raises
         LedgerError, and appends nothing, for a report or claim that does not prove itself.
         """
-        _refuse_unproved(report, original, claims)
+        its = _proved(report, original, claims)
         from according.ledger import addresses  # late: the database takes long to import
 
-        row = ReportRow(report, tuple(claim.claim for claim in claims), collected)
+        ids = tuple(claim.claim for claim in claims)
+        row = kept(msgspec.json.encode(ReportRow(report, ids, collected)), report.id)
         with self._store.appending() as store:
             book = Ledger(store, self._actor)
             if book.holds(report.id):
                 book.append_seen_again(report.id, collected=collected)
                 return False
-            told = [Told("report", report.id, row, report.id)]
-            told += [Told("claim", claim.claim, claim, report.id) for claim in claims]
-            book.append(told, [kept(original, report.id, original=True)])
+            drafts = [Draft("report", report.id, row.sha256)]
+            drafts += [Draft("claim", id_, it.sha256) for id_, it in zip(ids, its, strict=True)]
+            store.append(self._actor, drafts, [kept(original, report.id, original=True), row, *its])
             addresses.keep(store.connection, report, store.secret)
             return True
 
@@ -163,7 +164,7 @@ class Ledger(View):
         """Enter what another version read in a report that is held; ``gone`` no longer count."""
         with self._store.writing() as store:
             book = Ledger(store, self._actor)
-            _refuse_unproved(report, book.original(report.id), claims)
+            _proved(report, book.original(report.id), claims)
             reading = Reading(extractor, tuple(claim.claim for claim in claims))
             told = [Told("reading", report.id, reading, report.id)]
             told += [
@@ -223,7 +224,7 @@ class Ledger(View):
         """Enter that a file with this hash was written for others."""
         self.append([Told("export", sha256, exported)])
 
-    def append(self, told: Sequence[Told], originals: Sequence[Kept] = ()) -> None:
+    def append(self, told: Sequence[Told]) -> None:
         """Enter all of this in one transaction, at one moment."""
         its = [
             kept(msgspec.json.encode(one.content), one.report if one.kind in _OF_ONE else None)
@@ -233,7 +234,7 @@ class Ledger(View):
             Draft(one.kind, one.subject, it.sha256) for one, it in zip(told, its, strict=True)
         ]
         if drafts:
-            self._store.append(self._actor, drafts, [*originals, *its])
+            self._store.append(self._actor, drafts, its)
 
 
 def _same(held: Estimated | None, now: Estimated) -> bool:
@@ -254,17 +255,24 @@ def _split(held: dict[str, Minted], minted: Sequence[Minted]) -> list[Told]:
     return [Told("split", old, SplitOff(into)) for old, into in sorted(left)]
 
 
-def _refuse_unproved(report: Report, original: bytes, claims: Sequence[Claim]) -> None:
-    """Raise LedgerError for what `check` would find fault with as soon as it is appended."""
+def _proved(report: Report, original: bytes, claims: Sequence[Claim]) -> list[Kept]:
+    """The claims as they are kept.
+
+    Raises LedgerError for what `check` would find fault with as soon as it is appended.
+    """
+    its = []
     if content_id(original) != report.id:
         raise LedgerError(f"report {report.id} does not have the hash of its original bytes")
     for claim in claims:
         if claim.report.id != report.id:
             raise LedgerError(f"claim {claim.claim} stands in another report than {report.id}")
-        if seal(claim) != claim.claim:
+        read = written(claim)
+        if seal(read, claim.claim) != claim.claim:
             raise LedgerError(f"claim {claim.claim} does not have the hash of its reading; seal it")
         wrong = misplaced(claim, report.text)
         if wrong:
             raise LedgerError(f"claim {claim.claim} does not fit report {report.id}: {wrong}")
+        its.append(kept(read, report.id))
     if len({claim.claim for claim in claims}) < len(claims):
         raise LedgerError(f"report {report.id} comes with one claim twice; append each once")
+    return its

@@ -224,7 +224,7 @@ class _Proving:
             return
         if original is None:  # expunged: what is left is proved by the text alone
             return
-        for mark in claim.passages():
+        for mark in claim.marks():
             if not proves(report, original, mark.start, mark.end):
                 found = f"{mark.text!r} at {mark.start}..{mark.end} does not come from the bytes"
                 yield Fault(_name(entry), found, "words of the original", touched)

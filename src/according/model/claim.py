@@ -5,6 +5,7 @@ default. A claim is immutable; ``claim`` hashes the whole reading, ``key`` survi
 """
 
 import hashlib
+from collections.abc import Iterator
 from typing import Literal
 
 import msgspec
@@ -188,16 +189,21 @@ class Claim(msgspec.Struct, frozen=True):
     time: Time | None
     relations: tuple[Relation, ...] = ()
 
-    def passages(self) -> list[Passage]:
-        """Every passage that the claim rests on, itself first."""
-        found = [Passage(self.text, self.start, self.end), *self.content]
-        found += [span for source in self.sources for span in source.spans]
-        found += [self.cue] if self.cue else []
-        for value in (self.verification, self.place, self.time):
-            found += [Passage(value.text, value.start, value.end)] if value else []
-        found += [Passage(p.text, p.start, p.end) for p in (*self.actor, *self.target)]
-        found += [Passage(q.text, q.start, q.end) for q in self.quantities]
-        return found + [Passage(v.text, v.start, v.end) for v in self.victims]
+    def marks(self) -> "Iterator[Marked]":
+        """Everything that stands in the text's own words at a span, the claim itself first."""
+        yield self
+        yield from self.content
+        for source in self.sources:
+            yield from source.spans
+        yield from filter(None, (self.cue, self.verification, self.place, self.time))
+        yield from self.actor
+        yield from self.target
+        yield from self.quantities
+        yield from self.victims
+
+
+Marked = Claim | Passage | Verification | Place | Time | Participant | Quantity | Victim
+"""What has words of the report, and their span in code points of its text, half-open."""
 
 
 def claim_key(report_id: str, subject: str, mark: tuple[int, int], source: Passage | None) -> str:
@@ -213,11 +219,15 @@ def claim_key(report_id: str, subject: str, mark: tuple[int, int], source: Passa
 
 def sealed(claim: Claim) -> Claim:
     """The claim with its id: the hash of everything that was read, in a fixed order of fields."""
-    return msgspec.structs.replace(claim, claim=seal(claim))
+    return msgspec.structs.replace(claim, claim=seal(written(claim), claim.claim))
 
 
-def seal(claim: Claim) -> str:
-    """The id that this reading has, whatever id it is under: it is hashed without one."""
-    written = msgspec.json.encode(claim, order="deterministic")
-    reading = written.replace(b'"claim":"%b"' % claim.claim.encode(), b'"claim":""', 1)
+def written(claim: Claim) -> bytes:
+    """The claim as JSON, its fields in a fixed order."""
+    return msgspec.json.encode(claim, order="deterministic")
+
+
+def seal(claim: bytes, under: str) -> str:
+    """The id that a `written` reading has, whatever id it is under: it is hashed without one."""
+    reading = claim.replace(b'"claim":"%b"' % under.encode(), b'"claim":""', 1)
     return hashlib.sha256(reading).hexdigest()[:32]
