@@ -33,8 +33,11 @@ MISSING = (
 )
 _STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
-_PROVOKED = ("net::ERR_INTERNET_DISCONNECTED", "a status of 400 (Bad Request)")
-"""What the browser says where a test cuts it off, or has a form refused."""
+_PROVOKED = (
+    "net::ERR_INTERNET_DISCONNECTED", "a status of 40", "Response Status Error Code 40",
+    "htmx:afterRequest", "htmx:sendError",
+)  # fmt: skip
+"""What the browser and htmx say where a test cuts them off, or has a form refused."""
 
 Visit = Callable[..., Page]
 
@@ -100,7 +103,7 @@ def _watch(page: Page, site: str, wrong: list[str]) -> None:
             wrong.append(f"a request to {asked.url}")
 
     def console(told: ConsoleMessage) -> None:
-        if told.type == "error" and not told.text.endswith(_PROVOKED):
+        if told.type == "error" and not any(it in told.text for it in _PROVOKED):
             wrong.append(told.text)
 
     page.on("request", request)
@@ -108,8 +111,17 @@ def _watch(page: Page, site: str, wrong: list[str]) -> None:
     page.on("pageerror", lambda error: wrong.append(str(error)))
 
 
+@contextmanager
+def exchanged(page: Page) -> Iterator[None]:
+    """Until another main part stands in place of the present one, in the same page."""
+    main = page.locator("main").element_handle()
+    yield
+    main.wait_for_element_state("hidden")
+
+
 def faults(page: Page) -> list[str]:
     """What on this page breaks WCAG 2.2 AA, as far as axe can tell, each with where it stands."""
+    page.wait_for_load_state()
     found = Axe().run(page, options={"runOnly": {"type": "tag", "values": _STANDARD}})
     return [
         f"{fault['id']}: {fault['help']} at {node['target']}"

@@ -15,7 +15,7 @@ def drawn(page: Page, name: str) -> Locator:
     place = page.get_by_role("group", name=re.compile(f"^{name}"))
     place.scroll_into_view_if_needed()
     expect(place).to_have_attribute("data-drawn", "yes")
-    return place
+    return place.locator("> div")
 
 
 def spots_on(place: Locator) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from according.ledger.book import Ledger
 from according.ledger.check import check
 from according.model.claim import Claim
 from according.model.decision import Decision, Pair, Ruled
-from tests.browser.conftest import PHONE, Visit, faults, overflow
+from tests.browser.conftest import PHONE, Visit, exchanged, faults, overflow
 from tests.serve.conftest import read
 
 TEXT = (
@@ -126,7 +126,7 @@ def test_words_are_typed_where_there_is_no_mouse(ledger: Path, visit: Visit) -> 
 
 def press(page: Page, key: str, why: str = "") -> None:
     """A key that decides, and its reason; until the next page is there."""
-    with page.expect_event("load"):
+    with exchanged(page):
         page.keyboard.press(key)
         if why:
             page.keyboard.type(why)
@@ -181,11 +181,11 @@ def test_two_people_at_once_lose_and_double_nothing(ledger: Path, visit: Visit) 
     omar.keyboard.press("r")
     omar.keyboard.type("twelve were hurt")
     omar.keyboard.press("Enter")
-    expect(omar.get_by_role("status").first).to_contain_text("somebody decided")
+    rejecting = omar.locator("form", has=omar.get_by_role("button", name="Reject"))
+    expect(rejecting.get_by_role("status")).to_contain_text("Not entered: somebody decided")
     assert [one.by for one in decisions(ledger)] == ["Ana Ruiz"]
     omar.reload()
     expect(omar.locator("main")).to_contain_text("Ana Ruiz")
-    rejecting = omar.locator("form", has=omar.get_by_role("button", name="Reject"))
     expect(rejecting.get_by_label("Why")).to_have_value("twelve were hurt")
     rejecting.get_by_role("button").click()
     entered(omar)
@@ -257,7 +257,7 @@ def test_what_was_decided_is_said_and_undone(samples: Path, visit: Visit) -> Non
     page = visit(samples, viewport=PHONE)
     go(page, "/review")
     press(page, "r", "of another night")
-    expect(page.get_by_role("status").first).to_contain_text("rejected: of another night")
+    expect(page.locator(".done")).to_contain_text("rejected: of another night")
     expect(page.locator("nav [aria-current=page]")).to_have_text("Review")
     assert overflow(page) <= 0
     assert faults(page) == []

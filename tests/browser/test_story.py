@@ -10,7 +10,7 @@ from according import looking
 from according.ledger.book import Ledger
 from according.model.decision import Ruled
 from according.model.incident import Incident
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, exchanged
 from tests.browser.test_drawing import drawn, spots_on
 from tests.browser.test_judging import decisions, entered, go, press
 
@@ -93,7 +93,7 @@ def test_a_sample_is_drawn_and_read_by_keys(samples: Path, visit: Visit) -> None
     page = visit(samples)
     go(page, "/sample")
     page.get_by_label("Claims to draw").fill("2")
-    with page.expect_event("load"):
+    with exchanged(page):
         page.get_by_role("button", name="Draw a sample").click()
     expect(page.locator("main")).to_contain_text("2 left to read")
     press(page, "a")

@@ -20,7 +20,7 @@ def test_who_waits_is_told_why_and_gets_the_page_by_itself(
             catalogue.forget(connection)
         with ledger.writing():
             page = visit(samples, java_script_enabled=scripts)
-            told = page.get_by_role("status")
+            told = page.locator("#doing")
             expect(told).to_have_text("Bringing what is shown up to what was entered")
             expect(page.get_by_role("progressbar", name="Bringing what is shown")).to_be_visible()
             assert page.title().startswith("Working")

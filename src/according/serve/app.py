@@ -55,7 +55,7 @@ def workbench(desk: Desk, address: Address, keys: Keys) -> ASGIApp:
         Route("/sample", _page(desk, pages, sample.sample)),
         Route("/changes", _page(desk, pages, changes.changes)),
         Route("/original/{id_}", _original(desk, pages)),
-        Route("/progress", _progress(desk)),
+        Route("/progress", _progress(desk, pages)),
         *(
             Route(f"/{path}", _entering(desk, pages, keys, act), methods=["POST"])
             for path, act in ACTS.items()
@@ -118,13 +118,18 @@ def _figure(desk: Desk, view: Callable[..., dict[str, Any]]) -> Endpoint:
     return figure
 
 
-def _progress(desk: Desk) -> Endpoint:
-    """What is being done, for a page that waits; nothing of it waits for the ledger."""
+def _progress(desk: Desk, pages: Pages) -> Endpoint:
+    """How far the work is, for a page that waits; where it is done, that page is opened anew.
 
-    async def progress(_request: Request) -> Response:
+    Nothing of it waits for the ledger.
+    """
+
+    async def progress(request: Request) -> Response:
         doing = desk.progress.doing
-        told = doing and doing._asdict() | {"words": doing.words}
-        return JSONResponse({"doing": told})
+        if doing is None:
+            return Response(headers={"hx-refresh": "true"})
+        told = {"doing": doing, "told": request.query_params.get("told", "")}
+        return HTMLResponse(pages.page("doing.html", told, NOWHERE))
 
     return progress
 

@@ -28,6 +28,15 @@ from according.telling.harmless import harmless, one_line
 FOLDER = Path(__file__).parent
 SHORT_ID = 8
 _MOMENT = "as-of"
+_EXCHANGES = {
+    "allowEval": False,
+    "allowScriptTags": False,
+    "includeIndicatorStyles": False,
+    "historyCacheSize": 0,
+    "attributesToSettle": [],
+    "defaultSettleDelay": 0,
+}
+"""How htmx is to be: nothing in a page is run or styled, no page is kept in the browser."""
 _CHOICES = {
     name: get_args(of)
     for name, of in (
@@ -49,7 +58,7 @@ class Pages:
         self._environment.filters |= {"line": one_line, "harmless": harmless, "short": _short}
         self._environment.globals |= {
             "person": person, "secret": secret, "version": __version__, "wording": wording,
-            "link": link, "library": library,
+            "link": link, "library": library, "exchanges": _EXCHANGES,
             "number": _number, "choices": _CHOICES,
         }  # fmt: skip
         for name in self._environment.list_templates():

@@ -39,33 +39,50 @@ function framed(layout, sheet) {
     hoverlabel: { bgcolor: paper, bordercolor: ink, font: { color: ink }, align: "left" }, ...layout };
 }
 
-async function draw(place) {
-  const [answer] = await Promise.all([fetch(place.dataset.figure), loaded()]);
+// The place within a frame outlives exchanges of the page; the frame says what is to be in it.
+async function draw(frame) {
+  const address = frame.dataset.figure;
+  const [answer] = await Promise.all([fetch(address), loaded()]);
   if (!answer.ok) throw new Error(`no figure: ${answer.status}`);
   const sheet = getComputedStyle(document.body);
   const { data, layout } = settled(await answer.json(), sheet);
-  place.replaceChildren();
+  if (!frame.isConnected) return;
+  const place = frame.firstElementChild;
+  if (!place.data) place.replaceChildren();
   await Plotly.react(place, data, framed(layout, sheet), layout.map ? MAP : QUIET);
-  place.dataset.drawn = "yes";
+  place.removeAllListeners("plotly_click");
   place.on("plotly_click", ({ points }) => {
-    if (points[0].customdata) location.assign(points[0].customdata[0]);
+    if (points[0].customdata) go(place, points[0].customdata[0]);
   });
-  if (layout.meta?.brush) place.on("plotly_selected", (marked) => brushed(layout.meta.brush, marked));
+  place.removeAllListeners("plotly_selected");
+  if (layout.meta?.brush) place.on("plotly_selected", (marked) => brushed(place, layout.meta.brush, marked));
+  place.dataset.shows = address;
+  frame.dataset.drawn = "yes";
+}
+
+// As by a link that stands where the figure does.
+function go(place, address) {
+  const link = document.createElement("a");
+  link.href = address;
+  place.append(link);
+  htmx.process(link);
+  link.click();
+  link.remove();
 }
 
 // What was marked in a timeline becomes the days that are asked for: those of whole bars.
-function brushed(address, marked) {
+function brushed(place, address, marked) {
   const bars = (marked?.points ?? []).map(({ customdata }) => customdata);
   if (!bars.length) return;
   const there = new URL(address, location);
   there.searchParams.set("since", bars.map(([, first]) => first).sort().at(0));
   there.searchParams.set("until", bars.map(([, , last]) => last).sort().at(-1));
-  location.assign(there);
+  go(place, there.pathname + there.search);
 }
 
-function drawOrSay(place) {
-  draw(place).catch((error) => {
-    place.textContent = "It cannot be drawn here; what it shows is in the list.";
+function drawOrSay(frame) {
+  draw(frame).catch((error) => {
+    frame.textContent = "It cannot be drawn here; what it shows is in the list.";
     console.warn(error);
   });
 }
@@ -78,9 +95,14 @@ const seen = new IntersectionObserver((changes) => {
   }
 }, { rootMargin: "200px" });
 
-const places = [...document.querySelectorAll("[data-figure]")];
-for (const place of places) {
-  place.hidden = false;
-  seen.observe(place);
-}
-LIGHT.addEventListener("change", () => places.filter((it) => it.dataset.drawn).forEach(drawOrSay));
+htmx.onLoad((root) => {
+  for (const frame of root.querySelectorAll("[data-figure]")) {
+    frame.hidden = false;
+    if (frame.firstElementChild.dataset.shows === frame.dataset.figure) frame.dataset.drawn = "yes";
+    else seen.observe(frame);
+  }
+});
+document.addEventListener("htmx:beforeCleanupElement", ({ target }) => {
+  if (target.matches?.("[data-shows]")) Plotly.purge(target);
+});
+LIGHT.addEventListener("change", () => document.querySelectorAll("[data-drawn]").forEach(drawOrSay));

@@ -5,13 +5,12 @@
 const OFF = "according-keys-off";
 const STEPS = { j: 1, k: -1, ArrowDown: 1, ArrowUp: -1 };
 const WRITING = "input:not([type=checkbox]), textarea, select";
-const toggle = document.getElementById("keys-switch");
 
 function isOff() {
   return localStorage.getItem(OFF) === "yes";
 }
 
-function tellSwitch() {
+function tellSwitch(toggle) {
   toggle.textContent = isOff() ? "Switch keys on" : "Switch keys off";
 }
 
@@ -44,9 +43,13 @@ document.addEventListener("keydown", (event) => {
   } else if (act(event.key)) event.preventDefault();
 });
 
-toggle.hidden = false;
-tellSwitch();
-toggle.addEventListener("click", () => {
-  localStorage.setItem(OFF, isOff() ? "no" : "yes");
-  tellSwitch();
+htmx.onLoad((root) => {
+  const toggle = root.querySelector("#keys-switch");
+  if (!toggle) return;
+  toggle.hidden = false;
+  tellSwitch(toggle);
+  toggle.addEventListener("click", () => {
+    localStorage.setItem(OFF, isOff() ? "no" : "yes");
+    tellSwitch(toggle);
+  });
 });

@@ -2,9 +2,9 @@
 // Law: what is shown stands in the list beside the text too; Escape closes it.
 "use strict";
 
-const text = document.querySelector(".text.whole");
 const card = document.createElement("div");
-let shown = null;
+card.className = "card";
+let text = null, marks = [], shown = null;
 
 function claimsOf(mark) {
   return mark.dataset.claims.split(" ").map((id) => document.querySelector(`[data-claim="${CSS.escape(id)}"]`));
@@ -42,13 +42,19 @@ function show(mark) {
   shown = mark;
 }
 
-if (text) {
-  card.className = "card";
+function near(event) {
+  return event.target.closest("a.mark");
+}
+
+htmx.onLoad((root) => {
+  const found = root.querySelector(".text.whole");
+  if (!found) return;
+  text = found;
+  shown = null;
   card.hidden = true;
   text.after(card);
-  const marks = [...text.querySelectorAll("a.mark")];
+  marks = [...text.querySelectorAll("a.mark")];
   if (marks.length) marks[0].tabIndex = 0;
-  const near = (event) => event.target.closest("a.mark");
   text.addEventListener("pointerover", (event) => event.pointerType !== "touch" && near(event) && show(near(event)));
   text.addEventListener("focusin", (event) => near(event) && show(near(event)));
   text.addEventListener("click", (event) => {
@@ -56,17 +62,19 @@ if (text) {
     event.preventDefault(); // the first tap shows, the second goes to the claim
     show(near(event));
   });
-  document.addEventListener("pointerover", (event) => {
-    if (event.pointerType !== "touch" && !event.target.closest(".text.whole, .card")) hide();
-  });
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") hide();
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    const next = step && document.activeElement.matches("a.mark") && marks[marks.indexOf(document.activeElement) + step];
-    if (!next) return;
-    document.activeElement.tabIndex = -1;
-    next.tabIndex = 0;
-    next.focus();
-    event.preventDefault();
-  });
-}
+});
+
+document.addEventListener("pointerover", (event) => {
+  if (event.pointerType !== "touch" && !event.target.closest(".text.whole, .card")) hide();
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") hide();
+  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  const next = step && document.activeElement.matches("a.mark") && marks[marks.indexOf(document.activeElement) + step];
+  if (!next) return;
+  document.activeElement.tabIndex = -1;
+  next.tabIndex = 0;
+  next.focus();
+  event.preventDefault();
+});

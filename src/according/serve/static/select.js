@@ -74,7 +74,9 @@ document.addEventListener("input", (event) => {
   if (event.target.matches("[data-words]")) spanOf(event.target).value = "";
 });
 
-for (const button of document.querySelectorAll("[data-take]")) {
-  button.hidden = false;
-  button.addEventListener("click", () => take(button.parentElement.querySelector("[data-words]")));
-}
+htmx.onLoad((root) => {
+  for (const button of root.querySelectorAll("[data-take]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => take(button.parentElement.querySelector("[data-words]")));
+  }
+});

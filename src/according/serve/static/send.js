@@ -3,6 +3,7 @@
 "use strict";
 
 const KEPT = "according-written ";
+const ENTERING = "form[method=post]";
 
 function slot(form) {
   const which = form.elements.namedItem("status")?.value ?? "";
@@ -34,43 +35,34 @@ function restore(form) {
   tell(form, "What you wrote here before is kept; it is not entered yet.");
 }
 
-function tell(form, words) {
-  let place = form.querySelector("[role=status]");
-  if (!place) {
-    place = document.createElement("p");
-    place.setAttribute("role", "status");
-    form.append(place);
-  }
-  place.textContent = words;
+function tell(form, words, busy = false) {
+  form.querySelector("[role=status]").textContent = words;
+  form.setAttribute("aria-busy", busy);
 }
 
-async function send(form) {
-  keep(form);
-  tell(form, "Entering …");
-  form.setAttribute("aria-busy", "true");
-  try {
-    const body = new URLSearchParams(new FormData(form));
-    const answer = await fetch(form.action, { method: "POST", body });
-    if (answer.ok) {
-      sessionStorage.removeItem(slot(form));
-      location.assign(answer.url);
-      return;
-    }
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const why = page.querySelector("[role=alert]") ?? page.body;
-    tell(form, `Not entered: ${why.textContent.trim()}`);
-  } catch {
-    tell(form, "The workbench does not answer. What you wrote is kept; send it again when it does.");
-  }
-  form.removeAttribute("aria-busy");
+function why(page) {
+  const told = new DOMParser().parseFromString(page, "text/html");
+  return (told.querySelector("[role=alert]") ?? told.body).textContent.trim();
 }
 
-for (const form of document.querySelectorAll("form[method=post]")) {
-  restore(form);
-  form.addEventListener("input", () => keep(form));
-  form.addEventListener("change", () => keep(form));
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    if (form.getAttribute("aria-busy") !== "true") send(form);
+function on(event, act) {
+  document.addEventListener(event, ({ target, detail }) => {
+    const form = target.closest?.(ENTERING);
+    if (form) act(form, detail);
   });
 }
+
+htmx.onLoad((root) => root.querySelectorAll(ENTERING).forEach(restore));
+on("input", keep);
+on("change", keep);
+on("htmx:beforeRequest", (form) => {
+  keep(form);
+  tell(form, "Entering …", true);
+});
+on("htmx:beforeOnLoad", (form, { xhr }) => {
+  if (xhr.status < 400) sessionStorage.removeItem(slot(form));
+});
+on("htmx:responseError", (form, { xhr }) => tell(form, `Not entered: ${why(xhr.response)}`));
+on("htmx:sendError", (form) => {
+  tell(form, "The workbench does not answer. What you wrote is kept; send it again when it does.");
+});
