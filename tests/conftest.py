@@ -1,6 +1,7 @@
-"""What holds for every test: nothing reaches beyond this computer."""
+"""What holds for every test: nothing reaches beyond this computer, and interrupts are heard."""
 
 import os
+import signal
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,11 @@ from typing import Any
 import pytest
 
 _LOOPBACK = ("127.", "::1", "localhost", "0.0.0.0")
+
+
+def pytest_configure() -> None:
+    """A shell makes jobs in its background deaf to interrupts, and so what tests start."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def _is_outside(address: Any) -> bool:

@@ -61,7 +61,8 @@ def unpublished(known: list[Incident]) -> Index:
 def meets(incident: Incident, number: int, wanted: Wanted) -> bool:
     """The same, read off one incident."""
     name = incident.place.name or "" if incident.place else ""
-    said = folded(" ".join([incident.title, name, *(it.name for it in incident.origins)]))
+    origins_named = (it.name for it in incident.origins)
+    said = folded(" ".join([incident.title, name, *origins_named, incident.incident]))
     days = wanted.days()
     begun, ended = incident.from_ or incident.to, incident.to or incident.from_
     origins = len(incident.origins)
