@@ -110,7 +110,7 @@ def _told(scene: Scene, sentence: Sentence) -> list[Setting]:
     if spot is None and time is None:
         return []
     definite = sentence.is_definite(word)
-    background = is_background(time, False, scene.reading.report.published) and not definite
+    background = is_background(time, scene.reading.report.published) and not definite
     return [Setting(sentence, "speech", spot, time, background, definite=definite)]
 
 
@@ -143,7 +143,7 @@ def _of_figure(
     spot, mention = circumstances(scene, figure, others)
     cumulative = is_total(figure, mention, is_town(spot))
     time = toll_time(figure, mention, published) if cumulative else event_time(figure, mention)
-    background = is_background(time, cumulative, published)
+    background = is_background(time, published)
     span = covering([figure.passage, passage(sentence.text, sentence.start, sentence.end)])
     dying = is_of_wounds(sentence, figure.word, figure.patient) and not background
     died = time if dying else None
@@ -209,7 +209,7 @@ def _of_event(reading: Reading, scene: Scene, event: Event) -> Draft:
     future = modality in {"planned", "threatened", "hypothetical", "possible"}
     mention: TimeMention | None = time_of(reading.times, sentence, event.word, future)
     time = mention.time if mention else None
-    if modality == "happened" and is_background(time, False, reading.report.published):
+    if modality == "happened" and is_background(time, reading.report.published):
         modality = "historical"
     if modality == "happened" and mention is not None and mention.future:
         modality = "planned"

@@ -45,9 +45,9 @@ def toll_time(figure: Figure, mention: TimeMention | None, published: str | None
     return Time(time.text, time.start, time.end, time.from_, published[:10], time.precision)
 
 
-def is_background(time: Time | None, cumulative: bool, published: str | None) -> bool:
+def is_background(time: Time | None, published: str | None) -> bool:
     """Whether the time lies so long before publication that it is told as an older event."""
-    if time is None or cumulative or published is None or time.to is None:
+    if time is None or published is None or time.to is None:
         return False
     last = _day(time.to, last=True)
     first = _day(published[:10])
