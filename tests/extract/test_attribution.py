@@ -18,6 +18,17 @@ ROWS = [
      ["Orontes Monitoring Group"], "According to", "the army launched an attack"),
     ("reports", "He spoke after reports that 40 people had been killed by soldiers.",
      ["reports"], "reports", "40 people had been killed by soldiers"),
+    ("by somebody's count", "By the navy's count, 19 sailors are missing.",
+     ["navy"], "count", "19 sailors are missing"),
+    ("a count from somebody", "The latest count from the prosecutor's office: seven dead.",
+     ["prosecutor's office"], "count", "seven dead"),
+    ("according to somebody's count", "According to the ministry's toll, 15 people were killed.",
+     ["ministry"], "According to", "15 people were killed"),
+    ("who has the dead at a number",
+     "The magistrate's office has the dead at 36; nobody else counts.",
+     ["magistrate's office"], "has", "the dead at 36"),
+    ("who counts the hurt", "A nurse counted thirteen wounded.",
+     ["nurse"], "counted", "thirteen wounded"),
     ("a chain to an agency",
      "Deputy minister Karim Haddad said 12 people were killed, state news agency Manbar reported.",
      ["Manbar", "Karim Haddad"], "said", "12 people were killed"),
@@ -38,6 +49,19 @@ def test_attribution(comment: str, text: str, chain: list[str], cue: str, conten
     assert names == chain
     assert inner.cue is not None
     assert inner.cue.text == cue
+
+
+NOBODYS = [
+    "Sunday's toll rose to 14 dead.",
+    "The bombing's toll stood at 12 dead.",
+    "Syria's death toll passed 300.",
+    "The town had 14 dead.",
+]
+
+
+@pytest.mark.parametrize("text", NOBODYS)
+def test_a_toll_of_a_day_a_place_or_an_attack_is_nobodys(text: str) -> None:
+    assert list(reading_of(text).attributions) == []
 
 
 BOUNDS = [

@@ -27,6 +27,8 @@ def said(
     clause = sentence.child(verb, "ccomp") or _clausal_xcomp(sentence, verb)
     near = [q for q in quotes if q.start < sentence.end and sentence.start < q.end]
     outside = [q for q in near if not (q.start <= verb.start < q.end)]
+    if count := _counted_at_once(sentence, verb):
+        return count
     if clause is not None and clause.i > verb.i:
         return _after(sentence, verb, clause, last)
     if clause is not None or (verb.tag != "VBG" and _is_trailing(sentence, verb, first)):
@@ -81,6 +83,14 @@ def _states_by_object(sentence: Sentence, verb: Token) -> bool:
     if obj is None or cues().lemma[verb.lower] not in cues().stating or not harms_stated(sentence):
         return False
     return not (cues().lemma[verb.lower] == "claim" and obj.lower in cues().taken)
+
+
+def _counted_at_once(sentence: Sentence, verb: Token) -> tuple[Passage, ...]:
+    """ "counted thirteen wounded": the number right behind, whatever labels make of the rest."""
+    numbers = find_numbers(sentence.tokens) if cues().lemma[verb.lower] in cues().stating else ()
+    if not any(n.first == verb.i + 1 for n in numbers) or not harms_stated(sentence):
+        return ()
+    return _after(sentence, verb, verb, verb.i)
 
 
 def _count_given(sentence: Sentence, verb: Token) -> tuple[Passage, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from according.extract.harm.people import is_thing
 from according.extract.speech.attribution import Attribution, made
 from according.extract.speech.content import pieces, said
+from according.extract.speech.counts import by_counts
 from according.extract.speech.cues import (
     QUOTING,
     Quoted,
@@ -33,6 +34,7 @@ _TITLE = 4  # words that name a source in a headline
 def by_cues(sentence: Sentence, quotes: Sequence[Passage], cast: Cast) -> Iterator[Attribution]:
     """The attributions of one sentence, in the order of their cues."""
     yield from _by_colon(sentence, quotes, cast)
+    yield from by_counts(sentence, quotes, cast)
     for token in sentence.tokens:
         if _is_according(sentence, token):
             yield from _according_to(sentence, token, quotes, cast)

@@ -34,6 +34,10 @@ class Cues:
     granted: frozenset[str]  # judging and feeling, every form
     touching: frozenset[str]  # "commented *on*": what stands behind is only touched upon
     taken: frozenset[str]  # what harm claims, and nobody states
+    tallies: frozenset[str]  # nouns for a count
+    tallied_by: frozenset[str]  # before whose count it is
+    tallied_from: frozenset[str]  # between the count and who made it
+    having: frozenset[str]  # "*has* the dead at 36"
 
 
 @remembered
@@ -68,6 +72,10 @@ def cues() -> Cues:
         frozenset(granted),
         frozenset(lexicon["taking_for_granted"]["touching"]),
         frozenset(form for word in lexicon["taken"]["words"] for form in noun_forms(word)),
+        frozenset(form for word in lexicon["tallies"]["words"] for form in noun_forms(word)),
+        frozenset(lexicon["tallies"]["before"]),
+        frozenset(lexicon["tallies"]["behind"]),
+        frozenset(lexicon["tallies"]["having"]),
     )
 
 

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from according.extract.harm.people import is_person_noun
+from according.extract.speech.cues import cues
 from according.extract.text.sentence import Sentence, Token
 from according.lexicons import load, remembered
 from according.lexicons.inflection import noun_forms
@@ -70,6 +72,30 @@ def speaks(word: str) -> bool:
     """Whether the word by itself names a source: an office, a body, or many voices."""
     kind = source_words()["kind_of"].get(word)
     return kind in {"official", "organisation"} or word in source_words()["collective"]["words"]
+
+
+def counter_of(sentence: Sentence, noun: Token) -> Token | None:
+    """Who made a count or a list: its owner, or who stands behind "from" or "by"; None if unsaid.
+
+    None where the owner does not speak: "Sunday's toll", "the toll of the blast".
+    """
+    owner = sentence.child(noun, "poss")
+    if owner is not None:
+        return owner if _can_count(owner) else None
+    behind = [c for c in sentence.children(noun, "prep") if c.lower in cues().tallied_from]
+    makers = (sentence.child(prep, "pobj") for prep in behind)
+    return next((maker for maker in makers if maker is not None and _can_count(maker)), None)
+
+
+def _can_count(owner: Token) -> bool:
+    """Whether it is somebody; "its" only where it opens the sentence, so that it means another."""
+    named = owner.entity[2:] in {"ORG", "PERSON"} or (owner.tag == "PRP$" and owner.i == 0)
+    return named or is_person_noun(owner.lower) or owner.lower in source_words()["kind_of"]
+
+
+def whole_name(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The words of a name without the sign of the genitive behind them."""
+    return tokens[:-1] if tokens[-1].tag == "POS" else tokens
 
 
 def mention_of(

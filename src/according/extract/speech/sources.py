@@ -9,8 +9,15 @@ from collections.abc import Sequence
 
 import msgspec
 
-from according.extract.speech.cues import phrase
-from according.extract.speech.mentions import Mention, mention_of, named_in, source_words
+from according.extract.speech.cues import cues, phrase
+from according.extract.speech.mentions import (
+    Mention,
+    counter_of,
+    mention_of,
+    named_in,
+    source_words,
+    whole_name,
+)
 from according.extract.text.sentence import Sentence, Token
 from according.lexicons.speakers import own_name, under_own_name
 from according.model.claim import Source, SourceKind
@@ -52,6 +59,8 @@ class Cast:
         self, sentence: Sentence, tokens: Sequence[Token], head: Token, naming: Sequence[Token] = ()
     ) -> Source:
         """The same without remembering it."""
+        if head.lower in cues().tallies and (counter := counter_of(sentence, head)) is not None:
+            return self.described(sentence, whole_name(phrase(sentence, counter)), counter)
         author = _author(sentence, head)
         if author is not None and author.i not in {t.i for t in tokens if t.i <= head.i}:
             by = self.described(sentence, phrase(sentence, author), author)

@@ -1,0 +1,64 @@
+"""Counts that are somebody's: "by the navy's count", "the count from the prosecutor's office".
+
+Law: a noun of counting makes a statement only where who made the count is named and speaks; the
+toll of a day, a place or an attack is nobody's.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from according.extract.harm.numbers import find_numbers
+from according.extract.harm.vocabulary import has_harm_word, states_harm
+from according.extract.speech.attribution import Attribution, made
+from according.extract.speech.content import pieces
+from according.extract.speech.cues import cues, phrase
+from according.extract.speech.mentions import counter_of, whole_name
+from according.extract.speech.sources import Cast
+from according.extract.text.sentence import Sentence, Token
+from according.model.passage import Passage
+
+
+def by_counts(sentence: Sentence, quotes: Sequence[Passage], cast: Cast) -> Iterator[Attribution]:
+    """The statements of a sentence that somebody's count of people harmed is."""
+    if not any(t.harm != "O" for t in sentence.tokens) and not has_harm_word(sentence):
+        return
+    for token in sentence.tokens:
+        if token.lower in cues().having:
+            counter, what = sentence.subject(token), _had(sentence, token)
+        elif token.lower in cues().tallies and token.is_noun:
+            counter = counter_of(sentence, token)
+            what = _told(sentence, token, counter) if counter is not None else ()
+        else:
+            continue
+        if counter is not None and what:
+            named = whole_name(phrase(sentence, counter))
+            source = cast.source(sentence, named, counter)
+            own = sentence.passage(named)
+            yield made((source,), sentence.passage([token]), what, "asserts", own, quotes)
+
+
+def _had(sentence: Sentence, verb: Token) -> tuple[Passage, ...]:
+    """ "has the dead at 36": the number, up to the end of its clause."""
+    behind = sentence.tokens[verb.i + 1 : verb.i + 5]
+    said = [t.lower for t in behind]
+    if len(said) < 4 or said[0] != "the" or said[2] != "at" or behind[3].tag != "CD":
+        return ()
+    known = states_harm(said[1]) or said[1] in cues().tallies
+    end = next((t.i for t in sentence.tokens[verb.i :] if t.text in {";", ","}), None)
+    return pieces(sentence, [(verb.i + 1, end or len(sentence.tokens))]) if known else ()
+
+
+def _told(sentence: Sentence, noun: Token, counter: Token) -> tuple[Passage, ...]:
+    """What is told by the count: all else where it is set beside ("by its count"), else the rest.
+
+    () where no number is.
+    """
+    last = max(noun.i, phrase(sentence, counter)[-1].i)
+    prep = sentence.parent(noun)
+    if prep is not None and prep.lower in cues().tallied_by and prep.i < noun.i:
+        rest = [(0, prep.i), (last + 1, len(sentence.tokens))]
+    elif noun.dep in {"nsubj", "nsubjpass", "ROOT"}:
+        rest = [(last + 1, len(sentence.tokens))]
+    else:
+        return ()
+    numbered = any(n.first > last or n.last < noun.i for n in find_numbers(sentence.tokens))
+    return pieces(sentence, rest) if numbered else ()
