@@ -11,12 +11,11 @@ from according.extract.harm.patients import patient_of
 from according.extract.harm.people import stands_for_many
 from according.extract.harm.states import in_care, in_condition, in_state
 from according.extract.harm.tolls import counted_out, toll_numbers
-from according.extract.harm.vocabulary import Phrases, harm_words, in_order, words
+from according.extract.harm.vocabulary import Phrases, behind, harm_words, in_order, words
 from according.extract.text.sentence import Sentence, Token
 from according.model.claim import Harm
 
 _RELATIVE = frozenset({"who", "that", "which", "whom"})
-_REACH = 4  # words between the parts of "shot two men dead"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +52,9 @@ def wounds_a_limb(sentence: Sentence, word: Token) -> bool:
 
 def _at(sentence: Sentence, token: Token) -> Iterator[HarmMention]:
     known = words()
+    if (hurt := in_care(sentence, token)) is not None:
+        yield from _each(sentence, "injured", token, hurt)
+        return
     harm = _verb_harm(sentence, token, known.patient_verbs)
     if harm and not _used_as_noun(sentence, token):
         if not _outcome_follows(sentence, token, harm):
@@ -67,8 +69,6 @@ def _at(sentence: Sentence, token: Token) -> Iterator[HarmMention]:
     if token.lower in known.shooting and not token.is_noun and _is_by_shot(sentence, token):
         yield from _each(sentence, "killed-or-injured", token, patient_of(sentence, token))
         return
-    if (hurt := in_care(sentence, token)) is not None:
-        yield from _each(sentence, "injured", token, hurt)
     if (condition := in_condition(sentence, token)) is not None:
         yield from _each(sentence, condition[0], token, condition[1])
     yield from _at_noun(sentence, token)
@@ -192,7 +192,7 @@ def _verb_harm(sentence: Sentence, token: Token, verbs: Phrases) -> Harm | None:
     readings = verbs.get(token.lower)
     if not readings:
         return None
-    following = [t.lower for t in sentence.tokens[token.i + 1 : token.i + 2 + _REACH]]
+    following = behind(sentence, token)
     for rest, harm in readings:
         if not rest or in_order(rest, following):
             adverb = sentence.tokens[token.i - 1].lower if token.i else ""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar
 
-from according.extract.harm.people import is_person_noun
+from according.extract.harm.people import is_group, is_person_noun
 from according.extract.text.sentence import Token
 from according.lexicons import load
 from according.model.claim import Modifier, stated_bounds
@@ -54,6 +54,8 @@ class _Phrases:
     ordinals: frozenset[str]
     parents: frozenset[str]
     names: frozenset[str]
+    uncounted_before: frozenset[tuple[str, ...]]  # words right before what counts nobody
+    uncounted_behind: frozenset[tuple[str, ...]]
     before: Table[str]
     after: Table[str]
     vague: Table[None]
@@ -73,7 +75,15 @@ def _phrases() -> _Phrases:
     ordinals = frozenset(words["ordinals"]["words"])
     parents = frozenset(words["of_children"]["parents"])
     names = frozenset(words["names"]["words"])
-    return _Phrases(words["units"], words["multipliers"], ordinals, parents, names, *tables)
+    before = frozenset(
+        tuple(phrase.split())
+        for table in ("left_out", "clock")
+        for phrase in words[table]["before"]
+    )
+    behind = frozenset(tuple(phrase.split()) for phrase in words["shares"]["behind"])
+    return _Phrases(
+        words["units"], words["multipliers"], ordinals, parents, names, before, behind, *tables
+    )
 
 
 def _by_first_word(readings: dict[str, Any]) -> Table[Any]:
@@ -218,8 +228,8 @@ def _core(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
         return None
     if (i and tokens[i - 1].text in _MONEY) or _is_year(tokens, i) or _is_age(tokens, i):
         return None
-    named = _is_name(tokens, i) or _is_of_children(tokens, i)
-    if named or _is_moment(tokens, i) or _is_else(tokens, i):
+    named = _is_name(tokens, i) or _tells_more_of_one(tokens, i)
+    if named or _is_moment(tokens, i) or _is_else(tokens, i) or _is_uncounted(tokens, i):
         return None
     phrases = _phrases()
     value, last = _words(tokens, i)
@@ -244,6 +254,17 @@ def _begins_number(word: str) -> bool:
 def _is_else(tokens: Sequence[Token], i: int) -> bool:
     """ "No one else was hurt" says nothing of how many were."""
     return [t.lower for t in tokens[max(0, i - 1) : i + 2]] == ["no", "one", "else"]
+
+
+def _is_uncounted(tokens: Sequence[Token], i: int) -> bool:
+    """ "all but *five*", "since half past *ten*", "*41* per cent": no number of people."""
+    before = [t.lower for t in tokens[max(0, i - 2) : i]]
+    behind = [t.lower for t in tokens[i + 1 : i + 3]]
+    phrases = _phrases()
+    share = (
+        tuple(behind) in phrases.uncounted_behind or tuple(behind[:1]) in phrases.uncounted_behind
+    )
+    return share or tuple(before) in phrases.uncounted_before
 
 
 def _is_name(tokens: Sequence[Token], i: int) -> bool:
@@ -306,12 +327,16 @@ def _is_moment(tokens: Sequence[Token], i: int) -> bool:
     return i > 0 and _is_month(tokens[i - 1]) and not counts
 
 
-def _is_of_children(tokens: Sequence[Token], i: int) -> bool:
-    """ "a mother *of three*": whose children nobody harmed."""
-    if i < 2 or tokens[i - 1].lower != "of":
+def _tells_more_of_one(tokens: Sequence[Token], i: int) -> bool:
+    """ "a mother *of three*", whose children nobody harmed; "a girl *of 14*", "of about 40"."""
+    approximate = i > 0 and tokens[i - 1].lower in _phrases().before
+    of = i - 1 - approximate
+    if of < 1 or tokens[of].lower != "of":
         return False
     closed = i + 1 == len(tokens) or not tokens[i + 1].is_noun
-    return closed and tokens[i - 2].lower in _phrases().parents
+    who = tokens[of - 1]
+    aged = who.tag in {"NN", "NNP"} and is_person_noun(who.lower) and not is_group(who.lower)
+    return closed and (aged or who.lower in _phrases().parents)
 
 
 def _digits(text: str) -> int | None:

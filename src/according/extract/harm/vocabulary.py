@@ -13,6 +13,7 @@ from according.model.claim import Harm
 
 BODILY: frozenset[Harm] = frozenset({"killed", "injured", "killed-or-injured"})
 """What is done to people's bodies, so that one of these may be how another ended."""
+_REACH = 4  # words between the parts of "shot two men dead"
 Phrases = dict[str, list[tuple[tuple[str, ...], Harm]]]
 
 
@@ -136,12 +137,19 @@ def in_order(wanted: tuple[str, ...], following: list[str]) -> bool:
     return True
 
 
+def behind(sentence: Sentence, verb: Token) -> list[str]:
+    """The words behind a verb in which those stand that belong to it ("shot two men *dead*")."""
+    return [t.lower for t in sentence.tokens[verb.i + 1 : verb.i + 2 + _REACH]]
+
+
 def harms_stated(sentence: Sentence) -> set[Harm]:
     """The harms that words of the sentence state, whatever their grammar."""
     known, found = words(), set[Harm]()
     for token in sentence.tokens:
         for verbs in (known.patient_verbs, known.agent_verbs):
-            found |= {harm for rest, harm in verbs.get(token.lower, ()) if not rest}
+            for rest, harm in verbs.get(token.lower, ()):
+                if not rest or in_order(rest, behind(sentence, token)):
+                    found.add(harm)
         found |= {t[token.lower] for t in (known.states, known.nouns) if token.lower in t}
     return found
 
