@@ -20,6 +20,8 @@ _AGED = re.compile(r"(?:\d+|[a-z]+(?:-[a-z]+)?)-(?:year|yr|month)s?-old")
 @dataclass(frozen=True, slots=True)
 class _People:
     nouns: frozenset[str]
+    endings: tuple[str, ...]
+    not_by_ending: frozenset[str]
     objects: frozenset[str]
     not_people: frozenset[str]  # the objects and whatever else a number counts
     categories: dict[str, Category]
@@ -38,6 +40,8 @@ def _people() -> _People:
     objects = _forms(not_people["objects"])
     return _People(
         _forms(people["nouns"]) | set(people["irregular"]),
+        tuple(people["endings"]),
+        frozenset(people["not_by_ending"]),
         objects,
         objects | _forms(not_people["nouns"]),
         _categories(lexicon),
@@ -69,8 +73,11 @@ def _categories(lexicon: dict[str, Any]) -> dict[str, Category]:
 
 
 def is_person_noun(word: str) -> bool:
-    """Whether the lexicon knows the word as one for people."""
-    return word in _people().nouns
+    """Whether the lexicon knows the word as one for people, itself or by its ending."""
+    known = _people()
+    return word in known.nouns or (
+        word.endswith(known.endings) and word not in known.not_by_ending and word.isalpha()
+    )
 
 
 def is_thing(word: str) -> bool:
