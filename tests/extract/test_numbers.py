@@ -35,6 +35,11 @@ NONE = [
     ("a year after a preposition", "an attack in 2023"),
     ("a month's year", "in November 2023"),
     ("money", "a reward of $500"),
+    ("those left out", "all but five"),
+    ("an hour", "since half past ten"),
+    ("an age", "a girl of 14"),
+    ("an age, nearly", "a man of about 40"),
+    ("a share", "41 per cent of the casualties"),
 ]
 
 

@@ -38,12 +38,15 @@ def _listed(table: str, name: str) -> frozenset[str]:
     return frozenset(load("modality")[table][name])
 
 
-def modality_of(sentence: Sentence, token: Token) -> Modality:
-    """The modality of the event that ``token`` (a verb, or the noun of an event) states."""
+def modality_of(sentence: Sentence, token: Token, *, by_negation: bool = False) -> Modality:
+    """The modality of the event that ``token`` (a verb, or the noun of an event) states.
+
+    ``by_negation``: it is stated by what did not happen ("he did not survive").
+    """
     verb = token if token.is_verb else sentence.clause_verb(token)
     if verb is None:
         return "happened"
-    if _negated(sentence, token) or (verb.i != token.i and _negated(sentence, verb)):
+    if not by_negation and _is_negated(sentence, token, verb):
         return "negated"
     return (
         said_beside(sentence, token)
@@ -51,6 +54,10 @@ def modality_of(sentence: Sentence, token: Token) -> Modality:
         or _governed(sentence, verb)
         or "happened"
     )
+
+
+def _is_negated(sentence: Sentence, token: Token, verb: Token) -> bool:
+    return _negated(sentence, token) or (verb.i != token.i and _negated(sentence, verb))
 
 
 def said_beside(sentence: Sentence, token: Token) -> Modality | None:

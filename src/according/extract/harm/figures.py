@@ -13,6 +13,7 @@ from according.extract.harm.harms import HarmMention, wounds_a_limb
 from according.extract.harm.marks import marked_as_happened, marked_outcome
 from according.extract.harm.numbers import Number
 from according.extract.harm.people import category_of
+from according.extract.harm.vocabulary import words
 from according.extract.text.sentence import Sentence, Token
 from according.model.claim import Category, Harm, Modality, Modifier, Scope
 from according.model.passage import Passage
@@ -114,7 +115,8 @@ def _modality(
     "No one was hurt" happened, with the figure 0: the negation is in the number. What was tried,
     or nearly happened, did not, whatever the encoder marks.
     """
-    modality = modality_of(sentence, mention.word)
+    survival = mention.word.lower in words().surviving
+    modality = modality_of(sentence, mention.word, by_negation=survival)
     if modality == "ongoing" or (value == 0 and modality == "negated"):
         return "happened"
     if modality in {"attempted", "possible", "hypothetical"} or said_beside(sentence, mention.word):

@@ -66,6 +66,9 @@ def _at(sentence: Sentence, token: Token) -> Iterator[HarmMention]:
         yield from _each(sentence, harm, token, patient)
         yield from _joined_by_with(sentence, harm, token)
         return
+    if token.lower in known.surviving and sentence.child(token, "neg") is not None:
+        yield from _each(sentence, "killed", token, sentence.child(token, "nsubj"))
+        return
     if token.lower in known.shooting and not token.is_noun and _is_by_shot(sentence, token):
         yield from _each(sentence, "killed-or-injured", token, patient_of(sentence, token))
         return

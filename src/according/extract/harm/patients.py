@@ -20,6 +20,8 @@ def patient_of(sentence: Sentence, verb: Token) -> Token | None:
         return before  # "the number of people killed when ...", "girl wounded, man killed"
     if sentence.is_passive(verb):
         return sentence.subject(verb)
+    if (met := _met(sentence, verb)) is not None:
+        return met
     direct = sentence.child(verb, "dobj", "obj") or _shared_object(sentence, verb)
     after = next(iter(sentence.tokens[verb.i + 1 : verb.i + 2]), None)
     if direct is not None:
@@ -42,6 +44,15 @@ def patient_of(sentence: Sentence, verb: Token) -> Token | None:
     if before is not None and sentence.child(before, "nummod") and verb.lower.endswith("ed"):
         return before
     return after if after is not None and after.tag == "CD" else None  # "Regime Kills 285"
+
+
+def _met(sentence: Sentence, verb: Token) -> Token | None:
+    """ "*She* was found shot to death": who is met as the harm left him."""
+    above = sentence.parent(verb) if verb.tag == "VBN" else None
+    if above is None or above.i > verb.i or above.lower not in words().finding:
+        return None
+    own = sentence.child(verb, "nsubj", "nsubjpass", "dobj", "aux", "auxpass") is not None
+    return None if own or not sentence.is_passive(above) else sentence.subject(above)
 
 
 def _before(sentence: Sentence, verb: Token) -> Token | None:

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from according.extract.harm.figures import Figure
 from according.extract.harm.people import stands_for_one
-from according.extract.harm.vocabulary import is_of_dying
+from according.extract.harm.vocabulary import is_of_dying, words
 from according.extract.text.sentence import Sentence
 from according.model.claim import Harm
 
@@ -32,7 +32,7 @@ def either(sentence: Sentence, found: Iterable[Figure]) -> Iterator[Figure]:
 def settled(sentence: Sentence, figures: Iterable[Figure]) -> list[Figure]:
     """The figures, each with how it ended: "four of the wounded died", "shot her, killing her"."""
     told = list(figures)
-    dead = {f.passage for f in told if f.harm == "killed" and is_of_dying(f.word.lower)}
+    dead = {f.passage for f in told if f.harm == "killed" and _tells_death(f)}
     ended = {f.passage for f in told if f.harm in _ENDED}
     kept = [f for f in told if f.harm != "injured" or f.passage not in dead]
     return [
@@ -41,6 +41,11 @@ def settled(sentence: Sentence, figures: Iterable[Figure]) -> list[Figure]:
         if f.harm != "killed-or-injured"
         or not (f.passage in ended or any(_ends(sentence, f, o) for o in kept))
     ]
+
+
+def _tells_death(figure: Figure) -> bool:
+    """ "died", "did not survive": the end of who was hurt before."""
+    return is_of_dying(figure.word.lower) or figure.word.lower in words().surviving
 
 
 def _ends(sentence: Sentence, shot: Figure, other: Figure) -> bool:

@@ -44,11 +44,14 @@ class Words:
     sentencing: frozenset[str]
     fearing: frozenset[str]
     bearing: frozenset[str]
+    surviving: frozenset[str]
+    finding: frozenset[str]
     shooting: frozenset[str]
     shots: frozenset[str]
     firing: frozenset[str]
     self: frozenset[str]
     further: frozenset[str]
+    pairs: frozenset[str]
     living: frozenset[str]
     stuck: frozenset[str]
     care: dict[str, frozenset[str]]
@@ -102,11 +105,14 @@ def words() -> Words:
         forms("sentencing"),
         forms("fearing"),
         forms("bearing"),
+        forms("surviving"),
+        forms("finding"),
         forms("shots"),
         _noun_forms(lexicon["shots"]["nouns"]),
         frozenset(lexicon["shots"]["firing"]),
         frozenset(lexicon["standing_for"]["self"]),
         frozenset(lexicon["standing_for"]["further"]),
+        frozenset(lexicon["standing_for"]["pairs"]),
         frozenset(lexicon["living"]["words"]),
         frozenset(lexicon["stuck"]["words"]),
         {name: frozenset(listed) for name, listed in lexicon["care"].items()},
@@ -161,6 +167,7 @@ def harm_words() -> frozenset[str]:
     tables = (
         known.patient_verbs, known.agent_verbs, known.shooting, known.care["verbs"],
         known.conditions, known.states, known.nouns, known.victims, known.lives, known.tolls,
+        known.surviving,
     )  # fmt: skip
     return frozenset(word for table in tables for word in table)
 
