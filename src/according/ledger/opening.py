@@ -104,9 +104,10 @@ def _unlocked(connection: sa.Connection, passphrase: Passphrase | None) -> "Vaul
 def _brought_up(connection: sa.Connection, found: schema.Form, vault: "Vault | None") -> None:
     """Apply the migrations that lack, and build what they derive from the entries."""
     if found.migration < len(schema.MIGRATIONS):
+        schema.migrate(connection, found)
+    if found.migration < schema.DERIVED:
         from according.ledger.rebuild import rebuild  # late: with it comes what finds near-copies
 
-        schema.migrate(connection, found)
         rebuild(Store(connection.engine, found.ledger, connection, vault))
 
 

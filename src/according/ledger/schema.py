@@ -185,10 +185,26 @@ CATALOGUE = (
 """What is shown of incidents and waits for persons (see `catalogue`): it has words in plain."""
 # Appending leaves it behind (see `derived`), and whoever looks brings it up.
 _LEFT_BEHIND = ("CREATE TABLE derived (seq INTEGER NOT NULL, hash TEXT NOT NULL)",)
-SELDOM = "kind NOT IN ('report', 'claim', 'decision', 'incident', 'estimate')"
+_SELDOM_INDEXED = (
+    "CREATE INDEX entries_seldom ON entries (kind) "
+    "WHERE kind NOT IN ('report', 'claim', 'decision', 'incident', 'estimate')",
+)
+SELDOM = (
+    "kind <> 'claim' AND kind <> 'report' AND kind <> 'estimate' AND kind <> 'incident' "
+    "AND kind <> 'decision'"
+)
 """Of an entry: that it is of none of the kinds that stand, which nearly all are. What asks for some
 of the others says so in these words, and finds them by their index."""
-_SELDOM_INDEXED = (f"CREATE INDEX entries_seldom ON entries (kind) WHERE {SELDOM}",)
+# A list is put in order again for each entry, and the last of a chain was looked up twice.
+_LESS_TO_ENTER = (
+    "DROP INDEX entries_seldom",
+    f"CREATE INDEX entries_by_kind ON entries (kind) WHERE {SELDOM}",
+    "DROP TRIGGER entries_follow",
+    """CREATE TRIGGER entries_follow BEFORE INSERT ON entries
+    WHEN (nullif(NEW.seq - 1, 0), NEW.previous) IS NOT
+         (SELECT seq, hash FROM entries WHERE ledger = NEW.ledger ORDER BY seq DESC LIMIT 1)
+    BEGIN SELECT RAISE(ABORT, 'an entry must follow the last one of its chain'); END""",
+)
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (*_TABLES, *_GUARDS),
@@ -199,6 +215,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     CATALOGUE,
     _LEFT_BEHIND,
     _SELDOM_INDEXED,
+    _LESS_TO_ENTER,
 )
 """What each migration executes; the first makes a ledger, the last one's number is the form.
 
@@ -209,7 +226,10 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
 6: what waits for persons, and the card of each incident, is kept.
 7: what is derived says which entry it reaches.
 8: entries of the kinds that are seldom are indexed.
+9: less is looked up for each entry.
 """
+DERIVED = 7
+"""The last migration that changed what is derived, which is made anew in older ledgers."""
 
 format_ = sa.table("format", sa.column("migration", sa.Integer), sa.column("ledger", sa.String))
 entries = sa.table(
