@@ -30,7 +30,7 @@ from according.review.veil import Veil
 if TYPE_CHECKING:
     from according.ledger.book import Ledger
 
-_FORM = 1
+_FORM = 2
 """Counted on where a row is to say something else."""
 _AT_ONCE = 500
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from according import looking
 from according.cataloguing import Telling, silent
+from according.model.block import Block, block
 from according.model.card import Card, card
 from according.model.claim import Claim
 from according.model.incident import Incident
@@ -23,7 +24,7 @@ class Then(NamedTuple):
     """What stood, as of the ledger's entry with the hash ``head``; incidents by former ids too."""
 
     head: str
-    cards: Sequence[Card]
+    cards: Mapping[str, Card]
     incidents: Mapping[str, Incident]
     homes: Mapping[str, Sequence[Card]]
     claims: Mapping[str, Claim]
@@ -39,9 +40,14 @@ class Past:
         self._telling = telling
         self._then: Then | None = None
 
-    def cards(self) -> Sequence[Card]:
-        """The cards of all incidents."""
-        return self.then().cards
+    def blocks(self) -> list[Block]:
+        """The cards of all incidents, as columns."""
+        return [block([*self.then().cards.values()])]
+
+    def cards_of(self, incidents: Iterable[str]) -> dict[str, Card]:
+        """The cards of these incidents, those that there were."""
+        cards = self.then().cards
+        return {id_: cards[id_] for id_ in incidents if id_ in cards}
 
     def parts(self) -> list[tuple[str, str]]:
         """The incidents that are part of another, each with that other one."""
@@ -119,4 +125,4 @@ class Past:
         for claim in claims.values():
             of_report[claim.report.id].append(claim)
         by_id = {id_: it for it in incidents for id_ in (*it.was, it.incident)}
-        return Then(head, list(cards.values()), by_id, homes, claims, of_report)
+        return Then(head, cards, by_id, homes, claims, of_report)

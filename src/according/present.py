@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from according.cataloguing import Telling, bring_up, changed, silent, told_of
 from according.errors import LedgerError
 from according.gazetteer.standing import holds
-from according.ledger.catalogue import Catalogue, decoded, in_memory
+from according.ledger.catalogue import Catalogue, in_memory
 from according.ledger.moments import a_day_ago
+from according.model.block import Block
 from according.model.card import Card
 from according.model.incident import Incident, IncidentKind, Ties
 from according.reconcile.related import lies_in, related
@@ -49,7 +50,6 @@ class Present:
         self._ledger = ledger
         self._telling = telling
         self._memory = in_memory() if ledger.store.encrypted else None
-        self._cards: dict[str, tuple[bytes, Card]] = {}
         self._judged: tuple[str, Rulings, Veil] | None = None
         self._at: Looking | None = None
         self._up_to: str | None = None  # the last entry up to which the catalogue was found to be
@@ -61,16 +61,15 @@ class Present:
 
     # incidents
 
-    def cards(self) -> list[Card]:
-        """The cards of all incidents; those that did not change are the same ones as before."""
+    def blocks(self) -> list[Block]:
+        """The cards of all incidents, as columns."""
         with self.looking() as now:
-            kept = now.catalogue.cards()
-        before = self._cards
-        self._cards = {
-            id_: held if (held := before.get(id_)) and held[0] == row else (row, decoded(row))
-            for id_, row in kept
-        }
-        return [card for _row, card in self._cards.values()]
+            return now.catalogue.blocks()
+
+    def cards_of(self, incidents: Iterable[str]) -> dict[str, Card]:
+        """The cards of these incidents, those that there are."""
+        with self.looking() as now:
+            return now.catalogue.cards_of(incidents)
 
     def parts(self) -> list[tuple[str, str]]:
         """The incidents that are part of another by its count, each with that other one."""

@@ -11,9 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from according.model.block import block
 from according.model.card import Card, card
 from according.model.incident import Incident
-from according.serve.days import figure, starts, timeline, told
+from according.serve.columns import Numbers
+from according.serve.days import figure, timeline, told
+from according.serve.search import Index
 
 DATES = st.dates(date(1990, 1, 1), date(2030, 12, 31)).map(date.isoformat)
 BEGUN = st.none() | DATES | DATES.map(lambda it: it[:7]) | DATES.map(lambda it: it[:4])
@@ -21,6 +24,10 @@ BEGUN = st.none() | DATES | DATES.map(lambda it: it[:7]) | DATES.map(lambda it: 
 
 def incident(begun: str | None, ended: str | None = None) -> Card:
     return card(Incident("i", "incident", (), "", None, None, begun, ended or begun, (), ()), ())
+
+
+def starts(some: list[Card]) -> Numbers:
+    return Index([block(some)]).starts
 
 
 def shown(*begun: str | None) -> tuple[str, list[tuple[str, int]], int]:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from according.errors import BadInput
+from according.model.block import block
 from according.model.card import card
 from according.model.claim import Harm, Place
 from according.model.incident import Estimate, Incident, Origin, Status
@@ -39,6 +40,7 @@ def incidents(draw: st.DrawFn) -> Incident:
     )  # fmt: skip
 
 
+KNOWN = st.lists(incidents(), max_size=12, unique_by=lambda it: it.incident)
 WANTED = st.builds(
     Wanted, words=NAMES, harm=st.sampled_from(["", "killed"]), place=NAMES,
     status=st.sampled_from(["", "verified"]), outlet=st.sampled_from(["", "Harbour Wire"]),
@@ -50,12 +52,19 @@ WANTED = st.builds(
 
 
 def index(known: list[Incident]) -> Index:
-    """Every other one published by an outlet."""
-    return Index([card(it, ["Harbour Wire"] if n % 2 else []) for n, it in enumerate(known)])
+    """Every other one published by an outlet; in two blocks, as many are in very many."""
+    cards = [card(it, ["Harbour Wire"] if n % 2 else []) for n, it in enumerate(known)]
+    half = len(cards) // 2
+    return Index([block(cards[:half]), block(cards[half:])])
 
 
 def unpublished(known: list[Incident]) -> Index:
-    return Index([card(it, ()) for it in known])
+    return Index([block([card(it, ()) for it in known])])
+
+
+def shown(known: list[Incident], wanted: Wanted) -> list[Incident]:
+    by_id = {it.incident: it for it in known}
+    return [by_id[name] for name in unpublished(known).find(wanted).incidents]
 
 
 def meets(incident: Incident, number: int, wanted: Wanted) -> bool:
@@ -84,13 +93,13 @@ def meets(incident: Incident, number: int, wanted: Wanted) -> bool:
     )
 
 
-@given(st.lists(incidents(), max_size=12), WANTED)
+@given(KNOWN, WANTED)
 def test_what_is_found_is_what_meets_it(known: list[Incident], wanted: Wanted) -> None:
     met = index(known).find(wanted).met
     assert list(met) == [meets(it, number, wanted) for number, it in enumerate(known)]
 
 
-@given(st.lists(incidents(), max_size=12), WANTED)
+@given(KNOWN, WANTED)
 def test_a_facets_count_is_what_choosing_it_shows(known: list[Incident], wanted: Wanted) -> None:
     held = index(known)
     found = held.find(wanted)
@@ -101,21 +110,21 @@ def test_a_facets_count_is_what_choosing_it_shows(known: list[Incident], wanted:
         assert held.find(Wanted.of(wanted.query(kind=kind))).total == count
 
 
-@given(st.lists(incidents(), max_size=12))
+@given(KNOWN)
 def test_asking_nothing_shows_all_of_a_kind_in_any_order(known: list[Incident]) -> None:
     for order in ORDERS:
-        found = unpublished(known).find(Wanted(order=order)).cards
-        expected = [card(it, ()) for it in known if it.kind == "incident"]
+        found = shown(known, Wanted(order=order))
+        expected = [it for it in known if it.kind == "incident"]
         assert sorted(map(repr, found)) == sorted(map(repr, expected))
 
 
-@given(st.lists(incidents(), max_size=12))
+@given(KNOWN)
 def test_of_unknown_number_or_day_comes_last(known: list[Incident]) -> None:
-    killed = unpublished(known).find(Wanted(order="killed")).cards
+    killed = shown(known, Wanted(order="killed"))
     best = [next((e.best for e in it.estimates if e.harm == "killed"), None) for it in killed]
     first = [number for number in best if number is not None]
     assert best == sorted(first, reverse=True) + [None] * (len(best) - len(first))
-    days = [it.from_ for it in unpublished(known).find(Wanted()).cards]
+    days = [it.from_ for it in shown(known, Wanted())]
     told = [day for day in days if day]
     assert days == sorted(told, reverse=True) + [None] * (len(days) - len(told))
 
@@ -151,8 +160,21 @@ def test_a_page_holds_a_hundred_and_says_how_many_there_are() -> None:
         for n in range(250)
     ]
     found = [unpublished(many).find(Wanted(page=page)) for page in (1, 2, 3, 4)]
-    assert [len(it.cards) for it in found] == [100, 100, 50, 0]
+    assert [len(it.incidents) for it in found] == [100, 100, 50, 0]
     assert {(it.total, it.pages) for it in found} == {(250, 3)}
+
+
+@given(KNOWN, WANTED, st.sets(st.integers(0, 11)))
+def test_what_is_closed_is_not_shown_and_not_counted(
+    known: list[Incident], wanted: Wanted, places: set[int]
+) -> None:
+    blocks = [block([card(it, ()) for it in known])]
+    closed = {it.incident for place, it in enumerate(known) if place in places}
+    left = [it for it in known if it.incident not in closed]
+    without, found = unpublished(left), Index(blocks, closed=closed)
+    assert found.is_empty == without.is_empty
+    some, expected = found.find(wanted), without.find(wanted)
+    assert some._replace(met=expected.met) == expected
 
 
 def test_the_choice_that_is_made_is_listed_however_rare_and_the_rest_is_counted() -> None:

@@ -7,8 +7,9 @@ from typing import Any, get_args
 import plotly.graph_objects  # type: ignore[import-untyped]
 import pytest
 
+from according.model.card import at
 from according.model.claim import Place, PlacePrecision
-from according.serve.spots import Spot, at, figure, spots
+from according.serve.spots import Spot, figure, spots
 
 
 def place(name: str, precision: PlacePrecision | None, lat: float | None = 15.6) -> Place:

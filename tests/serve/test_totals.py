@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from according.model.block import block
 from according.model.card import Card, card
 from according.model.incident import Estimate, Harmed, Incident, IncidentKind
 from according.serve.totals import Figures, Total, Totals, words
@@ -24,7 +25,7 @@ def incident(
 
 
 def added(*some: Card, parts: Sequence[tuple[str, str]] = (), rule: str = "") -> Totals:
-    return Figures(some, parts, rule).totals(np.ones(len(some), dtype=np.bool_))
+    return Figures([block(some)], parts, rule).totals(np.ones(len(some), dtype=np.bool_))
 
 
 def killed(totals: Totals) -> tuple[int, int, int | None, int]:
@@ -65,7 +66,7 @@ def test_a_part_is_left_out_where_its_whole_is_counted_and_only_there() -> None:
     assert killed(totals) == (5, 5, 5, 1)
     assert totals.parts == 1
     assert "parts of others" in words(totals, 0)[0]
-    alone = Figures([whole, part], [("p", "w")], "").totals(np.array([False, True]))
+    alone = Figures([block([whole, part])], [("p", "w")], "").totals(np.array([False, True]))
     assert killed(alone) == (2, 2, 2, 1)
     assert alone.parts == 0
 

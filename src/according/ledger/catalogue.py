@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from according.ledger import schema
 from according.ledger.summed import Row, Summed
+from according.model.block import Block, block
 from according.model.card import Card
 from according.model.claim import Place
 from according.model.incident import IncidentKind
@@ -24,10 +25,14 @@ _TABLES = {
     "catalogue_names": "name, incident",
     "catalogue_told": "report, incident, figures, parts",
     "catalogue_doubts": "claim, incident, kind",
+    "catalogue_blocks": "begins, block",
 }
 _OF_INCIDENTS = (
     "catalogue_incidents", "catalogue_names", "catalogue_told", "catalogue_doubts"
 )  # fmt: skip
+_BEGINS = 3
+"""Incidents are in one block whose ids have so many characters in common: "i" and two digits, so
+that there are 256 blocks, few enough to read all and small enough to make anew when one changes."""
 _KIND = """
     SELECT * FROM (
         SELECT claim, 1 AS doubts, reasons + {fresh}, sure, largest
@@ -53,6 +58,9 @@ _PARTS = """
     SELECT part.incident, part.parts, whole.incident, whole.figures
     FROM catalogue_told AS part JOIN catalogue_told AS whole USING (report)
     WHERE part.parts <> '' AND whole.figures <> '' AND whole.incident <> part.incident"""
+_BLOCK = """
+    SELECT card FROM catalogue_incidents WHERE incident >= ? AND incident < ? || '~'
+    ORDER BY incident"""
 _NEAR = """
     SELECT one.card FROM catalogue_incidents AS one JOIN catalogue_incidents AS here
         ON one.kind = here.kind AND one.country IS here.country
@@ -108,8 +116,8 @@ class Catalogue:
     def __init__(self, connection: sa.Connection) -> None:
         self._connection = connection
         self._kept = Summed(connection, "catalogue_by", _TABLES)
+        self._touched: set[str] = set()
         self.by = self._kept.by
-        self.settle = self._kept.settle
         self.forget = self._kept.forget
         self.changed = self._kept.changed
 
@@ -140,6 +148,7 @@ class Catalogue:
         incidents, names, told, doubts = [], [], [], []
         for one in filed:
             id_ = one.card.incident
+            self._touched.add(id_[:_BEGINS])
             incidents.append(_row(one))
             names += [(name, id_) for name in one.was]
             told += [(report, id_, " ".join(figures), " ".join(parts))
@@ -152,6 +161,7 @@ class Catalogue:
 
     def drop_incidents(self, incidents: Collection[str]) -> None:
         """Keep nothing of these incidents."""
+        self._touched |= {it[:_BEGINS] for it in incidents}
         for table in _OF_INCIDENTS:
             self._kept.take_out(table, "incident", incidents)
 
@@ -159,6 +169,17 @@ class Catalogue:
         """The incidents that persons had decided about, each with the hash of what."""
         query = "SELECT incident, judged FROM catalogue_incidents WHERE judged IS NOT NULL"
         return dict(self._connection.exec_driver_sql(query).all())
+
+    def settle(self, program: str, seq: int) -> None:
+        """Say what made the rows, up to which entry, and make the blocks of what changed anew."""
+        for begins in sorted(self._touched):
+            self._kept.take_out("catalogue_blocks", "begins", [begins])
+            cards = self._connection.exec_driver_sql(_BLOCK, (begins, begins)).scalars()
+            if made := [decoded(it) for it in cards]:
+                packed = msgspec.msgpack.encode(block(made))
+                self._kept.put("catalogue_blocks", [(begins, packed)])
+        self._touched.clear()
+        self._kept.settle(program, seq)
 
     # the queue
 
@@ -184,10 +205,11 @@ class Catalogue:
 
     # incidents
 
-    def cards(self) -> list[tuple[str, bytes]]:
-        """All cards by the incidents' ids, as they are kept (see `card`)."""
-        query = "SELECT incident, card FROM catalogue_incidents"
-        return [(row[0], row[1]) for row in self._connection.exec_driver_sql(query)]
+    def blocks(self) -> list[Block]:
+        """The cards of all incidents, by the incidents' ids."""
+        query = "SELECT block FROM catalogue_blocks ORDER BY begins"
+        rows = self._connection.exec_driver_sql(query).scalars()
+        return [msgspec.msgpack.decode(row, type=Block) for row in rows]
 
     def name(self, id_: str) -> str | None:
         """The present id of the incident that has, or had, this one; None if none has."""
@@ -259,7 +281,7 @@ def forget(connection: sa.Connection) -> None:
 def in_memory() -> sa.Connection:
     """An empty catalogue that is never on a disk."""
     connection = sa.create_engine("sqlite://").connect()
-    for statement in schema.CATALOGUE:
+    for statement in (*schema.CATALOGUE, *schema.BLOCKS):
         connection.exec_driver_sql(statement)
     return connection
 

@@ -205,6 +205,9 @@ _LESS_TO_ENTER = (
          (SELECT seq, hash FROM entries WHERE ledger = NEW.ledger ORDER BY seq DESC LIMIT 1)
     BEGIN SELECT RAISE(ABORT, 'an entry must follow the last one of its chain'); END""",
 )
+_SELDOM_INDEXED = (f"CREATE INDEX entries_seldom ON entries (kind) WHERE {SELDOM}",)
+BLOCKS = ("CREATE TABLE catalogue_blocks (begins TEXT PRIMARY KEY, block BLOB NOT NULL)",)
+"""The cards of many incidents at once (see `catalogue`)."""
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (*_TABLES, *_GUARDS),
@@ -216,6 +219,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _LEFT_BEHIND,
     _SELDOM_INDEXED,
     _LESS_TO_ENTER,
+    BLOCKS,
 )
 """What each migration executes; the first makes a ledger, the last one's number is the form.
 
@@ -227,6 +231,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
 7: what is derived says which entry it reaches.
 8: entries of the kinds that are seldom are indexed.
 9: less is looked up for each entry.
+10: the cards of incidents are kept in blocks too.
 """
 DERIVED = 7
 """The last migration that changed what is derived, which is made anew in older ledgers."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from according.model.claim import EventType, Harm, Place
+from according.model.claim import EventType, Harm, Place, PlacePrecision
 from according.model.incident import Harmed, Incident, IncidentKind, Status
 from according.model.wording import folded
 
@@ -46,10 +46,26 @@ class Card(msgspec.Struct, frozen=True, array_like=True, rename={"from_": "from"
     words: str
 
 
+At = tuple[float, float, str, PlacePrecision | None]
+"""Latitude, longitude, name and precision: what makes two places one spot."""
+
+
+def at(place: Place | None) -> At | None:
+    """Where a place is drawn; None where it has no coordinates."""
+    if place is None or place.lat is None or place.lon is None:
+        return None
+    return place.lat, place.lon, named(place), place.precision
+
+
+def named(place: Place | None) -> str:
+    """The name of a place, or else its words; "" for none."""
+    return (place.name or place.text) if place else ""
+
+
 def card(incident: Incident, outlets: Iterable[str]) -> Card:
     """The card of an incident whose reports these outlets published."""
     origins = tuple(origin.name for origin in incident.origins)
-    said = (incident.title, _named(incident), incident.type or "", *origins, incident.incident)
+    said = (incident.title, named(incident.place), incident.type or "", *origins, incident.incident)
     briefs = (
         Brief(it.harm, it.rule, it.low, it.best, it.high, it.provisional, it.counts)
         for it in incident.estimates
@@ -59,7 +75,3 @@ def card(incident: Incident, outlets: Iterable[str]) -> Card:
         incident.from_, incident.to, origins, tuple(sorted(set(outlets))), len(incident.reports),
         incident.status, tuple(briefs), folded(" ".join(said)),
     )  # fmt: skip
-
-
-def _named(incident: Incident) -> str:
-    return (incident.place.name or incident.place.text) if incident.place else ""

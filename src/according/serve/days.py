@@ -6,12 +6,10 @@ known less exactly is counted apart.
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 import numpy as np
 
-from according.model.card import Card
 from according.model.when import bound_days
 from according.serve.columns import Mask, Numbers
 
@@ -39,29 +37,8 @@ class Timeline(NamedTuple):
     left_out: int
 
 
-def starts(cards: Sequence[Card]) -> Numbers:
-    """For each: its first day and last day as ordinals, and over how many days it may have begun.
-
-    All three are 0 for an incident of unknown time; an open end is taken for the known one.
-    """
-    return np.array([_start(it) for it in cards], dtype=np.int64).reshape(-1, 3)
-
-
-def _start(card: Card) -> tuple[int, int, int]:
-    begun, ended = card.from_ or card.to, card.to or card.from_
-    if begun is None or ended is None:
-        return 0, 0, 0
-    return _between(begun, ended)
-
-
-@lru_cache(maxsize=4096)
-def _between(begun: str, ended: str) -> tuple[int, int, int]:
-    first, last = bound_days(begun), bound_days(ended)
-    return first.first.toordinal(), last.last.toordinal(), first.length()
-
-
 def timeline(known: Numbers, among: Mask) -> Timeline:
-    """The incidents among these over time; ``known`` is what `starts` gives."""
+    """The incidents among these over time; ``known`` are first, last and spread of each."""
     some = known[among]
     dated = some[some[:, 0] > 0]
     stretch = _stretch(dated[:, 0])

@@ -6,11 +6,9 @@ shown is older than the last entry, unless a moment was asked for, and then nobo
 
 import asyncio
 import copy
-import gc
 import secrets
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -109,10 +107,7 @@ class Desk:
         if self._index is None or self._index[0] != head:
             self.progress.tell("Putting all incidents in the table")
             closed = self._closed().incidents
-            with _no_rubbish():
-                cards = [it for it in self._shown.cards() if it.incident not in closed]
-                parts = [it for it in self._shown.parts() if closed.isdisjoint(it)]
-                self._index = head, Index(cards, parts)
+            self._index = head, Index(self._shown.blocks(), self._shown.parts(), closed)
             self.progress.tell("")
         return self._index[1]
 
@@ -120,6 +115,11 @@ class Desk:
         """The incidents that meet what is wanted, in the texts of their reports too."""
         reports = looking.search(self._ledger, wanted.words)
         return self.index().find(wanted, self._shown.told_in(reports))
+
+    def cards(self, incidents: Sequence[str]) -> "list[Card]":
+        """The cards of these incidents that were found, in their order."""
+        cards = self._shown.cards_of(incidents)
+        return [cards[name] for name in incidents]
 
     def incident(self, id_: str) -> "Incident":
         """The incident with this id, or that this one went up in. Raises BadInput if none has."""
@@ -296,16 +296,3 @@ class Desk:
         if not isinstance(self._shown, Present):
             raise BadInput("nobody decides about the past; go back to now to review and decide")
         return self._shown
-
-
-@contextmanager
-def _no_rubbish() -> Iterator[None]:
-    """While very many small things are made to stay, nothing is looked through for what may go.
-
-    With 100,000 incidents the looking would take as long as the making.
-    """
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()

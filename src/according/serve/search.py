@@ -5,20 +5,18 @@ out is always told by a number.
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
-from according.model.card import Card
+from according.model.block import NUMBERS, Block, Listed
+from according.model.card import At
 from according.model.wording import folded
-from according.serve.columns import Column, Mask, Numbers
-from according.serve.days import starts
-from according.serve.spots import at
+from according.serve.columns import Column, Mask, Numbers, numbers
 from according.serve.totals import Figures
 from according.serve.wanted import FACETS, Facet, Order, Wanted
-from according.telling.wording import defaults
 
 _A_PAGE = 100
 _CHOICES = 50
@@ -28,13 +26,14 @@ _MANY = 3
 
 
 class Found(NamedTuple):
-    """A page of cards; ``met`` are all that meet what is wanted, ``total`` is their number.
+    """A page of incidents, by their ids; ``met`` are all that meet what is wanted.
 
-    ``undated`` would meet it too, but nobody knows when they were. Facets have their choices'
-    counts, the most frequent first; ``more`` is the number of choices that are not listed.
+    ``total`` is their number; ``undated`` would meet it too, but nobody knows when they were.
+    Facets have their choices' counts, the most frequent first; ``more`` is the number of choices
+    that are not listed.
     """
 
-    cards: Sequence[Card]
+    incidents: Sequence[str]
     met: Mask
     total: int
     pages: int
@@ -47,34 +46,49 @@ class Found(NamedTuple):
 class Index:
     """The cards of all incidents as numbers, made once for many searches.
 
-    ``parts`` are incidents that are part of another one, each with that.
+    ``parts`` are incidents that are part of another one, each with that; ``closed`` are not shown.
     """
 
-    def __init__(self, cards: Sequence[Card], parts: Iterable[tuple[str, str]] = ()):
-        self.cards = cards
-        self._parts = list(parts)
-        self._facets = {
-            facet: Column([values(it) for it in cards]) for facet, values in _VALUES.items()
+    def __init__(
+        self, blocks: Sequence[Block], parts: Iterable[tuple[str, str]] = (),
+        closed: Collection[str] = (),
+    ):  # fmt: skip
+        self._blocks = blocks
+        self._parts = parts
+        self.incidents = [name for it in blocks for name in it.incidents]
+        self._words = [words for it in blocks for words in it.words]
+        self._open = np.array([name not in closed for name in self.incidents], dtype=np.bool_)
+        self._facets: dict[Facet, Column[str]] = {
+            "harm": Column(it.harm for it in blocks),
+            "place": Column(it.place for it in blocks),
+            "source": Column(it.source for it in blocks),
+            "outlet": Column(it.outlet for it in blocks),
+            "status": Column(it.status for it in blocks),
+            "origins": Column([_few(numbers(blocks, "origins")[:, 0])]),
         }
-        self._toll = np.array([it.kind == "toll" for it in cards], dtype=np.bool_)
+        self._toll = numbers(blocks, "toll")[:, 0] > 0
         self._orders: dict[Order, Numbers] = {}
         self._figures: dict[str, Figures] = {}
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no incident to be shown."""
+        return not self._open.any()
+
     @cached_property
-    def spots(self) -> Column[Any]:
+    def spots(self) -> Column[At | None]:
         """Where each incident is drawn; None for nowhere."""
-        return Column([[at(it.place)] for it in self.cards])
+        return Column(it.at for it in self._blocks)
 
     @cached_property
     def starts(self) -> Numbers:
         """The days on which they began, with how exactly that is known (see `days`)."""
-        return starts(self.cards)
+        return numbers(self._blocks, "first", "last", "spread")
 
     @cached_property
     def rules(self) -> list[str]:
         """The rules that any estimate is by, in their order."""
-        made = (estimate.rule for it in self.cards for estimate in it.estimates)
-        return list(dict.fromkeys(made))
+        return list(dict.fromkeys(it.rule for part in self._blocks for it in part.briefs.values))
 
     @cached_property
     def _days(self) -> tuple[Numbers, Numbers]:
@@ -84,7 +98,7 @@ class Index:
     def figures(self, rule: str) -> Figures:
         """All estimates by a rule; by the first of each harm where it is empty."""
         if rule not in self._figures:
-            self._figures[rule] = Figures(self.cards, self._parts, rule)
+            self._figures[rule] = Figures(self._blocks, self._parts, rule)
         return self._figures[rule]
 
     def find(self, wanted: Wanted, told: Collection[str] = ()) -> Found:
@@ -92,12 +106,12 @@ class Index:
 
         ``told`` are the incidents in the texts of whose reports the words that are wanted stand.
         """
-        spoken = self._spoken(wanted, told)
+        spoken = self._spoken(wanted, told) & self._open
         timely, undated = self._within(wanted)
         kind = self._toll if wanted.kind == "toll" else ~self._toll
         alike = spoken & kind
         having = {facet: self._having(wanted, facet) for facet in FACETS}
-        chosen = _all(having.values(), len(self.cards))
+        chosen = _all(having.values(), len(self.incidents))
         met = alike & timely & chosen
         counts = {
             facet: self._facets[facet].counts(
@@ -111,7 +125,7 @@ class Index:
         total = int(np.count_nonzero(met))
         either = spoken & timely & chosen
         return Found(
-            [self.cards[place] for place in shown],
+            [self.incidents[place] for place in shown],
             met,
             total,
             -(-total // _A_PAGE),
@@ -127,8 +141,11 @@ class Index:
     def _spoken(self, wanted: Wanted, told: Collection[str]) -> Mask:
         asked = folded(wanted.words).split()
         if not asked:
-            return np.ones(len(self.cards), dtype=np.bool_)
-        own = [it.incident in told or all(word in it.words for word in asked) for it in self.cards]
+            return np.ones(len(self.incidents), dtype=np.bool_)
+        own = [
+            name in told or all(word in words for word in asked)
+            for name, words in zip(self.incidents, self._words, strict=True)
+        ]
         return np.array(own, dtype=np.bool_)
 
     def _within(self, wanted: Wanted) -> tuple[Mask, Mask]:
@@ -144,7 +161,7 @@ class Index:
     def _having(self, wanted: Wanted, facet: Facet) -> Mask:
         value = getattr(wanted, facet)
         if not value:
-            return np.ones(len(self.cards), dtype=np.bool_)
+            return np.ones(len(self.incidents), dtype=np.bool_)
         return self._facets[facet].having(value)
 
     def _order(self, order: Order) -> Numbers:
@@ -158,13 +175,14 @@ class Index:
 
         What is known to the year comes after the days of that year, what is of unknown time last.
         """
-        places = sorted(range(len(self.cards)), key=[it.words for it in self.cards].__getitem__)
+        places = sorted(range(len(self.incidents)), key=self._words.__getitem__)
         if order == "title":
             return places
-        begun = [it.from_ or it.to or "" for it in self.cards]
+        begun = [begun for it in self._blocks for begun in it.begun]
         places.sort(key=begun.__getitem__, reverse=True)
-        if order in _MOST:
-            places.sort(key=[*map(_MOST[order], self.cards)].__getitem__, reverse=True)
+        if order in NUMBERS:
+            most = numbers(self._blocks, order)[:, 0].tolist()
+            places.sort(key=most.__getitem__, reverse=True)
         return places
 
 
@@ -183,33 +201,8 @@ def _listed(counts: list[tuple[str, int]], chosen: str) -> list[tuple[str, int]]
     return [(chosen, dict(counts).get(chosen, 0)), *listed]
 
 
-def _named(card: Card) -> str:
-    return (card.place.name or card.place.text) if card.place else ""
-
-
-def _number(card: Card) -> str:
-    number = len(card.origins)
-    return f"{_MANY} or more" if number >= _MANY else str(number)
-
-
-_VALUES: dict[Facet, Callable[[Card], Iterable[str]]] = {
-    "harm": lambda it: {made.harm for made in it.estimates},
-    "place": lambda it: filter(None, [_named(it)]),
-    "source": lambda it: set(filter(None, it.origins)),
-    "outlet": lambda it: it.outlets,
-    "status": lambda it: it.status,
-    "origins": lambda it: [_number(it)],
-}
-
-
-def _killed(card: Card) -> int:
-    """How many were killed, by the default rule; -1 for unknown, which is not 0."""
-    best = [made.best for made in defaults(card) if made.harm == "killed"]
-    return max((number for number in best if number is not None), default=-1)
-
-
-_MOST: dict[Order, Callable[[Card], int]] = {
-    "killed": _killed,
-    "origins": lambda card: len(card.origins),
-    "reports": lambda card: card.reports,
-}
+def _few(origins: Numbers) -> Listed[str]:
+    """The choice among numbers of origins that each is in."""
+    choices = (*map(str, range(_MANY)), f"{_MANY} or more")
+    codes = np.minimum(origins, _MANY).astype(np.uint32)
+    return Listed(choices, np.ones_like(codes).tobytes(), codes.tobytes())

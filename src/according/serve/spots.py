@@ -7,7 +7,8 @@ is a ring around much more than a point. What has no coordinates is not drawn, a
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from according.model.claim import Place, PlacePrecision
+from according.model.card import At
+from according.model.claim import PlacePrecision
 from according.serve.library import label
 
 _RADIUS: dict[PlacePrecision | None, int] = {
@@ -43,17 +44,6 @@ class Spots(NamedTuple):
 
     drawn: Sequence[Spot]
     unplaced: int
-
-
-At = tuple[float, float, str, PlacePrecision | None]
-"""Latitude, longitude, name and precision: what makes two places one spot."""
-
-
-def at(place: Place | None) -> At | None:
-    """Where a place is drawn; None where it has no coordinates."""
-    if place is None or place.lat is None or place.lon is None:
-        return None
-    return place.lat, place.lon, place.name or place.text, place.precision
 
 
 def spots(counted: Iterable[tuple[At | None, int]]) -> Spots:

@@ -6,13 +6,15 @@ best, makes high unknown, and is told by a number.
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
 
+from according.model.block import Block
 from according.model.card import Brief, Card
 from according.model.claim import Harm
-from according.serve.columns import Mask
+from according.serve.columns import Column, Mask, bounds, numbers
 from according.telling.wording import defaults
 
 
@@ -51,18 +53,21 @@ class Figures:
     ``parts`` are incidents that are part of another one, each with that.
     """
 
-    def __init__(self, cards: Sequence[Card], parts: Iterable[tuple[str, str]], rule: str):
-        places = {it.incident: place for place, it in enumerate(cards)}
-        self._size = len(cards)
-        self._toll = np.array([it.kind == "toll" for it in cards], dtype=np.bool_)
+    def __init__(self, blocks: Sequence[Block], parts: Iterable[tuple[str, str]], rule: str):
+        names = chain.from_iterable(it.incidents for it in blocks)
+        places = {name: place for place, name in enumerate(names)}
+        self._toll = numbers(blocks, "toll")[:, 0] > 0
         known = [(places[one], places[of]) for one, of in parts if {one, of} <= places.keys()]
         self._parts = np.array(known, dtype=np.int64).reshape(-1, 2)
-        told = [(place, made) for place, it in enumerate(cards) for made in by(it, rule)]
-        self._place = np.array([place for place, _made in told], dtype=np.int64)
-        self._harm = np.array([made.harm for _place, made in told], dtype=np.str_)
-        self._bounds = np.array([_bounds(made) for _place, made in told]).reshape(-1, 3)
-        self._provisional = np.array([made.provisional for _place, made in told], dtype=np.bool_)
-        self._counts = np.array([made.counts for _place, made in told], dtype=np.str_)
+        briefs = Column(it.briefs for it in blocks)
+        by_rule = [it.rule == rule if rule else it.is_first for it in briefs.values]
+        taken = np.array(by_rule, dtype=np.bool_)[briefs.codes]
+        codes = briefs.codes[taken]
+        self._place = briefs.things[taken]
+        self._bounds = bounds(blocks)[taken]
+        self._harm = np.array([it.harm for it in briefs.values], dtype=np.str_)[codes]
+        self._counts = np.array([it.counts for it in briefs.values], dtype=np.str_)[codes]
+        self._provisional = np.array([it.provisional for it in briefs.values], np.bool_)[codes]
 
     def totals(self, among: Mask) -> Totals:
         """Over the incidents among these that may be added."""
@@ -71,18 +76,18 @@ class Figures:
         added[parts] = False
         taken = added[self._place]
         harms = [self._total(harm, taken & (self._harm == harm)) for harm in _harms(self._harm)]
-        told = np.zeros(self._size, dtype=np.bool_)
+        told = np.zeros(len(added), dtype=np.bool_)
         told[self._place[taken]] = True
         without = int(np.count_nonzero(added & ~told))
         return Totals([it for it in harms if it.incidents], len(set(parts.tolist())), without)
 
     def _total(self, harm: Harm, taken: Mask) -> Total:
-        bounds = self._bounds[taken]
-        unknown = np.isnan(bounds)
-        low, best, high = (int(it) for it in np.nansum(bounds, axis=0))
+        known = self._bounds[taken]
+        unknown = np.isnan(known)
+        low, best, high = (int(it) for it in np.nansum(known, axis=0))
         no_low, no_best, no_high = (int(it) for it in unknown.sum(axis=0))
         return Total(
-            harm, low, best, None if no_high else high, len(bounds), no_low, no_best, no_high,
+            harm, low, best, None if no_high else high, len(known), no_low, no_best, no_high,
             int(np.count_nonzero(self._provisional[taken])),
             int(np.count_nonzero(self._counts[taken] == "victims")),
             int(np.count_nonzero(self._counts[taken] == "attackers")),
@@ -92,11 +97,6 @@ class Figures:
 def by(card: Card, rule: str) -> list[Brief]:
     """The estimates by this rule; of each harm the first where it is empty."""
     return [made for made in card.estimates if made.rule == rule] if rule else defaults(card)
-
-
-def _bounds(made: Brief) -> tuple[float, float, float]:
-    low, best, high = (np.nan if it is None else it for it in (made.low, made.best, made.high))
-    return low, best, high
 
 
 def _harms(some: "np.typing.NDArray[np.str_]") -> list[Harm]:

@@ -5,13 +5,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from according.errors import BadInput
+from according.model.card import at
 from according.model.claim import Claim
 from according.model.incident import Incident
 from according.serve import account
 from according.serve.desk import Desk
 from according.serve.plot import figure as plotted
 from according.serve.plot import plots
-from according.serve.spots import Spots, at, figure, spots
+from according.serve.spots import Spots, figure, spots
 from according.serve.views.evidence import done
 from according.serve.views.view import Query, View
 from according.telling import fields

@@ -22,9 +22,9 @@ def incidents(desk: Desk, query: Query) -> View:
     totals = index.figures(wanted.rule).totals(found.met)
     over_time = days.timeline(index.starts, found.met)
     return View("incidents.html", {
-        "wanted": wanted, "found": found, "closed": desk.is_closed(),
-        "empty": not index.cards and not desk.is_closed(), "facets": FACETS,
-        "rules": index.rules, "estimates": lambda it: by(it, wanted.rule),
+        "wanted": wanted, "found": found, "cards": desk.cards(found.incidents),
+        "closed": desk.is_closed(), "empty": index.is_empty and not desk.is_closed(),
+        "facets": FACETS, "rules": index.rules, "estimates": lambda it: by(it, wanted.rule),
         "spots": _spots(desk, found), "listed": _LISTED, "over_time": over_time,
         "bars": list(zip(over_time.bars, _links(over_time, wanted), strict=True)),
         "told": days.told, "totals": totals,

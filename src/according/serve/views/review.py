@@ -17,7 +17,7 @@ def review(desk: Desk, query: Query) -> View:
     values: dict[str, Any] = {
         "asked": [(one, _claims(desk, one.about)) for one in desk.asked()], "one": None, "at": at,
         "waiting": waiting, "others": _had(desk, others),
-        "closed": desk.is_closed(), "empty": not waiting and not desk.index().cards,
+        "closed": desk.is_closed(), "empty": not waiting and desk.index().is_empty,
         **done(desk, query),
     }  # fmt: skip
     if one := desk.pending(at, others):
