@@ -8,7 +8,6 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import quote, unquote
@@ -52,6 +51,9 @@ _NO_WORDS = (
 Waiting = Callable[[], None]
 """Called once when a writer has to wait for another one."""
 
+_WAITING = "waiting"
+"""The option under which an engine has its `Waiting`."""
+
 
 def engine_for(path: Path, waiting: Waiting | None = None) -> sa.Engine:
     """An engine on this database file, which is made when a connection first writes.
@@ -61,9 +63,9 @@ def engine_for(path: Path, waiting: Waiting | None = None) -> sa.Engine:
     """
     if path.exists() and not os.access(path.parent, os.W_OK):
         return _unchanging(path)
-    engine = sa.create_engine(sa.URL.create("sqlite", database=str(path)))
+    url = sa.URL.create("sqlite", database=str(path))
+    engine = sa.create_engine(url, execution_options={_WAITING: waiting})
     event.listen(engine, "connect", _prepare)
-    event.listen(engine, "begin", partial(_begin, waiting))
     return engine
 
 
@@ -71,7 +73,6 @@ def shared(url: sa.URL) -> sa.Engine:
     """An engine on a database in memory, which lives as long as the engine."""
     engine = sa.create_engine(url, poolclass=sa.QueuePool)
     event.listen(engine, "connect", _prepare)
-    event.listen(engine, "begin", partial(_begin, None))
     engine.pool.connect().close()  # kept by the pool: the last one to go would take all with it
     return engine
 
@@ -86,7 +87,6 @@ def _unchanging(path: Path) -> sa.Engine:
     name = f"file:{quote(str(path))}"
     engine = sa.create_engine(sa.URL.create("sqlite", database=name, query=query))
     event.listen(engine, "connect", _prepare)
-    event.listen(engine, "begin", partial(_begin, None))
     return engine
 
 
@@ -101,11 +101,12 @@ def _prepare(connection: sqlite3.Connection, _record: object) -> None:
     connection.execute("PRAGMA temp_store = MEMORY")
 
 
-def _begin(waiting: Waiting | None, connection: sa.Connection) -> None:
+def _begin(connection: sa.Connection, *, writing: bool) -> None:
     raw = driver(connection)
-    if not connection.get_execution_options().get("writing", False):
+    if not writing:
         raw.execute("BEGIN")
         return
+    waiting = connection.get_execution_options().get(_WAITING)
     if waiting is not None and not _at_once(raw):
         waiting()
     if not raw.in_transaction:
@@ -129,10 +130,9 @@ def _at_once(raw: sqlite3.Connection) -> bool:
 @contextmanager
 def transaction(engine: sa.Engine, *, writing: bool) -> Iterator[sa.Connection]:
     """One transaction, committed at the end, undone by any exception. Raises LedgerError."""
-    with ToldPlainly(engine, None), engine.connect() as connection:
-        connection.execution_options(writing=writing)
-        with connection.begin():
-            yield connection
+    with ToldPlainly(engine, None), engine.connect() as connection, connection.begin():
+        _begin(connection, writing=writing)
+        yield connection
 
 
 def driver(connection: sa.Connection) -> sqlite3.Connection:

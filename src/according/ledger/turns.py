@@ -31,12 +31,14 @@ class Turns(ABC):
         ledger: str,
         connection: sa.Connection | None = None,
         vault: "Vault | None" = None,
+        *,
+        writes: bool = True,
     ):
         self.engine = engine
         self.ledger = ledger
         self._connection = connection
         self._vault = vault
-        self._writes = connection is None or connection.get_execution_options()["writing"]
+        self._writes = writes
         self._behind = True
         self._left = 0
 
@@ -133,7 +135,7 @@ class Turns(ABC):
     @contextmanager
     def _begun(self, *, writing: bool) -> Iterator[Self]:
         with database.transaction(self.engine, writing=writing) as connection:
-            yield type(self)(self.engine, self.ledger, connection, self._vault)
+            yield type(self)(self.engine, self.ledger, connection, self._vault, writes=writing)
 
     @abstractmethod
     def _bring_up(self) -> None:
