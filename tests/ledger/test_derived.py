@@ -1,7 +1,8 @@
 """What is derived can be thrown away, and left behind: the entries give it back."""
 
-import shutil
+import gzip
 import sqlite3
+from collections import defaultdict
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -11,40 +12,64 @@ import msgspec
 import pytest
 
 from according.errors import BrokenLedger, LedgerError
-from according.ledger import turns
+from according.ledger import schema, turns
 from according.ledger.book import Ledger
 from according.ledger.check import check
 from according.ledger.rebuild import rebuild
 from according.ledger.replay import replay
 from according.model.report import Collected, Report, content_id
+from according.pipeline import relink
 
 KEPT = Path(__file__).with_name("kept")
+"""Ledgers of all forms, each made by the version that first had it (see keeping.py)."""
+FORMS = sorted(found.name.removesuffix(".db.gz") for found in KEPT.iterdir())
 MAIL = Collected("file", "mail")
 
 
-@pytest.mark.parametrize("form", sorted(found.name for found in KEPT.iterdir()))
-def test_a_ledger_of_every_released_form_opens(form: str, tmp_path: Path) -> None:
-    """Each folder was made by the version that first had this form."""
-    shutil.copytree(KEPT / form, tmp_path / "ledger")
-    with Ledger.open(tmp_path / "ledger", passphrase=lambda: "a passphrase of the tests") as ledger:
+def laid_out(form: str, folder: Path) -> None:
+    """The kept ledger of this form, in a folder of its own."""
+    folder.mkdir()
+    (folder / "ledger.db").write_bytes(gzip.decompress((KEPT / f"{form}.db.gz").read_bytes()))
+
+
+def test_a_ledger_of_every_form_is_kept() -> None:
+    forms = {int(form.split("-")[1]) for form in FORMS}
+    assert forms == set(range(1, len(schema.MIGRATIONS) + 1)), "run tests/ledger/keeping.py"
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_ledger_of_every_released_form_opens(form: str, folder: Path) -> None:
+    """Three reports, each with a figure of its own and one that all have.
+
+    One claim is accepted, which form 1 did not know.
+    """
+    laid_out(form, folder)
+    with Ledger.open(folder, passphrase=lambda: "a passphrase of the tests") as ledger:
         assert check(ledger) == []
         assert len(ledger.search("hospital")) == 3
         assert len(ledger.reports()) == 3
-        assert len(ledger.claims()) == 6
-        assert len(ledger.incidents()) == 4
+        stated = defaultdict(set)
+        for claim in ledger.claims():
+            stated[claim.quantities[0].value].add(claim.claim)
+        assert {figure: len(its) for figure, its in stated.items()} == {0: 1, 1: 1, 2: 1, 7: 3}
+        incidents = [set(minted.cluster.claims) for minted in ledger.incidents()]
+        assert sorted(incidents, key=sorted) == sorted(stated.values(), key=sorted)
+        assert len(ledger.decisions()) == (0 if form == "form-1" else 1)
         assert ledger.state() == replay(ledger.entries())
         paths = [
             row.collected.source if row.collected else row.collected_from
             for row in (ledger.report_row(report.id) for report in ledger.reports())
         ]
         assert paths == [f"mail/{number}.txt" for number in range(3)]
+        relink(ledger)
+        assert check(ledger) == []
 
 
 def test_an_older_form_is_brought_up_once_and_can_be_written(
-    tmp_path: Path, invented: ModuleType
+    folder: Path, invented: ModuleType
 ) -> None:
-    shutil.copytree(KEPT / "form-1", tmp_path / "ledger")
-    with Ledger.open(tmp_path / "ledger") as one, Ledger.open(tmp_path / "ledger") as other:
+    laid_out("form-1", folder)
+    with Ledger.open(folder) as one, Ledger.open(folder) as other:
         report, original, claims = invented.told("new", 7)
         assert one.append_report(report, original, claims, collected=MAIL)
         invented.link(other)
