@@ -205,7 +205,6 @@ _LESS_TO_ENTER = (
          (SELECT seq, hash FROM entries WHERE ledger = NEW.ledger ORDER BY seq DESC LIMIT 1)
     BEGIN SELECT RAISE(ABORT, 'an entry must follow the last one of its chain'); END""",
 )
-_SELDOM_INDEXED = (f"CREATE INDEX entries_seldom ON entries (kind) WHERE {SELDOM}",)
 BLOCKS = ("CREATE TABLE catalogue_blocks (begins TEXT PRIMARY KEY, block BLOB NOT NULL)",)
 """The cards of many incidents at once (see `catalogue`)."""
 
