@@ -19,8 +19,8 @@ WINDOW = ViewportSize(width=1280, height=800)
 LARGEST = 250_000
 """Bytes that a picture may have."""
 
-_RESTS = """async (place) => {
-    const map = place._fullLayout.map?._subplot.map;
+_RESTS = """async (frame) => {
+    const map = frame.firstElementChild._fullLayout.map?._subplot.map;
     while (map && !map.loaded()) await new Promise((resolve) => map.once("render", resolve));
 }"""
 
