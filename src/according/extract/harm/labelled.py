@@ -99,7 +99,7 @@ def _was_before(sentence: Sentence, number: Number) -> bool:
 
 
 def _harm_of(sentence: Sentence, span: Sequence[Token]) -> Harm:
-    """The encoder's harm, unless the sentence has no word for it and words for just one other.
+    """The encoder's harm, unless that is unsure and the sentence has words for just one other.
 
     Who is in custody is not killed for it: there, the words tell of somebody else.
     """
@@ -107,7 +107,7 @@ def _harm_of(sentence: Sentence, span: Sequence[Token]) -> Harm:
     stated = harms_stated(sentence)
     ended = stated == {"killed-or-injured"}  # a shooting is named, and the label says how it ended
     other = len(stated) == 1 and labelled not in stated and labelled in BODILY and not ended
-    return stated.pop() if other else labelled
+    return stated.pop() if other and not needs_no_word(span) else labelled
 
 
 def _harms_another(sentence: Sentence, head: Token) -> bool:

@@ -269,7 +269,7 @@ def _is_uncounted(tokens: Sequence[Token], i: int) -> bool:
 
 def _is_name(tokens: Sequence[Token], i: int) -> bool:
     """ "Channel *4*", "Image 9 of *16*": a number that names what stands before it."""
-    if not tokens[i].text.isdecimal():
+    if not (tokens[i].text.isdecimal() or tokens[i].lower in _phrases().units):
         return False
     before = [t for t in tokens[max(0, i - 4) : i] if t.text != "/"]
     if [t.lower for t in before[-1:]] == ["of"] and before[-2:-1] and before[-2].text.isdecimal():

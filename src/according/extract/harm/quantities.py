@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from according.extract.harm.among import among_figures
+from according.extract.harm.apportioned import apportioned_figures
 from according.extract.harm.counted import counts_people, number_of
 from according.extract.harm.figures import Figure, figure_of_number, figure_of_one, phrase_of
 from according.extract.harm.harms import HarmMention, find_harms
@@ -35,6 +36,7 @@ def find_figures(sentences: Sequence[Sentence]) -> list[Figure]:
         again = list(retold_figures(sentence, numbers, [*found, *here]))
         listed = among_figures(sentence, numbers, [*found, *here])
         here = [f for f in here if not _is_told(f, again, listed)]
+        here += apportioned_figures(sentence, numbers, [*here, *again, *listed])
         found += sorted([*here, *again, *listed], key=_place)
         found += referred_figures(sentences, index, harms, found)
     return found

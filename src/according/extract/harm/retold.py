@@ -6,6 +6,7 @@ those people: some of them, all of them, or the others. Who came home is not tol
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from according.extract.harm.counted import following_noun
 from according.extract.harm.figures import Figure
@@ -70,9 +71,11 @@ def _some(sentence: Sentence, number: Number, earlier: Sequence[Figure]) -> Figu
     behind, before = sentence.tokens[number.last + 1 :], sentence.tokens[: number.first]
     if behind and behind[0].lower == "of" and _tells_what_they_are(sentence, number):
         return _whole(sentence, behind[1 : _NEAR + 1], number, earlier)
-    if [t.lower for t in before[:2]] == ["of", "the"] and before[-1].text == ",":
-        return _whole(sentence, before[1:-1], number, earlier)
-    return None
+    if [t.lower for t in before[:1]] != ["of"] or "," not in (t.text for t in before):
+        return None
+    said = list(takewhile(lambda t: t.text != ",", before[1:]))
+    only = all(t.lower in _words()["only"] for t in before[len(said) + 2 :])
+    return _whole(sentence, said, number, earlier) if only else None
 
 
 def _tells_what_they_are(sentence: Sentence, number: Number) -> bool:
@@ -88,7 +91,7 @@ def _whole(
 ) -> Figure | None:
     """The last figure of whom the words say, larger than the number."""
     lower, counted = [t.lower for t in said], find_numbers(said)
-    if lower[:1] not in (["them"], ["the"]):
+    if not lower or lower[0] not in _words()["meaning"]:
         return None
     larger = [f for f in reversed(earlier) if f.value is None or f.value > (number.value or 0)]
     for harm in ("killed", "injured", "detained", "abducted"):

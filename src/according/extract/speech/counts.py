@@ -56,9 +56,19 @@ def _told(sentence: Sentence, noun: Token, counter: Token) -> tuple[Passage, ...
     prep = sentence.parent(noun)
     if prep is not None and prep.lower in cues().tallied_by and prep.i < noun.i:
         rest = [(0, prep.i), (last + 1, len(sentence.tokens))]
+    elif noun.i and (bracket := _bracket(sentence, noun)) is not None:
+        rest = [(0, bracket.i)]
     elif noun.dep in {"nsubj", "nsubjpass", "ROOT"}:
         rest = [(last + 1, len(sentence.tokens))]
     else:
         return ()
     numbered = any(n.first > last or n.last < noun.i for n in find_numbers(sentence.tokens))
     return pieces(sentence, rest) if numbered else ()
+
+
+def _bracket(sentence: Sentence, noun: Token) -> Token | None:
+    """ "12,000 have left (Red Crescent *estimate*)": what opens the bracket that the noun ends."""
+    behind = sentence.tokens[noun.i + 1 : noun.i + 2]
+    if not behind or behind[0].text != ")":
+        return None
+    return next((t for t in reversed(sentence.tokens[: noun.i]) if t.text == "("), None)

@@ -79,7 +79,7 @@ def counter_of(sentence: Sentence, noun: Token) -> Token | None:
 
     None where the owner does not speak: "Sunday's toll", "the toll of the blast".
     """
-    owner = sentence.child(noun, "poss")
+    owner = sentence.child(noun, "poss") or sentence.child(noun, "compound")
     if owner is not None:
         return owner if _can_count(owner) else None
     behind = [c for c in sentence.children(noun, "prep") if c.lower in cues().tallied_from]

@@ -1,0 +1,69 @@
+"""A count apportioned by place or day: "seven were killed: three in Avdiivka, two in Marinka".
+
+Law: a number that names neither people nor harm has the harm of the figure before it in its list,
+and only where a place or a day stands right behind it.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from according.extract.harm.figures import Figure
+from according.extract.harm.numbers import Number
+from according.extract.harm.vocabulary import states_harm
+from according.extract.text.sentence import Sentence, Token
+from according.lexicons import load, remembered
+
+_SHARES = frozenset({"GPE", "LOC", "FAC", "DATE", "TIME"})
+
+
+@remembered
+def _words() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in load("scope")["apportioned"].items()}
+
+
+def apportioned_figures(
+    sentence: Sentence, numbers: Sequence[Number], known: Sequence[Figure]
+) -> Iterator[Figure]:
+    """The shares of a count in one sentence, of which ``known`` are the figures found so far."""
+    told = [f for f in known if f.sentence is sentence and f.modality == "happened"]
+    for number in numbers:
+        span = sentence.passage(sentence.tokens[number.first : number.last + 1])
+        if any(f.passage.overlaps(span) for f in told) or not _is_share(sentence, number):
+            continue
+        before = [f for f in told if f.passage.end <= span.start]
+        last = max(before, key=lambda f: f.passage.end, default=None)
+        if last is None or not _is_listed(sentence, last, number):
+            continue
+        share = replace(
+            _whole_or_share(sentence, last, span.start), value=number.value,
+            modifier=number.modifier, low=number.low, high=number.high, passage=span,
+            patient=sentence.tokens[number.last], who=None, category="unknown",
+        )  # fmt: skip
+        told.append(share)
+        yield share
+
+
+def _whole_or_share(sentence: Sentence, last: Figure, start: int) -> Figure:
+    """The figure before, as a part where a colon parts it from its shares."""
+    between = sentence.at(last.passage.end, start)
+    if any(t.text in _words()["opening"] for t in between):
+        return replace(last, scope="part", part_of=last.passage)
+    return last
+
+
+def _is_share(sentence: Sentence, number: Number) -> bool:
+    """Whether a place or a day stands right behind: "two *in Marinka*", "five *on Tuesday*"."""
+    behind = [t for t in sentence.tokens[number.last + 1 : number.last + 4] if t.tag != "DT"]
+    placed = len(behind) > 1 and behind[0].lower in _words()["placed"]
+    return placed and behind[1].entity[2:] in _SHARES
+
+
+def _is_listed(sentence: Sentence, last: Figure, number: Number) -> bool:
+    """Whether only a list stands between the two, and at most the words of its harm."""
+    between = sentence.at(last.passage.end, sentence.tokens[number.first].start)
+    joint = [t for t in between if t.lower not in _words()["further"]][-1:]
+    return bool(joint) and joint[0].lower in _words()["joints"] and all(map(_is_quiet, between))
+
+
+def _is_quiet(token: Token) -> bool:
+    return not token.is_verb or token.dep in {"aux", "auxpass"} or states_harm(token.lower)
