@@ -38,6 +38,7 @@ NONE = [
     ("those left out", "all but five"),
     ("an hour", "since half past ten"),
     ("an age", "a girl of 14"),
+    ("an age in words", "a boy aged eleven"),
     ("an age, nearly", "a man of about 40"),
     ("a share", "41 per cent of the casualties"),
 ]

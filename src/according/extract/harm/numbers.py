@@ -303,6 +303,8 @@ def _is_age(tokens: Sequence[Token], i: int) -> bool:
         return True  # "a four year-old girl"
     if after in {"year", "years"} and tokens[i + 2 : i + 3] and tokens[i + 2].lower == "old":
         return True  # "the seventeen year old"
+    if before is not None and before.lower in {"aged", "age", "ages"}:
+        return True  # "a boy aged eleven"
     if not tokens[i].text.isdecimal() or int(tokens[i].text) > _OLDEST:
         return False
     if after in _OF_AGE:
@@ -313,7 +315,7 @@ def _is_age(tokens: Sequence[Token], i: int) -> bool:
     who = tokens[i - 2] if before.text == "," and i > 1 else None
     named = who is not None and (who.tag == "NNP" or is_person_noun(who.lower))
     named = named and tokens[i - 2].entity[2:] not in {"DATE", "GPE", "ORG"}
-    return (named and closed) or before.lower in {"aged", "age", "ages"}
+    return named and closed
 
 
 def _is_moment(tokens: Sequence[Token], i: int) -> bool:
