@@ -3,8 +3,9 @@
 marks/KIND/SET.jsonl (KIND: learning, or measuring, which nothing learns figures from) holds for
 each report of PATH/SET its id, how many characters of its text were read, that text's SHA-256, and
 its figures of harm as the marking guide of the labelled sets has them: offsets and values.
-marks/learning/own.jsonl holds reports written for training, with their texts. A text of another
-hash is refused, because offsets would lie.
+A text of another hash is refused, because offsets would lie. marks/KIND/own.jsonl holds reports
+written for it, with their texts: those to learn from are joined to the others, those to measure
+with are read as they are (benchmarks/figures.py).
 """
 
 from __future__ import annotations
@@ -31,7 +32,8 @@ def joined(path: Path, kind: str = "learning") -> Iterator[Row]:
             published, text = known[marks["id"]]
             report = _joined(marks, published, text[: marks["characters"]])
             yield {**report, "id": f"{name}-{marks['id']}"}
-    yield from _rows(HERE / kind / "own.jsonl")
+    if kind == "learning":
+        yield from _rows(HERE / kind / "own.jsonl")
 
 
 def _joined(marks: Row, published: str, text: str) -> Row:
