@@ -149,6 +149,8 @@ def test_a_broken_original_touches_its_claims_and_incidents(copy: Path, alter: A
         ("UPDATE standing SET content = subject WHERE kind = 'claim'", "rebuild"),
         ("DELETE FROM bands WHERE report = (SELECT max(report) FROM bands)", "rebuild"),
         ("INSERT INTO addresses VALUES (x'00', 'nowhere')", "rebuild"),
+        ("INSERT INTO addresses VALUES (1000000000000, x'00')", "rebuild"),
+        ("UPDATE bands SET band = -1 WHERE band = (SELECT max(band) FROM bands)", "rebuild"),
     ],
 )
 def test_alterations(copy: Path, alter: Alter, sql: str, expected: str) -> None:
