@@ -35,9 +35,9 @@ _STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 _PROVOKED = (
     "net::ERR_INTERNET_DISCONNECTED", "a status of 40", "Response Status Error Code 40",
-    "htmx:afterRequest", "htmx:sendError",
+    "htmx:afterRequest", "htmx:sendError", "htmx:sendAbort",
 )  # fmt: skip
-"""What the browser and htmx say where a test cuts them off, or has a form refused."""
+"""What the browser and htmx say where a test cuts them off, is faster, or has a form refused."""
 
 Visit = Callable[..., Page]
 

@@ -67,6 +67,7 @@ def test_a_spot_says_what_it_is_and_leads_to_its_incidents(samples: Path, visit:
         "place => place.emit('plotly_click', { points: [{ customdata: ['/?place=x'] }] })"
     )
     page.wait_for_url("**/?place=x")
+    expect(page.locator("main")).to_have_count(1)
 
 
 def test_an_incident_has_its_own_map(samples: Path, visit: Visit) -> None:
@@ -98,6 +99,7 @@ def test_a_part_of_the_timeline_that_is_marked_becomes_the_days_asked_for(
     page.mouse.move(plot["x"] + plot["width"] - 1, plot["y"] + plot["height"] - 5, steps=5)
     page.mouse.up()
     page.wait_for_url("**since=*")
+    expect(page.locator("main")).to_have_count(1)
     assert page.get_by_label("from").input_value() > "2024"
 
 

@@ -118,13 +118,35 @@ def test_a_decision_its_answer_and_the_next_claim_need_no_page_anew(
     assert len(decisions(samples)) == 2
 
 
-def test_two_fast_presses_enter_once(samples: Path, visit: Visit) -> None:
+@pytest.mark.parametrize("then", ["a", "n"])
+def test_what_is_pressed_while_a_decision_is_entered_does_nothing(
+    samples: Path, visit: Visit, then: str
+) -> None:
     page = visit(samples)
     go(page, "/review")
     with exchanged(page):
-        page.locator("[data-key=a]").dblclick()
+        page.evaluate(
+            "keys => keys.forEach(key => document.querySelector(`[data-key=${key}]`).click())",
+            ["a", then],
+        )
     entered(page)
+    expect(page.locator("main")).to_contain_text("Claim 1 of")
     assert len(decisions(samples)) == 1
+
+
+def test_the_last_of_two_fast_choices_is_shown(samples: Path, visit: Visit) -> None:
+    page = visit(samples)
+    with exchanged(page):
+        page.evaluate(
+            """values => values.forEach(value => {
+                const harm = document.querySelector("#harm");
+                harm.value = value;
+                harm.dispatchEvent(new Event("change", { bubbles: true }));
+            })""",
+            ["killed", "injured"],
+        )
+    expect(page.locator("#harm")).to_have_value("injured")
+    assert page.evaluate("location.search").count("harm=injured") == 1
 
 
 def test_what_cannot_be_exchanged_is_opened(samples: Path, visit: Visit) -> None:

@@ -49,6 +49,7 @@ async function draw(frame) {
   if (!frame.isConnected) return;
   const place = frame.firstElementChild;
   if (!place.data) place.replaceChildren();
+  place.dataset.shows = address;
   await Plotly.react(place, data, framed(layout, sheet), layout.map ? MAP : QUIET);
   place.removeAllListeners("plotly_click");
   place.on("plotly_click", ({ points }) => {
@@ -56,18 +57,17 @@ async function draw(frame) {
   });
   place.removeAllListeners("plotly_selected");
   if (layout.meta?.brush) place.on("plotly_selected", (marked) => brushed(place, layout.meta.brush, marked));
-  place.dataset.shows = address;
   frame.dataset.drawn = "yes";
 }
 
-// As by a link that stands where the figure does.
+// As by a link beside the figure, which the page that it leads to replaces.
 function go(place, address) {
   const link = document.createElement("a");
   link.href = address;
-  place.append(link);
+  link.hidden = true;
+  place.after(link);
   htmx.process(link);
   link.click();
-  link.remove();
 }
 
 // What was marked in a timeline becomes the days that are asked for: those of whole bars.
