@@ -173,3 +173,23 @@ def test_claims_that_go_or_come_back_leave_no_trace(
                 assert growing.clusters == link([*rest, *held])
             growing.put(report)
         assert growing.clusters == link([claim for report in reports for claim in report])
+
+
+@pytest.mark.parametrize("lost", [0, 1])
+def test_a_total_without_a_place_stays_where_the_other_report_that_prints_it_loses_it(
+    lost: int,
+) -> None:
+    """In each report alone it counts something of its own; in both it is of one toll."""
+    words = "by all accounts 5400 people had been killed since the unrest began"
+    reports = [
+        [told.figure(5400, scope="cumulative", place=None, time=None, text=words)]
+        for told in (Told("first", "2012-02-04"), Told("second", "2012-02-05"))
+    ]
+    growing = Growing()
+    for report in reports:
+        growing.put(report)
+    assert len(growing.clusters) == 1
+    growing.shelf.put(reports[lost][0].report.id, [])
+    growing.grow({reports[lost][0].report.id})
+    assert growing.clusters == link(reports[1 - lost])
+    assert len(growing.clusters) == 1

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
+import msgspec
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from according import looking, pipeline, relink
@@ -14,6 +15,7 @@ from according.ledger import linked
 from according.ledger.book import Ledger
 from according.ledger.check import check
 from according.ledger.view import View
+from according.model.claim import Claim, sealed
 from according.model.incident import Cluster
 from according.model.report import Collected
 from according.review.deciding import Reviewer
@@ -22,7 +24,7 @@ from tests.properties.test_merging import ACTS, decide, invented
 __all__ = ["invented"]  # the neighbours' fixture
 
 STEPS = st.tuples(
-    st.sampled_from(("read", "read", "read", "withdraw", "expunge", "reread", *ACTS)),
+    st.sampled_from(("read", "read", "read", "count", "withdraw", "expunge", "reread", *ACTS)),
     st.integers(0, 11), st.integers(0, 11),
 )  # fmt: skip
 
@@ -32,6 +34,10 @@ def act(ledger: Ledger, invented: ModuleType, what: str, one: int, other: int) -
     if what == "read":
         told = invented.told(f"number {one}", 10 + one % 3, 20 + other % 3)
         ledger.append_report(*told, collected=Collected("file", "mail"))
+    elif what == "count":
+        report, original, (first, *others) = invented.told(f"count {one}", 10 + one % 3, 20)
+        claims = [total(first), *others]
+        ledger.append_report(report, original, claims, collected=Collected("file", "mail"))
     elif what == "withdraw" and (made := ledger.decisions()):
         Reviewer(ledger, "Ana").withdraw(made[one % len(made)].decision.decision, "not so")
     elif what == "expunge" and len(held := ledger.reports()) > 2:
@@ -42,6 +48,12 @@ def act(ledger: Ledger, invented: ModuleType, what: str, one: int, other: int) -
         ledger.append_reading(report, kept[1:], [it.claim for it in kept[:1]], extractor="later")
     elif what in ACTS and list(ledger.claims()):
         decide(ledger, Reviewer(ledger, "Ana"), what, one, other)
+
+
+def total(claim: Claim) -> Claim:
+    """The claim, its figure a total over many incidents."""
+    counts = tuple(msgspec.structs.replace(it, scope="cumulative") for it in claim.quantities)
+    return sealed(msgspec.structs.replace(claim, quantities=counts))
 
 
 def clusters(ledger: View) -> set[Cluster]:
@@ -66,6 +78,7 @@ class Undone(Exception):
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(steps=st.lists(STEPS, min_size=3, max_size=9))
+@example(steps=[("count", 0, 0), ("count", 3, 0), ("reread", 0, 0), ("reread", 1, 0)])
 def test_further_is_anew(
     invented: ModuleType, steps: list[tuple[str, int, int]], however_much: None
 ) -> None:

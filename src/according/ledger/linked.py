@@ -104,8 +104,8 @@ class Linked:
         return self._kept.some(query, reports)
 
     def counted_in(self, reports: Iterable[str]) -> set[str]:
-        query = "SELECT counted FROM linked_wordings WHERE report IN ({}) AND counted IS NOT NULL"
-        return self._kept.some(query, reports)
+        query = "SELECT wording FROM linked_wordings WHERE report IN ({}) AND counted IS NOT NULL"
+        return self._counts(self._kept.some(query, reports))
 
     def printing(self, wordings: Iterable[str]) -> set[str]:
         return self._kept.some("SELECT report FROM linked_wordings WHERE wording IN ({})", wordings)
@@ -132,9 +132,12 @@ class Linked:
             query = "SELECT wording FROM linked_wordings WHERE counted IN ({})"
             more = self._kept.some(query, todo) - found
             found |= more
-            query = "SELECT counted FROM linked_wordings WHERE wording IN ({})"
-            todo = self._kept.some(query, more) - seen
+            todo = self._counts(more) - seen
         return found
+
+    def _counts(self, totals: Iterable[str]) -> set[str]:
+        """What these wordings of totals count, in any report."""
+        return self._kept.some("SELECT counted FROM linked_wordings WHERE wording IN ({})", totals)
 
     # stories
 

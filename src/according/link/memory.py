@@ -57,7 +57,9 @@ class Memory:
         return {wording for wording, counted in printed if counted is None}
 
     def counted_in(self, reports: Iterable[str]) -> set[str]:
-        told = (it for report in reports for it in self._wordings.get(report, {}).values())
+        printed = (it for report in reports for it in self._wordings.get(report, {}).items())
+        totals = {wording for wording, counted in printed if counted is not None}
+        told = (self._wordings[report][it] for it in totals for report in self._printing[it])
         return {counted for counted in told if counted is not None}
 
     def put_wordings(self, report: str, wordings: Mapping[str, str | None]) -> None:

@@ -40,7 +40,10 @@ class Shelf(Protocol):
         """The wordings of incidents that these reports were last told with."""
 
     def counted_in(self, reports: Iterable[str]) -> set[str]:
-        """What the totals in these reports count, as they were last told; for `counting`."""
+        """What the totals in these reports count, there and in every other report that prints them.
+
+        As they were last told; for `counting`.
+        """
 
     def put_wordings(self, report: str, wordings: Mapping[str, str | None]) -> None:
         """Let exactly this be what the report prints; what a total counts, None of incidents."""
