@@ -1,7 +1,8 @@
-"""The mean of the weights of two courses: python training/mean.py ONE TWO --out DIR.
+"""The mean of the weights of several courses: python training/mean.py ONE TWO ... --out DIR.
 
-ONE and TWO are folders that train.py made, TWO going on from ONE. Their mean reads better than
-either on marks that neither learnt from (model-card.md), because each course strays elsewhere.
+Each is a folder that train.py made, or a folder of finished weights, all going on from one another.
+Their mean reads better than any on marks that none learnt from (model-card.md), because each course
+strays elsewhere.
 """
 
 from __future__ import annotations
@@ -10,31 +11,38 @@ import argparse
 from pathlib import Path
 
 import torch
+from torch import Tensor
 
 from export import export
-from model import Annotator, base
+from model import Annotator, base, from_onnx
 
 
 def main() -> None:
     """Average, save, export."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("one", type=Path)
-    parser.add_argument("two", type=Path)
+    parser.add_argument("courses", type=Path, nargs="+")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--version", default="1")
     options = parser.parse_args()
-    first, second = (
-        torch.load(folder / "model.pt", weights_only=True) for folder in (options.one, options.two)
-    )
-    if first["labels"] != second["labels"]:
-        raise SystemExit("the two courses know different labels: they have no mean")
-    state = {k: (v + second["model"][k]) / 2 for k, v in first["model"].items()}
-    model = Annotator(first["labels"])
+    states, labels = zip(*map(_course, options.courses), strict=True)
+    if any(one != labels[0] for one in labels):
+        raise SystemExit("the courses know different labels: they have no mean")
+    state = {k: sum(one[k] for one in states) / len(states) for k in states[0]}
+    model = Annotator(labels[0])
     model.load_state_dict(state)
     options.out.mkdir(parents=True, exist_ok=True)
-    torch.save({"model": state, "labels": first["labels"]}, options.out / "model.pt")
+    torch.save({"model": state, "labels": labels[0]}, options.out / "model.pt")
     tokenizer = base() / "tokenizer.json"
-    export(model, first["labels"], tokenizer, options.out / "weights", options.version)
+    export(model, labels[0], tokenizer, options.out / "weights", options.version)
+
+
+def _course(folder: Path) -> tuple[dict[str, Tensor], dict[str, list[str]]]:
+    """The weights and labels of a course, in full precision or read back from 8 bits."""
+    if not (folder / "model.pt").exists():
+        names, model = from_onnx(folder)
+        return model.state_dict(), names
+    saved = torch.load(folder / "model.pt", weights_only=True)
+    return saved["model"], saved["labels"]
 
 
 if __name__ == "__main__":
