@@ -84,7 +84,7 @@ BOUNDS = [
     ("a question and its speaker are two sentences",
      'Rain fell. "⟦t|Who gave the order to fire on them?⟧" ⟦s|the judge⟧ ⟦c|asked⟧.'),
     ("a paragraph is announced by a colon",
-     "⟦s|The mayor⟧ ⟦c|wrote⟧:\n\n⟦t|Nine people died in the market.⟧\n\nRain fell."),
+     "⟦s|The mayor⟧ ⟦c|wrote:⟧\n\n⟦t|Nine people died in the market.⟧\n\nRain fell."),
     ("who speaks by a relative clause",
      "Nurses met the minister, ⟦s|who⟧ ⟦c|said⟧ ⟦t|three of the wounded had died⟧."),
 ]  # fmt: skip

@@ -33,7 +33,7 @@ OWN_WORDS: list[tuple[str, str, Told]] = [
      "A court in Lyon on Wednesday sentenced an officer for killing 12 civilians in Bria.",
      {"12": ("Bria", None)}),
     ("not the day of the trial",
-     "A soldier went on trial in Koblenz on Thursday accused of murdering 27 men in Damascus.",
+     "A soldier accused of murdering 27 men in Damascus went on trial in Koblenz on Thursday.",
      {"27": ("Damascus", None)}),
     ("not the day of the burial",
      'Gunmen killed 14 people in Kirkuk on Wednesday. "We buried 14 this morning," he said.',

@@ -104,9 +104,8 @@ def mention_of(
     """What these words name; ``naming`` are those that hold the name, if only some do."""
     titles = set(source_words()["titles"]["words"])
     naming = naming or tokens
-    people = _person(
-        sentence, [t for t in naming if t.entity.endswith("PERSON") and t.lower not in titles], head
-    )
+    named = [t for t in naming if t.entity.endswith("PERSON") and t.lower not in titles]
+    people = [] if _is_body(head) else _person(sentence, named, head)
     name = sentence.passage(people).text if people else _capitalised(sentence, naming, head)
     words = frozenset(
         t.lower for t in tokens if t.tag[:2] in {"NN", "JJ"} and t.lower not in titles
@@ -114,6 +113,12 @@ def mention_of(
     subject = head.dep in {"nsubj", "nsubjpass"} and sentence.tokens[head.head].dep == "ROOT"
     plural = head.tag in {"NNS", "NNPS"}
     return Mention(sentence.passage(tokens), head.lower, name, words, plural, bool(people), subject)
+
+
+def _is_body(head: Token) -> bool:
+    """Whether it ends the name of a body: "the Omdurman Doctors' *Network*" is nobody's name."""
+    body = source_words()["kind_of"].get(head.lower) == "organisation"
+    return body and head.tag in {"NNP", "NNPS"} and not head.entity.endswith("PERSON")
 
 
 def _person(sentence: Sentence, tokens: Sequence[Token], head: Token) -> list[Token]:
