@@ -91,7 +91,7 @@ def determiner_of(sentence: Sentence, noun: Token) -> Token | None:
 def _figure(
     sentence: Sentence, mention: HarmMention, span: Passage, noun: Token | None, stated: _Stated
 ) -> Figure:
-    harm = _outcome(sentence, mention, span)
+    harm = mention.harm if stated[0] == 0 else _outcome(sentence, mention, span)
     return Figure(
         harm, *stated, span, "incident", category_of(noun), _who(sentence, noun, mention),
         sentence, mention.word, mention.patient, _modality(sentence, mention, span, stated[0]),
