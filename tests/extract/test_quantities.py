@@ -240,6 +240,7 @@ AMONG = [
     ("another group", "The blast killed nine. A woman was among the crowd that looked on.", []),
 ]  # fmt: skip
 SILENT = [
+    ("generators", '"The wounded cannot be moved. We have only two generators," the doctor said.'),
     ("shells", "The army fired more than 225 mortar shells at the town."),
     ("a crowd", "Around 150 demonstrators gathered outside the embassy."),
     ("police present", "About 60 police officers and 12 vans stood in the square."),

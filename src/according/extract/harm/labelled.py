@@ -70,7 +70,18 @@ def _figure_of(
         return None
     if borrows_harm(sentence, number) or not counts_people(sentence, mention, number):
         return None
+    if not needs_no_word(span) and _counts_others(sentence, number):
+        return None
     return figure_of_number(sentence, mention, number)
+
+
+def _counts_others(sentence: Sentence, number: Number) -> bool:
+    """ "only two *generators*": a noun right behind that no lexicon knows as people or as harm."""
+    noun = next(iter(sentence.tokens[number.last + 1 : number.last + 2]), None)
+    if noun is None or noun.tag != "NNS" or noun.dep == "compound":
+        return False
+    known = is_person_noun(noun.lower) or states_harm(noun.lower) or noun.lower in words().nouns
+    return not known and noun.entity == "O"
 
 
 def _apposed(sentence: Sentence, head: Token) -> Token:
