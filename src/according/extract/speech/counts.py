@@ -19,21 +19,25 @@ from according.model.passage import Passage
 
 def by_counts(sentence: Sentence, quotes: Sequence[Passage], cast: Cast) -> Iterator[Attribution]:
     """The statements of a sentence that somebody's count of people harmed is."""
-    if not any(t.harm != "O" for t in sentence.tokens) and not has_harm_word(sentence):
+    words = cues().having | cues().tallies
+    counting = [t for t in sentence.tokens if t.lower in words]
+    if counting and (any(t.harm != "O" for t in sentence.tokens) or has_harm_word(sentence)):
+        for token in counting:
+            yield from _by_count(sentence, token, quotes, cast)
+
+
+def _by_count(
+    sentence: Sentence, token: Token, quotes: Sequence[Passage], cast: Cast
+) -> Iterator[Attribution]:
+    had = token.lower in cues().having
+    counter = sentence.subject(token) if had else counter_of(sentence, token)
+    if counter is None or not (had or token.is_noun):
         return
-    for token in sentence.tokens:
-        if token.lower in cues().having:
-            counter, what = sentence.subject(token), _had(sentence, token)
-        elif token.lower in cues().tallies and token.is_noun:
-            counter = counter_of(sentence, token)
-            what = _told(sentence, token, counter) if counter is not None else ()
-        else:
-            continue
-        if counter is not None and what:
-            named = whole_name(phrase(sentence, counter))
-            source = cast.source(sentence, named, counter)
-            own = sentence.passage(named)
-            yield made((source,), sentence.passage([token]), what, "asserts", own, quotes)
+    if what := _had(sentence, token) if had else _told(sentence, token, counter):
+        named = whole_name(phrase(sentence, counter))
+        source = cast.source(sentence, named, counter)
+        own = sentence.passage(named)
+        yield made((source,), sentence.passage([token]), what, "asserts", own, quotes)
 
 
 def _had(sentence: Sentence, verb: Token) -> tuple[Passage, ...]:
