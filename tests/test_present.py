@@ -1,6 +1,5 @@
 """What stands, looked up: in real reports, in ledgers that hold no catalogue, and in old ones."""
 
-import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -13,6 +12,7 @@ from according.ledger.check import check
 from according.model.incident import Incident
 from according.present import Present
 from according.read.inputs import find
+from tests.ledger.test_derived import laid_out
 from tests.properties.test_cataloguing import same
 from tests.serve.conftest import _samples, read, samples
 
@@ -29,7 +29,6 @@ REPORTS = (
     "A bombing killed 30 people in Omdurman on 1 May 2024, the health ministry said. Police said "
     "on 3 May 2024 that they had arrested 7 men in Omdurman over the bombing.",
 )
-KEPT = Path(__file__).parent / "ledger" / "kept"
 
 
 def related(told: "list[Incident]") -> set[str]:
@@ -84,7 +83,7 @@ def test_an_encrypted_ledger_keeps_its_catalogue_in_memory_alone(tmp_path: Path)
 def test_a_ledger_of_an_earlier_version_is_catalogued_when_it_is_looked_at(
     form: str, tmp_path: Path
 ) -> None:
-    shutil.copytree(KEPT / form, tmp_path / "ledger")
+    laid_out(form, tmp_path / "ledger")
     with Ledger.open(tmp_path / "ledger", passphrase=lambda: "a passphrase of the tests") as ledger:
         same(Present(ledger), ledger)
         assert check(ledger) == []

@@ -14,8 +14,8 @@ from according.model.incident import Incident
 from tests.serve.conftest import OWN, Open, opened, page
 
 OMDURMAN = "At least 12 people were killed when shells hit Omdurman on Thursday, a doctor said.\n"
-BAHRI = "Nine people were injured in a bombing in Khartoum on Thursday, the police said.\n"
-TEXTS = (OMDURMAN, BAHRI)
+OBEID = "Nine people were injured in a bombing in El Obeid on Thursday, the police said.\n"
+TEXTS = (OMDURMAN, OBEID)
 
 
 def incidents(folder: Path) -> list[Incident]:
