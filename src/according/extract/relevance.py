@@ -8,7 +8,7 @@ docs/decisions/close-reading.md.
 
 from collections.abc import Iterable, Sequence
 
-from according.extract.harm.numbers import is_number
+from according.extract.harm.number_words import is_number
 from according.extract.harm.people import is_person_noun
 from according.extract.harm.vocabulary import harm_phrases, is_ambiguous
 from according.extract.text.words import Word

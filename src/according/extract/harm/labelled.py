@@ -11,7 +11,8 @@ from according.extract.harm.counted import counts_people
 from according.extract.harm.figures import Figure, figure_of_number, figure_of_one
 from according.extract.harm.harms import HarmMention, is_himself
 from according.extract.harm.marks import marked_harm, marked_spans, needs_no_word
-from according.extract.harm.numbers import Number, is_count, is_ordinal
+from according.extract.harm.number_words import is_count, is_ordinal
+from according.extract.harm.numbers import Number
 from according.extract.harm.parts import borrows_harm
 from according.extract.harm.people import (
     is_aged,

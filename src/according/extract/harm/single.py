@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from according.extract.harm.figures import Figure, determiner_of
 from according.extract.harm.marks import is_marked
-from according.extract.harm.numbers import is_ordinal
+from according.extract.harm.number_words import is_ordinal
 from according.extract.harm.people import (
     is_aged,
     is_group,

@@ -4,7 +4,7 @@ Law: a state is that of its subject or of the number right before it; a word of 
 nobody.
 """
 
-from according.extract.harm.numbers import is_count
+from according.extract.harm.number_words import is_count
 from according.extract.harm.people import is_person_noun
 from according.extract.harm.vocabulary import in_order, is_of_dying, states_harm, words
 from according.extract.text.sentence import OBJECTS, Sentence, Token

@@ -1,0 +1,100 @@
+"""The words that state how many, and those beside a number: the lexicon ``numbers``.
+
+Law: a word is known by its form in lower case alone; what a number means is `numbers`' to say.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, TypeVar
+
+from according.extract.text.sentence import Token
+from according.lexicons import load
+
+_NTH = re.compile(r"\d+(?:st|nd|rd|th)")
+
+Reading = TypeVar("Reading")
+Table = dict[str, list[tuple[list[str], Reading]]]  # by first word, the longest phrase first
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Its tables; phrases by their first word, the longest first."""
+
+    units: dict[str, int]
+    multipliers: dict[str, int]
+    ordinals: frozenset[str]
+    parents: frozenset[str]
+    names: frozenset[str]
+    uncounted_before: frozenset[tuple[str, ...]]  # words right before what counts nobody
+    uncounted_behind: frozenset[tuple[str, ...]]
+    before: Table[str]
+    after: Table[str]
+    vague: Table[None]
+    few: Table[int]
+
+    def begin(self, word: str) -> bool:
+        """Whether a number phrase can begin with the word; most words end here."""
+        known = word in self.before or word in self.vague or word in self.few
+        return known or word == "between" or begins_number(word)
+
+
+@cache
+def phrases() -> Phrases:
+    """The lexicon, loaded once."""
+    words = load("numbers")
+    vague = dict.fromkeys(words["vague"]["phrases"])
+    tables = (_by_first_word(t) for t in (words["before"], words["after"], vague, words["few"]))
+    ordinals = frozenset(words["ordinals"]["words"])
+    parents = frozenset(words["of_children"]["parents"])
+    names = frozenset(words["names"]["words"])
+    before = frozenset(
+        tuple(phrase.split())
+        for table in ("left_out", "clock")
+        for phrase in words[table]["before"]
+    )
+    behind = frozenset(tuple(phrase.split()) for phrase in words["shares"]["behind"])
+    return Phrases(
+        words["units"], words["multipliers"], ordinals, parents, names, before, behind, *tables
+    )
+
+
+def _by_first_word(readings: dict[str, Any]) -> Table[Any]:
+    table: Table[Any] = {}
+    for phrase, reading in sorted(readings.items(), key=lambda e: -len(e[0].split())):
+        table.setdefault(phrase.split()[0], []).append((phrase.split(), reading))
+    return table
+
+
+def phrase_at(
+    tokens: Sequence[Token], i: int, table: Table[Reading]
+) -> Iterator[tuple[int, Reading]]:
+    """The phrases of a table that stand at token ``i``, longest first: their length and reading."""
+    for words, reading in table.get(tokens[i].lower, ()) if i < len(tokens) else ():
+        if [t.lower for t in tokens[i : i + len(words)]] == words:
+            yield len(words), reading
+
+
+def is_count(token: Token) -> bool:
+    """Whether the word is a number or a vague one by itself ("nine", "dozens")."""
+    if token.tag == "CD" or token.lower in phrases().units:
+        return True
+    return any(len(words) == 1 for words, _ in phrases().vague.get(token.lower, ()))
+
+
+def is_number(word: str) -> bool:
+    """Whether the single word, in lower case, is a number or begins a vague one."""
+    table = phrases()
+    tables = (table.units, table.multipliers, table.vague, table.few)
+    return word[:1].isdigit() or any(word in words for words in tables)
+
+
+def is_ordinal(word: str) -> bool:
+    """Whether the single word, in lower case, puts one in an order ("fourth", "4th")."""
+    return word in phrases().ordinals or bool(_NTH.fullmatch(word))
+
+
+def begins_number(word: str) -> bool:
+    """Whether a plain number can begin with the word, in digits or words."""
+    return word[0].isdecimal() or word == "a" or word.partition("-")[0] in phrases().units

@@ -1,0 +1,119 @@
+"""Numbers that count nobody: years, ages, hours, shares, names of things and sums of money.
+
+Law: it is told by the words right beside the number, never by what the rest of its sentence is
+about.
+"""
+
+import re
+from calendar import month_abbr, month_name
+from collections.abc import Sequence
+
+from according.extract.harm.number_words import phrases
+from according.extract.harm.people import is_group, is_person_noun
+from according.extract.text.sentence import Token
+
+_MONEY = frozenset("$£€¥₹₽₪")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_MONTHS = frozenset(
+    name.lower() for names in (month_name, month_abbr) for name in names if name
+) | {"sept"}
+_OLDEST = 119  # years
+_OF_AGE = frozenset({"year", "years", "y/o", "yo", "yr", "year-old", "years-old"})
+_OF_CLOCK = frozenset({"a.m", "p.m", "am", "pm", "o'clock"})
+_LONGEST_MONTH = 31  # days
+
+
+def counts_nobody(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the number that begins at this place counts no people, whatever stands around it."""
+    if (i and tokens[i - 1].text in _MONEY) or _is_year(tokens, i) or _is_age(tokens, i):
+        return True
+    named = _is_name(tokens, i) or _tells_more_of_one(tokens, i)
+    return named or _is_moment(tokens, i) or _is_else(tokens, i) or _is_beside(tokens, i)
+
+
+def _is_else(tokens: Sequence[Token], i: int) -> bool:
+    """ "No one else was hurt" says nothing of how many were."""
+    return [t.lower for t in tokens[max(0, i - 1) : i + 2]] == ["no", "one", "else"]
+
+
+def _is_beside(tokens: Sequence[Token], i: int) -> bool:
+    """ "all but *five*", "since half past *ten*", "*41* per cent": no number of people."""
+    before = [t.lower for t in tokens[max(0, i - 2) : i]]
+    behind = [t.lower for t in tokens[i + 1 : i + 3]]
+    known = phrases()
+    share = tuple(behind) in known.uncounted_behind or tuple(behind[:1]) in known.uncounted_behind
+    return share or tuple(before) in known.uncounted_before
+
+
+def _is_name(tokens: Sequence[Token], i: int) -> bool:
+    """ "Channel *4*", "Image 9 of *16*": a number that names what stands before it."""
+    if not (tokens[i].text.isdecimal() or tokens[i].lower in phrases().units):
+        return False
+    before = [t for t in tokens[max(0, i - 4) : i] if t.text != "/"]
+    if [t.lower for t in before[-1:]] == ["of"] and before[-2:-1] and before[-2].text.isdecimal():
+        before = before[:-2]
+    named = before[-1:] and (before[-1].text.istitle() or before[-1].tag == "NNP")
+    return bool(named) and before[-1].lower in phrases().names
+
+
+def _is_year(tokens: Sequence[Token], i: int) -> bool:
+    """Four bare digits from 1900 to 2099, unless a plural noun right behind is counted by them.
+
+    Two where a day and a month stand before them ("25 MAY 89"), and no such noun behind.
+    """
+    counts = i + 1 < len(tokens) and tokens[i + 1].tag in {"NNS", "NNPS"}
+    dated = i > 0 and _is_month(tokens[i - 1])
+    if dated and i > 1 and tokens[i - 2].text.isdecimal() and not counts:
+        return tokens[i].text.isdecimal()
+    return bool(_YEAR.fullmatch(tokens[i].text)) and (dated or not counts)
+
+
+def _is_month(token: Token) -> bool:
+    """ "May", not "40 may have been killed"."""
+    return token.lower.rstrip(".") in _MONTHS and token.tag != "MD"
+
+
+def _is_age(tokens: Sequence[Token], i: int) -> bool:
+    """ "Amina Yusuf, 24, said", "died at 43": numbers that count no people."""
+    before = tokens[i - 1] if i else None
+    after = tokens[i + 1].lower.rstrip(".") if i + 1 < len(tokens) else "."
+    if after in _OF_AGE - {"years", "year"} and tokens[i].lower in phrases().units:
+        return True  # "a four year-old girl"
+    if after in {"year", "years"} and tokens[i + 2 : i + 3] and tokens[i + 2].lower == "old":
+        return True  # "the seventeen year old"
+    if before is not None and before.lower in {"aged", "age", "ages"}:
+        return True  # "a boy aged eleven"
+    if not tokens[i].text.isdecimal() or int(tokens[i].text) > _OLDEST:
+        return False
+    if after in _OF_AGE:
+        return True
+    if before is None:
+        return False
+    closed = after in {",", "", ")", "and", ";", "was", "were", "is", "are", "has", "had"}
+    who = tokens[i - 2] if before.text == "," and i > 1 else None
+    named = who is not None and (who.tag == "NNP" or is_person_noun(who.lower))
+    named = named and tokens[i - 2].entity[2:] not in {"DATE", "GPE", "ORG"}
+    return named and closed
+
+
+def _is_moment(tokens: Sequence[Token], i: int) -> bool:
+    """ "the 11 a.m. shooting", "15 December", "the April 28 murder"; not "in May 12 people"."""
+    if not tokens[i].text.isdecimal() or int(tokens[i].text) > _LONGEST_MONTH:
+        return False
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if after is not None and (after.lower.rstrip(".") in _OF_CLOCK or _is_month(after)):
+        return True
+    counts = after is not None and after.tag == "NNS"
+    return i > 0 and _is_month(tokens[i - 1]) and not counts
+
+
+def _tells_more_of_one(tokens: Sequence[Token], i: int) -> bool:
+    """ "a mother *of three*", whose children nobody harmed; "a girl *of 14*", "of about 40"."""
+    approximate = i > 0 and tokens[i - 1].lower in phrases().before
+    of = i - 1 - approximate
+    if of < 1 or tokens[of].lower != "of":
+        return False
+    closed = i + 1 == len(tokens) or not tokens[i + 1].is_noun
+    who = tokens[of - 1]
+    aged = who.tag in {"NN", "NNP"} and is_person_noun(who.lower) and not is_group(who.lower)
+    return closed and (aged or who.lower in phrases().parents)
