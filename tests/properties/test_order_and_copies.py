@@ -209,7 +209,7 @@ def slowly(used: Sequence[tuple[str, Claim, Quantity]]) -> tuple[int | None, ...
         best
         for best in votes
         if 2 * sum(vote < best for vote in votes) <= len(votes)
-        and 2 * sum(vote <= best for vote in votes) > len(votes)
+        and 2 * sum(vote <= best for vote in votes) >= len(votes)
     ]
     if not middle:
         return low, None, high
