@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from according.extract.harm.patients import patient_of
 from according.extract.harm.people import stands_for_many
 from according.extract.harm.states import in_care, in_condition, in_state
-from according.extract.harm.taken import is_taking, taken
+from according.extract.harm.taken import taken
 from according.extract.harm.tolls import counted_out, toll_numbers
 from according.extract.harm.vocabulary import Phrases, behind, harm_words, in_order, words
 from according.extract.text.sentence import Sentence, Token
@@ -62,7 +62,7 @@ def _at(sentence: Sentence, token: Token) -> Iterator[HarmMention]:
             yield from _each(sentence, harm, token, patient_of(sentence, token))
             yield from _joined_by_with(sentence, harm, token)
         return
-    if is_taking(token.lower) and (away := taken(sentence, token)) is not None:
+    if token.lower in known.taking and (away := taken(sentence, token)) is not None:
         yield from _each(sentence, "abducted", token, away)
         return
     if (harm := _verb_harm(sentence, token, known.agent_verbs)) and not token.is_noun:

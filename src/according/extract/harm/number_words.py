@@ -25,7 +25,6 @@ class Phrases:
     units: dict[str, int]
     multipliers: dict[str, int]
     ordinals: frozenset[str]
-    parents: frozenset[str]
     names: frozenset[str]
     uncounted_before: frozenset[tuple[str, ...]]  # words right before what counts nobody
     uncounted_behind: frozenset[tuple[str, ...]]
@@ -47,7 +46,6 @@ def phrases() -> Phrases:
     vague = dict.fromkeys(words["vague"]["phrases"])
     tables = (_by_first_word(t) for t in (words["before"], words["after"], vague, words["few"]))
     ordinals = frozenset(words["ordinals"]["words"])
-    parents = frozenset(words["of_children"]["parents"])
     names = frozenset(words["names"]["words"])
     before = frozenset(
         tuple(phrase.split())
@@ -55,9 +53,7 @@ def phrases() -> Phrases:
         for phrase in words[table]["before"]
     )
     behind = frozenset(tuple(phrase.split()) for phrase in words["shares"]["behind"])
-    return Phrases(
-        words["units"], words["multipliers"], ordinals, parents, names, before, behind, *tables
-    )
+    return Phrases(words["units"], words["multipliers"], ordinals, names, before, behind, *tables)
 
 
 def _by_first_word(readings: dict[str, Any]) -> Table[Any]:

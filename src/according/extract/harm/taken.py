@@ -15,11 +15,6 @@ def _words() -> dict[str, frozenset[str]]:
     return {name: frozenset(listed) for name, listed in load("harms")["taking"].items()}
 
 
-def is_taking(word: str) -> bool:
-    """Whether the word is a form of the verb."""
-    return word in _words()["verbs"]
-
-
 def taken(sentence: Sentence, verb: Token) -> Token | None:
     """The people that the verb says were abducted; None where it does not say so."""
     if any(t.lower in words().care["places"] for t in sentence.tokens):

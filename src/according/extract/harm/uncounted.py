@@ -115,5 +115,5 @@ def _tells_more_of_one(tokens: Sequence[Token], i: int) -> bool:
         return False
     closed = i + 1 == len(tokens) or not tokens[i + 1].is_noun
     who = tokens[of - 1]
-    aged = who.tag in {"NN", "NNP"} and is_person_noun(who.lower) and not is_group(who.lower)
-    return closed and (aged or who.lower in phrases().parents)
+    one = who.tag in {"NN", "NNP"} and is_person_noun(who.lower) and not is_group(who.lower)
+    return closed and one

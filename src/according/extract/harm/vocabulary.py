@@ -46,6 +46,7 @@ class Words:
     bearing: frozenset[str]
     surviving: frozenset[str]
     finding: frozenset[str]
+    taking: frozenset[str]
     shooting: frozenset[str]
     shots: frozenset[str]
     firing: frozenset[str]
@@ -107,6 +108,7 @@ def words() -> Words:
         forms("bearing"),
         forms("surviving"),
         forms("finding"),
+        forms("taking"),
         forms("shots"),
         _noun_forms(lexicon["shots"]["nouns"]),
         frozenset(lexicon["shots"]["firing"]),
@@ -167,7 +169,7 @@ def harm_words() -> frozenset[str]:
     tables = (
         known.patient_verbs, known.agent_verbs, known.shooting, known.care["verbs"],
         known.conditions, known.states, known.nouns, known.victims, known.lives, known.tolls,
-        known.surviving,
+        known.surviving, known.taking,
     )  # fmt: skip
     return frozenset(word for table in tables for word in table)
 

@@ -44,7 +44,7 @@ def _had(sentence: Sentence, verb: Token) -> tuple[Passage, ...]:
     """ "has the dead at 36": the number, up to the end of its clause."""
     behind = sentence.tokens[verb.i + 1 : verb.i + 5]
     said = [t.lower for t in behind]
-    if len(said) < 4 or said[0] != "the" or said[2] != "at" or behind[3].tag != "CD":
+    if len(said) < 4 or said[0] != "the" or said[2] not in cues().reaching or behind[3].tag != "CD":
         return ()
     known = states_harm(said[1]) or said[1] in cues().tallies
     end = next((t.i for t in sentence.tokens[verb.i :] if t.text in {";", ","}), None)
