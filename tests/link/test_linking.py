@@ -53,6 +53,9 @@ TOGETHER: dict[str, Sequence[Claim]] = {
     "a protest, its wounded and its arrests": (
         ONE.event("PROTEST", "demo"), OTHER.figure(3, "injured"), OTHER.figure(5, "detained"),
     ),
+    "a shooting, and that nobody was arrested over it": (
+        ONE.figure(12), ONE.figure(0, "detained", place=None, time=None),
+    ),
     "a total and a later, higher one": (
         ONE.figure(5400, scope="cumulative", place=SYRIA, time=days("2011", "2012-02-04"), by=UN),
         MONTH_LATER.figure(

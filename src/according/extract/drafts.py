@@ -6,6 +6,7 @@ share speakers, place, time and modality share a draft.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from according.extract.events.events import Event, find_events
 from according.extract.harm.dating import event_time, is_background, toll_time
@@ -32,6 +33,8 @@ from according.extract.where.scene import (
 from according.gazetteer.standing import COARSENESS
 from according.model.claim import Modality, Place, Time
 from according.model.passage import Passage, passage
+
+_IN_A_ROW = frozenset({"conj", "acl"})
 
 
 @dataclass
@@ -138,7 +141,7 @@ def _of_figure(
     reading: Reading, scene: Scene, figure: Figure, others: Sequence[Figure], event: Event | None
 ) -> Draft:
     sentence, published = figure.sentence, reading.report.published
-    family, part = family_of(figure.harm, None), figure.scope == "part"
+    family, part = _family(figure, others), figure.scope == "part"
     chain = _said_by(reading, figure.passage) or _said_of_whole(reading, figure)
     spot, mention = circumstances(scene, figure, others)
     cumulative = is_total(figure, mention, is_town(spot))
@@ -157,6 +160,25 @@ def _of_figure(
         ),
         cumulative, event, [figure],
     )  # fmt: skip
+
+
+def _family(figure: Figure, others: Sequence[Figure]) -> Family:
+    """Arrests are another act than violence, but for those told in one breath with it.
+
+    So "killed 25, wounded 30 and captured 24", and that nobody was arrested over it.
+    """
+    if figure.harm != "detained":
+        return family_of(figure.harm, None)
+    beside = any(_top(figure) is _top(f) for f in others if family_of(f.harm, None) == "violence")
+    return "violence" if beside or figure.value == 0 else "order"
+
+
+def _top(figure: Figure) -> Token:
+    """The first of the words in a row that the figure's word of harm stands in."""
+    way = takewhile(
+        lambda t: t.dep in _IN_A_ROW, [figure.word, *figure.sentence.ancestors(figure.word)]
+    )
+    return next((figure.sentence.tokens[t.head] for t in reversed(list(way))), figure.word)
 
 
 def _said_by(reading: Reading, words: Passage) -> list[Attribution]:

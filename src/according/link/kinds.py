@@ -2,10 +2,10 @@
 
 from typing import Literal
 
-from according.model.claim import Claim, EventType, Harm, Modality
+from according.model.claim import Claim, EventType, Harm, Modality, Quantity
 
 Kind = Literal[
-    "violence", "protest", "arrest", "control", "abduction", "missing", "displacement",
+    "violence", "protest", "arrest", "no arrest", "control", "abduction", "missing", "displacement",
     "deployment", "sanction",
 ]  # fmt: skip
 
@@ -39,6 +39,11 @@ _PAIRS: dict[tuple[Kind, Kind], float] = {
     # Arrests over a bombing are another act; those at a protest are joined through the protest.
     ("violence", "arrest"): 0.2,
     ("violence", "abduction"): 0.2,
+    # That nobody was arrested is told of what was done.
+    ("violence", "no arrest"): 0.9,
+    ("protest", "no arrest"): 0.9,
+    ("abduction", "no arrest"): 0.9,
+    ("arrest", "no arrest"): 0.7,
     ("protest", "arrest"): 0.7,
     ("protest", "control"): 0.7,
     ("protest", "missing"): 0.5,
@@ -55,11 +60,16 @@ _MAY_HAVE: frozenset[Modality] = _HAPPENED | {"possible", "historical"}
 
 def kinds(claim: Claim) -> frozenset[Kind]:
     """The kinds that the claim's figures and event tell of; none for what opens no incident."""
-    told = {_OF_HARM[quantity.harm] for quantity in claim.quantities}
+    told = {_counted(quantity) for quantity in claim.quantities}
     if claim.type in _OF_TYPE:
         # A figure tells its own kind: "12 killed" in an arrest raid is violence and arrest.
         told.add(_OF_MODE.get((claim.type, claim.mode), _OF_TYPE[claim.type]))
     return frozenset(told)
+
+
+def _counted(quantity: Quantity) -> Kind:
+    arrested_none = quantity.harm == "detained" and quantity.value == 0
+    return "no arrest" if arrested_none else _OF_HARM[quantity.harm]
 
 
 def together(left: frozenset[Kind], right: frozenset[Kind]) -> tuple[float, Kind, Kind]:

@@ -17,10 +17,16 @@ from according.model.passage import Passage, passage
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 OBJECTS = frozenset({"dobj", "obj", "attr", "oprd"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_FEWEST_CAPITALS = 0.005
+"""The share of letters that are capitals, in any text that has them: sentences begin with one."""
+_NAMED = frozenset({"GPE", "LOC", "FAC", "PERSON", "NORP"})
 
 
 class Token(msgspec.Struct, frozen=True, gc=False):
-    """One word: its place in the sentence (``i``), its span in the report, and its labels."""
+    """One word: its place in the sentence (``i``), its span in the report, and its labels.
+
+    ``text`` is the word as written; in a report without capitals, a name's has one nevertheless.
+    """
 
     i: int
     text: str
@@ -215,10 +221,11 @@ def sentences(
 ) -> list[Sentence]:
     """Words and labels put together; a new paragraph begins where a line end stands between."""
     found: list[Sentence] = []
-    paragraph, end = 0, 0
+    paragraph, end, capitals = 0, 0, has_capitals(text)
     for number, (words, marks) in enumerate(zip(split, labels, strict=True)):
         tokens = tuple(
-            _token(i, word, mark) for i, (word, mark) in enumerate(zip(words, marks, strict=True))
+            _token(i, word.text if capitals else _written(word.text, mark), word, mark)
+            for i, (word, mark) in enumerate(zip(words, marks, strict=True))
         )
         start = tokens[0].start
         paragraph += (
@@ -231,9 +238,21 @@ def sentences(
     return found
 
 
-def _token(i: int, word: Word, label: Labels) -> Token:
+def has_capitals(text: str) -> bool:
+    """Whether names have capitals in it; an archive may have made all letters small."""
+    small, large = sum(map(str.islower, text)), sum(map(str.isupper, text))
+    return large >= _FEWEST_CAPITALS * (small + large)
+
+
+def _written(word: str, label: Labels) -> str:
+    """The word as other reports write it: names have a capital."""
+    name = label.tag.startswith("NNP") or label.entity[2:] in _NAMED
+    return word[:1].upper() + word[1:] if name else word
+
+
+def _token(i: int, text: str, word: Word, label: Labels) -> Token:
     return Token(
-        i, word.text, word.start, word.end, word.text.lower(), label.tag, label.dep, label.head,
+        i, text, word.start, word.end, word.text.lower(), label.tag, label.dep, label.head,
         label.entity, label.attribution, label.harm, label.scope, label.modality,
         label.harm_p, label.attribution_p, label.cumulative_p,
     )  # fmt: skip

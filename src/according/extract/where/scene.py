@@ -90,8 +90,9 @@ class Scene:
 
     @cached_property
     def country(self) -> Spot | None:
-        """The country in which most places lie that the report is set in; None if it names none.
+        """The country in which most places lie that the report is set in.
 
+        Where it names none, the division that it names most often; None if it names neither.
         Where it names only others, the first division of that one ("Gaza"). Whom it quotes ("Israel
         says") and where it was written decide between equals.
         """
@@ -105,12 +106,19 @@ class Scene:
             default=None,
         )
         if most is None:
-            return None
+            return self._division(set_in)
         wider = (
             p for p in set_in if p.precision == "admin" and lands[p.country] > lands[most.country]
         )
         most = max(wider, key=lambda p: (lands[p.country], -p.start), default=most)
         return Spot(most, COARSENESS[most.precision])
+
+    def _division(self, set_in: Sequence[Place]) -> Spot | None:
+        """The first-order division named most often, of equals the first."""
+        divisions = [place for place in set_in if place.precision == "admin"]
+        named = Counter(place.name for place in divisions)
+        most = max(divisions, key=lambda p: (named[p.name], -p.start), default=None)
+        return Spot(most, COARSENESS["admin"]) if most else None
 
     def nearest(self, sentence: Sentence) -> Spot | None:
         """A place of the sentence, else the last before or the next: where nothing tells more."""
@@ -131,7 +139,7 @@ class Scene:
             for m in self.reading.places:
                 tokens = sentence.at(m.place.start, m.place.end)
                 if m.use == "literal" and tokens and not _hidden(m, taken):
-                    found.append((Spot(m.place, COARSENESS[m.place.precision]), tokens))
+                    found.append((Spot(m.place, _rank(m.place)), tokens))
             self._spots[sentence.number] = found
         return self._spots[sentence.number]
 
@@ -172,6 +180,11 @@ def spoken_of(sentence: Sentence) -> frozenset[str]:
     )
 
 
+def _rank(place: Place) -> int:
+    """How fine the place is; a name that no gazetteer has is most often a village's."""
+    return COARSENESS["city" if place.name is None else place.precision]
+
+
 def _hidden(mention: PlaceMention, taken: Sequence[Place]) -> bool:
     return any(p.start < mention.place.end and mention.place.start < p.end for p in taken)
 
@@ -202,7 +215,9 @@ def _set_in(spot: Spot, reach: Sequence[Spot]) -> Spot:
 
 
 def _is_dateline(sentence: Sentence, last: Token) -> bool:
-    """ "LEEDS, England, May 2 (Agency) - ...": where it was written."""
+    """ "LEEDS, England, May 2 (Agency) - ...", "Leeds: ..." to begin with: where it was written."""
+    if sentence.number == 0 and [t.text for t in sentence.tokens[last.i + 1 : last.i + 2]] == [":"]:
+        return True
     for token in sentence.tokens[last.i + 1 : 16]:
         if token.is_verb:
             return False

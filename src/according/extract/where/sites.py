@@ -12,6 +12,7 @@ import msgspec
 
 from according.extract.text.sentence import Sentence, Token
 from according.extract.where.places import PlaceMention
+from according.gazetteer.standing import COARSENESS
 from according.lexicons import load
 from according.model.claim import Place
 
@@ -25,7 +26,8 @@ _BEHIND = 24  # characters that may stand between a site and the place it is sai
 class Site:
     """A named site: its place, the noun at its head, and how fine that is.
 
-    ``rank``: 0 a building, ground or address, 1 a quarter, 2 a name alone, as of a town.
+    ``rank``: 0 a building, ground or address, 1 a quarter, 2 a name alone, as of a town, 3 a
+    division.
     """
 
     place: Place
@@ -172,10 +174,12 @@ def _site(sentence: Sentence, words: Sequence[Token], here: Sequence[PlaceMentio
     place = Place(text[start:end], start, end)
     if around is not None:
         place = within(place, around)
-    return Site(place, head, _rank(head))
+    return Site(place, head, _rank(head, around))
 
 
-def _rank(head: Token) -> int:
+def _rank(head: Token, around: Place | None) -> int:
+    if around and around.precision == "admin" and around.end < head.start:
+        return COARSENESS["admin"]  # "Mehsana district" is the division itself
     if head.lower in _lexicon()["quarters"]:
         return 1
     return 2 if head.entity[2:] in {"GPE", "LOC"} and head.lower not in _nouns() else 0
