@@ -209,14 +209,15 @@ def _further(
         grown = grow(shelf, changed, claims.decided)
         touched = _touched(grown, claims)
         pairs = [pair for pair in claims.pairs["same"] if not touched.isdisjoint(pair)]
-        others = {claim for pair in pairs for claim in pair} - touched
+        # A total of a report told is in a toll, which no change of another report tells anew.
+        others = {claim for pair in pairs for claim in pair} - _clustered(grown.clusters)
         more = {report for report in map(claims.report_of, sorted(others)) if report} - changed
         if not more:
             break
         held |= shelf.told(more)
         changed |= more
     clusters, _conflicts = obeyed(grown.clusters, pairs, claims.pairs["different"])
-    linked = {claim for cluster in clusters for claim in cluster.claims}
+    linked = _clustered(clusters)
     concerned = homes.of(connection, linked | held | shelf.told(changed))
     concerned |= homes.of(connection, shelf.told(grown.told), "incident")
     return Linking(clusters, book.minted(concerned))
@@ -224,5 +225,9 @@ def _further(
 
 def _touched(grown: Grown, claims: _Claims) -> set[str]:
     """The claims that the change concerns: those in its clusters, and all of the reports told."""
-    found = {claim for cluster in grown.clusters for claim in cluster.claims}
-    return found | {it.claim for report in grown.told for it in claims.claims_of(report)}
+    of_told = {it.claim for report in grown.told for it in claims.claims_of(report)}
+    return _clustered(grown.clusters) | of_told
+
+
+def _clustered(clusters: Sequence[Cluster]) -> set[str]:
+    return {claim for cluster in clusters for claim in cluster.claims}

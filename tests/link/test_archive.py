@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 
 from according.link import keys
 from according.link.archive import Grown, grow
+from according.link.average import FLOOR
 from according.link.gather import gather
 from according.link.judged import NOTHING, Judged, judged
 from according.link.kinds import is_toll, tells_of_incident
 from according.link.linking import link
 from according.link.memory import Memory
-from according.link.score import FLOOR, bits
+from according.link.score import bits
 from according.link.stories import stories
 from according.link.subjects import subjects
 from according.model.claim import Claim

@@ -5,8 +5,8 @@ from itertools import combinations, product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from according.link.gather import Gathering
-from according.link.score import FLOOR, RULED_OUT, SAME
+from according.link.average import FLOOR, SAME, Gathering
+from according.link.score import RULED_OUT
 
 Pair = tuple[int, int]
 COUNT = 7

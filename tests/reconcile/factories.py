@@ -7,7 +7,9 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import count
-from typing import Any
+from typing import Any, TypeVar
+
+import msgspec
 
 from according.model.claim import (
     Claim,
@@ -36,6 +38,8 @@ HAMA = Place("Hama", 0, 4, "Hama", 35.13, 36.75, "SY", None, 170017, "city")
 LONDON = Place("London", 0, 6, "London", 51.51, -0.13, "GB", None, 2643743, "city")
 SYRIA = Place("Syria", 0, 5, "Syria", 35.0, 38.0, "SY", None, 163843, "country")
 
+
+_Said = TypeVar("_Said", Place, Time)
 
 FEB_4 = Time("on Saturday", 0, 11, "2012-02-04", "2012-02-04", "day")
 
@@ -144,10 +148,15 @@ class Told:
                 voice="indirect" if chain else "own",
                 stance=stance,
                 verification=verification,
-                place=place,
-                time=time,
+                place=place and _moved(place, start),
+                time=time and _moved(time, start),
             )
         )
+
+
+def _moved(told: _Said, start: int) -> _Said:
+    """The same, said by the claim's own words."""
+    return msgspec.structs.replace(told, start=told.start + start, end=told.end + start)
 
 
 def _bounds(value: int | None, modifier: Modifier) -> tuple[int | None, int | None]:

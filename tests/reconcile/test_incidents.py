@@ -30,7 +30,8 @@ def test_the_mode_gives_the_title_and_the_claims_their_place() -> None:
     (incident,) = described([shelled, ONE.figure(285, time=days("2012-02-03", "2012-02-04"))])
     assert incident.title == "Shelling of Homs"
     assert incident.type == "ASSAULT"
-    assert incident.place == HOMS
+    assert incident.place
+    assert incident.place.geonameid == HOMS.geonameid
     assert (incident.from_, incident.to) == ("2012-02-03", "2012-02-04")
 
 

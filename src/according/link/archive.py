@@ -9,11 +9,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from according.link.average import FLOOR, SAME
 from according.link.gather import gather
 from according.link.judged import NOTHING, Judged
 from according.link.keys import spot_keys, word_keys
 from according.link.kinds import is_toll, tells_of_incident
-from according.link.score import FLOOR, SAME, bits
+from according.link.score import bits
 from according.link.shelf import Findable, Shelf
 from according.link.stories import Story, stories
 from according.link.subjects import Subject, subject, wording

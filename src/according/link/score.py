@@ -3,32 +3,20 @@
 Law: scores are whole numbers, so that sums do not depend on their order; a score keeps its reasons.
 """
 
-import tomllib
 from functools import cache
-from importlib.resources import files
-from typing import Any, NamedTuple
 
+from according.link.average import FLOOR, SAME
 from according.link.evidence import COMPARISONS, Finding, closely_worded
 from according.link.stories import Story
+from according.link.weighed import Weights, weights
 from according.model.incident import Link
 
-SAME = 0
-"""From this mean score on, in thousandths of a bit, stories are of one incident."""
-FLOOR = -1500
-"""What is merely unlike scores no lower, and what is not compared scores this."""
 RULED_OUT = -8000
 """What another act, place or day keeps apart."""
 JUST_BELOW = -1
 """Two stories of one report: no reason to bring them together, and none to keep others apart."""
 
 _UNSURE = -2000
-
-
-class Weights(NamedTuple):
-    """Thousandths of a bit for each level of each comparison, and to begin with."""
-
-    start: int
-    levels: dict[tuple[str, str], int]
 
 
 def bits(left: Story, right: Story) -> int:
@@ -38,8 +26,7 @@ def bits(left: Story, right: Story) -> int:
 
 
 def _sum(found: dict[str, Finding]) -> int:
-    weighed = weights()
-    return weighed.start + sum(weighed.levels[name, at.level] for name, at in found.items())
+    return weighed().sum({name: at.level for name, at in found.items()})
 
 
 def _ruled_out(found: dict[str, Finding]) -> bool:
@@ -65,13 +52,6 @@ def link(left: Story, right: Story) -> Link:
 
 
 @cache
-def weights() -> Weights:
+def weighed() -> Weights:
     """The weights shipped with this version."""
-    text = files("according.link").joinpath("weights", "evidence.toml").read_text(encoding="utf-8")
-    table: dict[str, Any] = tomllib.loads(text)
-    levels = {
-        (name, level): round(1000 * weight)
-        for name, weights in table["weights"].items()
-        for level, weight in weights.items()
-    }
-    return Weights(round(1000 * table["start"]), levels)
+    return weights("evidence")

@@ -1,8 +1,9 @@
 """What one report tells of one incident: the subjects that its own place, time and kind join.
 
-Law: a story is the same however often its report is printed; no story holds two subjects that
-place, time or a person rules out, unless a person called them the same or both tell of the death
-of one named person: nobody is killed twice.
+Law: a story is the same however often its report is printed. Counts come together by what all that
+is said of them weighs (`told`), so that one place or day read wrongly parts nothing; an event
+without a count joins none that place or time rules out. Persons' decisions hold, and nobody is
+killed twice.
 """
 
 from collections import Counter, defaultdict
@@ -10,15 +11,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from according.gazetteer.fold import fold
 from according.gazetteer.standing import place_name
+from according.link.average import Gathering
 from according.link.compare import WINDOW, compare, distance
 from according.link.groups import Groups
 from according.link.judged import NOTHING, Judged
 from according.link.kinds import Kind
 from according.link.subjects import Subject
+from according.link.told import bits
 from according.link.unplaced import only_incidents, place_told
 from according.link.words import length, words_of
 from according.model.claim import Claim, Harm, Place
@@ -87,8 +90,13 @@ def stories(
     groups = Groups(found, decided.kept_apart())
     for left, right in (*_called_same(found, decided), *_killed_once(found)):
         groups.force(left, right)
+    for together in _counted_together(found, decided.kept_apart()):
+        for left, right in pairwise(together):
+            groups.force(left, right)
     for left, right in _same(found):
-        groups.join(left, right)
+        counts = [_counts(groups, at) for at in (left, right)]
+        if not all(counts) or _of_protest(found[left], found[right]):
+            groups.join(left, right)
     for left, right in only_incidents(groups):
         groups.join(left, right)
     grouped = [list(groups.members(home)) for home in groups.homes()]
@@ -127,8 +135,51 @@ def _killed(claim: Claim) -> set[str]:
     return {name for name in names if len(name.split()) >= _A_NAME}
 
 
+def _counts(groups: Groups, position: int) -> bool:
+    """Whether the position's group holds a figure."""
+    return any(s.first.quantities for s in groups.members(groups.home(position)))
+
+
+def _of_protest(left: Subject, right: Subject) -> bool:
+    """Whether one is a protest and the other counts arrests, which are those at it."""
+    pairs = ((left, right), (right, left))
+    return any("protest" in one.kinds and other.kinds == {"arrest"} for one, other in pairs)
+
+
+def _counted_together(
+    found: Sequence[Subject], kept_apart: Mapping[str, frozenset[str]]
+) -> list[list[int]]:
+    """The subjects with figures that each report tells of one incident, as positions, sorted."""
+    by_report: dict[str, list[int]] = defaultdict(list)
+    for position, subject in enumerate(found):
+        for report in subject.reports if subject.first.quantities else ():
+            by_report[report].append(position)
+    groups: set[tuple[int, ...]] = set()
+    for counted in {tuple(told) for told in by_report.values()}:
+        scores = {
+            (one, other): bits(found[counted[one]], found[counted[other]])
+            for one, other in combinations(range(len(counted)), 2)
+        }
+        barred = {
+            (one, other) for one, other in scores
+            if _apart(found[counted[one]], found[counted[other]], kept_apart)
+        }  # fmt: skip
+        gathered = Gathering(len(counted), scores, barred).gathered()
+        groups |= {tuple(counted[at] for at in group) for group in gathered}
+    return sorted(map(list, groups))
+
+
+def _apart(left: Subject, right: Subject, kept_apart: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a person called claims of the two different."""
+    theirs = {claim.claim for claim in right.claims}
+    return any(not kept_apart.get(c.claim, frozenset()).isdisjoint(theirs) for c in left.claims)
+
+
 def _same(found: Sequence[Subject]) -> list[tuple[int, int]]:
-    """The pairs of one report judged the same, the surest first; of equals, the closest in it."""
+    """The pairs of one report of which one is an event without a figure, judged the same.
+
+    The surest first; of equals, the closest in the report.
+    """
     by_report: dict[str, list[int]] = defaultdict(list)
     for position, subject in enumerate(found):
         for report in subject.reports:
@@ -136,6 +187,8 @@ def _same(found: Sequence[Subject]) -> list[tuple[int, int]]:
     pairs = {pair for told in by_report.values() for pair in combinations(told, 2)}
     ranked = []
     for left, right in pairs:
+        if found[left].first.quantities and found[right].first.quantities:
+            continue
         judged = compare(found[left], found[right])
         if judged.judgement == "same":
             ranked.append((-judged.score, distance(found[left], found[right]), left, right))
