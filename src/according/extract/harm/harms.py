@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from according.extract.harm.patients import patient_of
 from according.extract.harm.people import stands_for_many
-from according.extract.harm.states import in_care, in_condition, in_state
-from according.extract.harm.taken import taken
+from according.extract.harm.states import in_care, in_condition, in_state, unseen
+from according.extract.harm.taken import is_held_by_takers, taken
 from according.extract.harm.tolls import counted_out, toll_numbers
 from according.extract.harm.vocabulary import Phrases, behind, harm_words, in_order, words
 from according.extract.text.sentence import Sentence, Token
@@ -57,6 +57,8 @@ def _at(sentence: Sentence, token: Token) -> Iterator[HarmMention]:
         yield from _each(sentence, "injured", token, hurt)
         return
     harm = _verb_harm(sentence, token, known.patient_verbs)
+    if harm == "detained" and is_held_by_takers(sentence, token):
+        harm = "abducted"
     if harm and not _used_as_noun(sentence, token):
         if not _outcome_follows(sentence, token, harm):
             yield from _each(sentence, harm, token, patient_of(sentence, token))
@@ -72,6 +74,9 @@ def _at(sentence: Sentence, token: Token) -> Iterator[HarmMention]:
         return
     if token.lower in known.surviving and sentence.child(token, "neg") is not None:
         yield from _each(sentence, "killed", token, sentence.child(token, "nsubj"))
+        return
+    if (lost := unseen(sentence, token)) is not None:
+        yield from _each(sentence, "missing", token, lost)
         return
     if token.lower in known.shooting and not token.is_noun and _is_by_shot(sentence, token):
         yield from _each(sentence, "killed-or-injured", token, patient_of(sentence, token))

@@ -88,6 +88,22 @@ def _conditioned(sentence: Sentence, above: Token) -> Token | None:
     return above if above.tag in {"CD", "DT"} or is_person_noun(above.lower) else None
 
 
+def unseen(sentence: Sentence, token: Token) -> Token | None:
+    """Who is missing: "*she* has not been seen since", "no word of *the other four*"."""
+    told = words().unseen
+    if token.lower in told["nouns"]:
+        none = any(c.lower == "no" for c in sentence.children(token))
+        of = next((c for c in sentence.children(token, "prep") if c.lower in told["again"]), None)
+        return sentence.child(of, "pobj") if none and of else None
+    if token.lower not in told["since"] | told["found"] or sentence.child(token, "neg") is None:
+        return None
+    perfect = any(c.lower in {"has", "have", "had", "been"} for c in sentence.children(token))
+    following = sentence.tokens[token.i + 1 : token.i + 2]
+    again = token.lower in told["found"] or (following and following[0].lower in told["again"])
+    patient = sentence.subject(token) if perfect and again else None
+    return patient if patient is not None and patient.lower not in words().nouns else None
+
+
 def in_care(sentence: Sentence, verb: Token) -> Token | None:
     """ "all four were taken to a hospital": hurt, unless the sentence tells of a death."""
     care = words().care

@@ -1,7 +1,8 @@
 """Who was taken away: "gunmen took nine women", "64 pupils were taken from a school".
 
-Law: to be taken is to be abducted only where who takes bears arms, or where the report tells of
-kidnapping and says from where; who is taken to be treated is not.
+Law: to be taken is to be abducted only where who takes bears arms, or is a stranger who takes away,
+or where the report tells of kidnapping and says from where; who is taken to be treated is not. Who
+is held by those who abduct was abducted.
 """
 
 from according.extract.harm.people import is_person_noun
@@ -19,15 +20,42 @@ def taken(sentence: Sentence, verb: Token) -> Token | None:
     """The people that the verb says were abducted; None where it does not say so."""
     if any(t.lower in words().care["places"] for t in sentence.tokens):
         return None
+    taker, whence = _doer(sentence, verb), _is_away(sentence, verb)
+    abducting = _is_armed(taker) or (
+        whence and taker is not None and taker.lower in _words()["strangers"]
+    )
     if sentence.is_passive(verb):
-        whence = any(c.lower == "from" for c in sentence.children(verb, "prep"))
-        patient = sentence.subject(verb) if whence and _tells_of_kidnapping(sentence) else None
+        told = abducting or (whence == "from" and _tells_of_kidnapping(sentence))
+        patient = sentence.subject(verb) if told else None
     else:
-        taker = sentence.child(verb, "nsubj")
-        armed = taker is not None and taker.lower in _words()["takers"]
-        patient = sentence.child(verb, "dobj") if armed else None
-    known = patient is not None and (patient.tag == "CD" or is_person_noun(patient.lower))
+        patient = sentence.child(verb, "dobj") if abducting else None
+    known = patient is not None and (
+        patient.tag == "CD" or is_person_noun(patient.lower) or patient.entity.endswith("PERSON")
+    )
     return patient if known else None
+
+
+def is_held_by_takers(sentence: Sentence, verb: Token) -> bool:
+    """ "the rebels still hold two constables", "seven held by gunmen"."""
+    return verb.lower in _words()["holding"] and _is_armed(_doer(sentence, verb))
+
+
+def _doer(sentence: Sentence, verb: Token) -> Token | None:
+    """Who does it: the subject, or whom "by" names in the passive."""
+    if not sentence.is_passive(verb):
+        return sentence.subject(verb)
+    by = next((c for c in sentence.children(verb, "agent", "prep") if c.lower == "by"), None)
+    return sentence.child(by, "pobj") if by else None
+
+
+def _is_armed(taker: Token | None) -> bool:
+    return taker is not None and taker.lower in _words()["takers"]
+
+
+def _is_away(sentence: Sentence, verb: Token) -> str | None:
+    """The word that says away, or from somewhere."""
+    found = (c.lower for c in sentence.children(verb, "prep", "advmod", "prt"))
+    return next((word for word in found if word in {"from", "away"}), None)
 
 
 def _tells_of_kidnapping(sentence: Sentence) -> bool:

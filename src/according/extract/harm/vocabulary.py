@@ -45,6 +45,7 @@ class Words:
     fearing: frozenset[str]
     bearing: frozenset[str]
     surviving: frozenset[str]
+    unseen: dict[str, frozenset[str]]
     finding: frozenset[str]
     taking: frozenset[str]
     shooting: frozenset[str]
@@ -107,6 +108,7 @@ def words() -> Words:
         forms("fearing"),
         forms("bearing"),
         forms("surviving"),
+        {name: frozenset(listed) for name, listed in lexicon["unseen"].items()},
         forms("finding"),
         forms("taking"),
         forms("shots"),
@@ -170,6 +172,7 @@ def harm_words() -> frozenset[str]:
         known.patient_verbs, known.agent_verbs, known.shooting, known.care["verbs"],
         known.conditions, known.states, known.nouns, known.victims, known.lives, known.tolls,
         known.surviving, known.taking,
+        *(known.unseen[kind] for kind in ("since", "found", "nouns")),
     )  # fmt: skip
     return frozenset(word for table in tables for word in table)
 
