@@ -256,7 +256,6 @@ SILENT = [
     ("a crowd", "Around 150 demonstrators gathered outside the embassy."),
     ("police present", "About 60 police officers and 12 vans stood in the square."),
     ("money", "The state paid 500 dollars to each family."),
-    ("nobody else", "No one else was hurt in the fire."),
     ("ill, perhaps", "The judge was taken to a hospital on Monday."),
     ("running away alone", "He fled the scene in a van."),
     ("hit by a car", "The house was hit by a car."),

@@ -41,6 +41,10 @@ SCOPES = [
     ("nobody is a sum alone", "He has been arrested eight times since 2016.", {"He": "incident"}),
     ("including", "The blast killed 12 people, including four children.",
      {"12": "incident", "four": "part"}),
+    ("nobody else, of those besides", "The blast hurt 30 people. No one else was hurt.",
+     {"30": "incident", "No one": "part"}),
+    ("no other, the same", "The blast hurt 30 people. There were no other injuries.",
+     {"30": "incident", "no": "part"}),
     ("of the wounded", "The blast hurt 30 people. Two of the wounded died on Friday.",
      {"30": "incident", "Two": "part"}),
 ]  # fmt: skip

@@ -93,9 +93,16 @@ def _figure(
 ) -> Figure:
     harm = mention.harm if stated[0] == 0 else _outcome(sentence, mention, span)
     return Figure(
-        harm, *stated, span, "incident", category_of(noun), _who(sentence, noun, mention),
+        harm, *stated, span, _scope(sentence, span, stated[0]), category_of(noun),
+        _who(sentence, noun, mention),
         sentence, mention.word, mention.patient, _modality(sentence, mention, span, stated[0]),
     )  # fmt: skip
+
+
+def _scope(sentence: Sentence, span: Passage, value: int | None) -> Scope:
+    """ "*no one* else was hurt", "*no* other injuries": of the rest, not of all."""
+    after = next((t.lower for t in sentence.tokens if t.start >= span.end), "")
+    return "part" if value == 0 and after in {"else", "other", "others", "further"} else "incident"
 
 
 def _outcome(sentence: Sentence, mention: HarmMention, span: Passage) -> Harm:

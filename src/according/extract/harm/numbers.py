@@ -125,8 +125,6 @@ def _small(tokens: Sequence[Token], i: int) -> Number | None:
 def _small_value(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
     """ "a dozen", "a couple of", "no": the value and its last token."""
     for length, value in phrase_at(tokens, i, phrases().few):
-        if tokens[i + length : i + length + 1] and tokens[i + length].lower == "else":
-            return None  # "no one else was hurt" says nothing of how many were
         return value, i + length - 1 - (tokens[i + length - 1].lower == "of")
     return None
 
