@@ -33,8 +33,6 @@ from adapters import text_claims
 
 Row = dict[str, Any]
 Pair = tuple[dict[str, str], bool, float]
-MARGIN = 0.15
-"""Bits by which one incident must be the likelier: a pair joined wrongly brings others along."""
 FEWEST, STRENGTH = 10, 0.2
 
 
@@ -75,7 +73,7 @@ def fitted(found: list[Pair]) -> dict[tuple[str, str], float]:
     _, same, weight = zip(*found, strict=True)
     model = LogisticRegression(C=STRENGTH, max_iter=3000).fit(signs, same, sample_weight=weight)
     bits = {at: float(model.coef_[0][n]) / log(2) for at, n in columns.items()}
-    return {("", ""): float(model.intercept_[0]) / log(2) - MARGIN, **bits}
+    return {("", ""): float(model.intercept_[0]) / log(2), **bits}
 
 
 def main() -> None:

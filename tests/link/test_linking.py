@@ -9,6 +9,7 @@ from according.link.compare import compare
 from according.link.kinds import is_toll
 from according.link.linking import link
 from according.link.subjects import subjects
+from according.link.told import levels
 from according.model.claim import Claim, Time
 from tests.reconcile.factories import (
     BABA_AMR,
@@ -46,7 +47,6 @@ TOGETHER: dict[str, Sequence[Claim]] = {
         ONE.figure(None, place=SYRIA, time=None), ONE.figure(285),
     ),
     "the country's equal figure": (ONE.figure(285, place=SYRIA, time=None), ONE.figure(285)),
-    "the evening before and the day, in one report": (ONE.figure(2, time=NIGHT), ONE.figure(5)),
     "a denial of what was said": (
         ONE.figure(12), OTHER.figure(12, stance="denies", modality="negated"),
     ),
@@ -110,6 +110,11 @@ def test_these_come_together(name: str) -> None:
 def test_these_stay_apart(name: str) -> None:
     clusters = link(APART[name])
     assert {c.claims for c in clusters} == {(claim.claim,) for claim in APART[name]}
+
+
+def test_a_night_joins_the_evening_before_and_the_day() -> None:
+    assert levels(ONE.figure(2, time=NIGHT), ONE.figure(5))["when"] == "day"
+    assert levels(ONE.figure(2, time=days("2012-02-03")), ONE.figure(5))["when"] == "days apart"
 
 
 def test_what_opens_no_incident_is_in_none() -> None:

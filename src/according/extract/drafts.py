@@ -93,7 +93,7 @@ def drafts_of(reading: Reading) -> list[Draft]:
     for sentence in reading.sentences:
         events = find_events(sentence)
         here = [f for f in figures if f.sentence is sentence]
-        drafts = [_of_figure(reading, scene, f, here, _event_of(f, events)) for f in here]
+        drafts = [_of_figure(reading, scene, f, here, _event_of(f, here, events)) for f in here]
         spoken_for = {id(d.event) for d in drafts}
         drafts += [_of_event(reading, scene, e) for e in events if id(e) not in spoken_for]
         found.append(sorted(drafts, key=lambda d: d.mark))
@@ -127,9 +127,15 @@ def _placed(scene: Scene, draft: Draft) -> Draft:
     return draft
 
 
-def _event_of(figure: Figure, events: Sequence[Event]) -> Event | None:
-    """The event that harmed: of the same word, or one whose verb carries the figure's word."""
+def _event_of(figure: Figure, others: Sequence[Figure], events: Sequence[Event]) -> Event | None:
+    """The event that harmed: of the same word, or one whose verb carries the figure's word.
+
+    Those captured in a fight are told with the fight, and that they were is an event by itself.
+    """
+    fight = _family(figure, others) == "violence"
     for event in events:
+        if event.type == "COERCE" and fight:
+            continue
         if event.type not in {"ASSAULT", "COERCE", "PROTEST"}:
             continue
         if figure.word.i in {event.word.i, event.clause.i}:

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from according.gazetteer.standing import COARSENESS, place_name, standing
 from according.link.kinds import together
 from according.link.subjects import Subject
-from according.model.claim import Place
+from according.model.claim import Claim, Place
 from according.model.incident import Link
-from according.model.when import Days
+from according.model.when import Days, days_of
 
 SAME = 0.75
 """From this score on two subjects are judged to be about one incident."""
@@ -109,7 +109,7 @@ def compare_time(left: Subject, right: Subject) -> Evidence:
     if left.days is None or right.days is None:
         return _undated(left, right)
     if not left.days.meets(right.days):
-        if left.shares_report(right) and _one_night(left, right):
+        if left.shares_report(right) and one_night(left.first, right.first):
             return Evidence(0.3, "one report, the day before and the day after one night")
         days = " and ".join(f"{first} to {last}" for first, last in sorted((left.days, right.days)))
         return Evidence(0.0, f"other days: {days}")
@@ -147,13 +147,13 @@ def may_be(subject: Subject) -> Days | None:
     return Days(subject.published - WINDOW, subject.published)
 
 
-def _one_night(left: Subject, right: Subject) -> bool:
+def one_night(left: Claim, right: Claim) -> bool:
     """Whether the days touch and one of the two is told to the hour: a night may join them."""
-    if left.days is None or right.days is None:
+    ours, theirs = days_of(left.time), days_of(right.time)
+    if ours is None or theirs is None:
         return False
-    earlier, later = sorted((left.days, right.days))
-    times = (left.first.time, right.first.time)
-    to_the_hour = any(time and time.precision in _WITHIN_A_DAY for time in times)
+    earlier, later = sorted((ours, theirs))
+    to_the_hour = any(time and time.precision in _WITHIN_A_DAY for time in (left.time, right.time))
     return to_the_hour and later.first - earlier.last == timedelta(days=1)
 
 

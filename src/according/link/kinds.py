@@ -40,9 +40,9 @@ _PAIRS: dict[tuple[Kind, Kind], float] = {
     ("violence", "arrest"): 0.2,
     ("violence", "abduction"): 0.2,
     # That nobody was arrested is told of what was done.
-    ("violence", "no arrest"): 0.9,
-    ("protest", "no arrest"): 0.9,
-    ("abduction", "no arrest"): 0.9,
+    ("violence", "no arrest"): 1.0,
+    ("protest", "no arrest"): 1.0,
+    ("abduction", "no arrest"): 1.0,
     ("arrest", "no arrest"): 0.7,
     ("protest", "arrest"): 0.7,
     ("protest", "control"): 0.7,

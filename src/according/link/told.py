@@ -9,6 +9,7 @@ from collections.abc import Callable
 from functools import cache
 
 from according.gazetteer.standing import standing
+from according.link.compare import LONGEST_EVENT, one_night
 from according.link.kinds import kinds, together
 from according.link.subjects import Subject
 from according.link.weighed import Weights, weights
@@ -16,7 +17,7 @@ from according.link.words import closeness, length, words_of
 from according.model.claim import Claim, Harm
 from according.model.when import days_of
 
-_LONGEST_EVENT, _FEW_DAYS, _ONE_EVENT, _SOME_WEEKS = 31, 3, 2, 60
+_FEW_DAYS, _ONE_EVENT, _SOME_WEEKS = 3, 2, 60
 _COUNTED = 3
 """From how many people on an equal figure tells one incident from others."""
 _LEAD = 250
@@ -76,9 +77,11 @@ def _when(earlier: Claim, later: Claim) -> str:
         longer = max(ours.length(), theirs.length())
         if longer <= _FEW_DAYS:
             return "day"
-        if longer <= _LONGEST_EVENT:
+        if longer <= LONGEST_EVENT:
             return "weeks"
         return "period" if ours == theirs else "in a period"
+    if one_night(earlier, later):
+        return "day"
     apart = max((theirs.first - ours.last).days, (ours.first - theirs.last).days)
     return next(
         (f"{words} apart" for days, words in ((_ONE_EVENT, "days"), (_SOME_WEEKS, "weeks"))
