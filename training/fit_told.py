@@ -21,7 +21,7 @@ from typing import Any
 
 import numpy as np
 from according.link.kinds import is_toll, tells_of_incident
-from according.link.told import LEVELS, levels
+from according.link.told import LEVELS, Count, levels
 from according.model.claim import Claim, Quantity
 from sklearn.linear_model import LogisticRegression
 
@@ -33,12 +33,12 @@ from adapters import text_claims
 
 Row = dict[str, Any]
 Pair = tuple[dict[str, str], bool, float]
-FEWEST, STRENGTH = 10, 0.2
+FEWEST, LOOSENESS = 10, 0.2
 
 
 def pairs(row: Row) -> Iterator[Pair]:
     """The levels of every two claims of a report, whether of one incident, and their weight."""
-    told = [(claim, _marked(claim, row["figures"])) for claim in _counting(row)]
+    told = [(Count(claim), _marked(claim, row["figures"])) for claim in _counting(row)]
     two = list(combinations([(c, marks) for c, marks in told if marks], 2))
     for (one, ours), (other, theirs) in two:
         same = [mine == its for mine in ours for its in theirs]
@@ -71,7 +71,7 @@ def fitted(found: list[Pair]) -> dict[tuple[str, str], float]:
     for row, (told, _, _) in enumerate(found):
         signs[row, [columns[at] for at in told.items() if at in columns]] = 1
     _, same, weight = zip(*found, strict=True)
-    model = LogisticRegression(C=STRENGTH, max_iter=3000).fit(signs, same, sample_weight=weight)
+    model = LogisticRegression(C=LOOSENESS, max_iter=3000).fit(signs, same, sample_weight=weight)
     bits = {at: float(model.coef_[0][n]) / log(2) for at, n in columns.items()}
     return {("", ""): float(model.intercept_[0]) / log(2), **bits}
 

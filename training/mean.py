@@ -1,6 +1,7 @@
-"""The mean of the weights of several courses: python training/mean.py ONE TWO ... --out DIR.
+"""The mean of the weights of several courses: python training/mean.py ONE TWO:1.5 ... --out DIR.
 
-Each is a folder that train.py made, or a folder of finished weights, all going on from one another.
+Each is a folder that train.py made, or a folder of finished weights, all going on from one another,
+with its share of the mean, 1 where none is given.
 Their mean reads better than any on marks that none learnt from (model-card.md), because each course
 strays elsewhere.
 """
@@ -20,14 +21,19 @@ from model import Annotator, base, from_onnx
 def main() -> None:
     """Average, save, export."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("courses", type=Path, nargs="+")
+    parser.add_argument("courses", nargs="+", metavar="DIR[:SHARE]")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--version", default="1")
     options = parser.parse_args()
-    states, labels = zip(*map(_course, options.courses), strict=True)
+    named = [course.partition(":") for course in options.courses]
+    shares = [float(share or 1) for _, _, share in named]
+    states, labels = zip(*(_course(Path(name)) for name, _, _ in named), strict=True)
     if any(one != labels[0] for one in labels):
         raise SystemExit("the courses know different labels: they have no mean")
-    state = {k: sum(one[k] for one in states) / len(states) for k in states[0]}
+    state = {
+        k: sum(share * one[k] for share, one in zip(shares, states, strict=True)) / sum(shares)
+        for k in states[0]
+    }
     model = Annotator(labels[0])
     model.load_state_dict(state)
     options.out.mkdir(parents=True, exist_ok=True)

@@ -24,6 +24,7 @@ TABLE = [
     ("an upper bound", "as many as 16 people", (16, "at-most", None, 16)),
     ("a range", "between 217 and 260 people", (None, "range", 217, 260)),
     ("a range with to", "217 to 260 people", (None, "range", 217, 260)),
+    ("a range said to be one", "anything from 60 to 150 people", (None, "range", 60, 150)),
     ("a range with a dash", "20-30 people", (None, "range", 20, 30)),
     ("a dozen", "half a dozen people", (6, "exactly", 6, 6)),
     ("nobody", "no one", (0, "exactly", 0, 0)),

@@ -40,7 +40,7 @@ OWN_WORDS: list[tuple[str, str, Told]] = [
      {"14": ("Kirkuk", WEDNESDAY)}),
     ("a town that no gazetteer has, in a province that one has",
      "Warplanes struck the town of Kafr Zuhra in Syria's Idlib province on Wednesday, killing 22.",
-     {"22": ("Idlib", WEDNESDAY)}),
+     {"22": ("Kafr Zuhra", WEDNESDAY)}),
     ("what shells hit",
      "Twelve people were killed when shells hit Homs on Thursday, a doctor said.",
      {"Twelve": ("Homs", THURSDAY)}),
@@ -54,6 +54,11 @@ OWN_WORDS: list[tuple[str, str, Told]] = [
     ("where a report was written, before a colon",
      "Kolkata: Twelve people were killed when police opened fire in Siliguri on Thursday.",
      {"Twelve": ("Siliguri", THURSDAY)}),
+    ("before a colon, where no other is named",
+     "Iraq: Twelve people were killed in a blast on Thursday.", {"Twelve": ("Iraq", THURSDAY)}),
+    ("a ground named after a division is none",
+     "Twelve people were killed at Punjab Stadium in Lahore on Thursday.",
+     {"Twelve": ("Punjab Stadium", THURSDAY)}),
     ("in a report whose letters were all made small",
      "twelve people were killed in a blast in kirkuk on thursday, police in baghdad said.",
      {"twelve": ("kirkuk", THURSDAY)}),
@@ -161,3 +166,12 @@ def test_sites(comment: str, text: str, names: list[str]) -> None:
     found = [s for sentence in reading.sentences for s in find_sites(sentence, reading.places)]
     assert [site.place.text for site in found] == names
     assert all(text[s.place.start : s.place.end] == s.place.text for s in found)
+
+
+def test_a_town_that_no_gazetteer_has_lies_in_its_province() -> None:
+    (claim,) = [
+        c for c in claims_of("Shells hit the town of Kafr Zuhra in Idlib province, killing 22.")
+        if c.quantities
+    ]  # fmt: skip
+    assert claim.place
+    assert (claim.place.text, claim.place.precision) == ("Kafr Zuhra", "admin")

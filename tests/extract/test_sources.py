@@ -158,5 +158,5 @@ def test_whose_outlet_it_is_quotes_nobody() -> None:
 
 
 def test_who_speaks_of_a_number_says_it() -> None:
-    (claim,) = [c for c in claims_of("The mayor spoke of six dead guards.") if c.quantities]
+    (claim,) = [c for c in claims_of("The mayor spoke of 40 dead.") if c.quantities]
     assert [source.name for source in claim.sources] == ["mayor"]

@@ -5,7 +5,7 @@ from itertools import combinations, product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from according.link.average import FLOOR, SAME, Gathering
+from according.link.average import FLOOR, SAME, Linkage
 from according.link.score import RULED_OUT
 
 Pair = tuple[int, int]
@@ -49,7 +49,7 @@ def slowly(scores: dict[Pair, int], barred: set[Pair], called: list[Pair]) -> li
 @given(scores_of, some_pairs, some_pairs)
 def test_it_is_average_linkage(scores: dict[Pair, int], barred: set[Pair], same: set[Pair]) -> None:
     called = sorted(same)
-    fast = Gathering(COUNT, scores, barred)
+    fast = Linkage(COUNT, scores, barred)
     for left, right in called:
         fast.merge(left, right)
     assert fast.gathered() == slowly(scores, barred, called)
@@ -60,7 +60,7 @@ def test_it_is_average_linkage(scores: dict[Pair, int], barred: set[Pair], same:
 def test_what_was_called_different_is_apart(
     scores: dict[Pair, int], barred: set[Pair], same: set[Pair]
 ) -> None:
-    groups = Gathering(COUNT, scores, barred)
+    groups = Linkage(COUNT, scores, barred)
     for left, right in sorted(same):
         groups.merge(left, right)
     for group in groups.gathered():

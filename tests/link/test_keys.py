@@ -10,10 +10,11 @@ from according.link.evidence import COMPARISONS, LEVELS
 from according.link.keys import CROWD, spot_keys, word_keys
 from according.link.kinds import is_toll, tells_of_incident
 from according.link.memory import Memory
-from according.link.score import bits, weighed
+from according.link.score import bits
 from according.link.shelf import Findable
 from according.link.stories import Story, stories
 from according.link.subjects import subjects
+from according.link.weighed import weights
 from according.model.claim import Claim
 from tests.properties.test_order_and_copies import SLOW, archives
 
@@ -69,4 +70,4 @@ def test_no_story_holds_an_event_that_place_or_time_rules_out(claims: list[Claim
 
 def test_every_level_has_its_weight() -> None:
     wanted = {(name, level) for name, levels in LEVELS.items() for level in levels}
-    assert set(weighed().levels) == wanted
+    assert set(weights("evidence").levels) == wanted

@@ -11,6 +11,7 @@ from tests.extract.reading import claims_of
     [
         ("Rebels killed 25 soldiers, wounded 30 and captured 24 in Fizi on Monday.", 1),
         ("The clash in Fizi on Monday left 25 soldiers dead. No arrests have been made.", 1),
+        ("A bomb killed two men in Fizi on Monday and police arrested four men.", 2),
         ("Gunmen killed two men in Fizi on Monday. Police in Uvira arrested four men.", 2),
     ],
 )

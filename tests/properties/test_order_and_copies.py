@@ -21,6 +21,7 @@ from tests.reconcile.factories import (
     SYRIA,
     Told,
     days,
+    moved,
     source,
 )
 
@@ -91,11 +92,22 @@ def incidents(claims: Sequence[Claim]) -> list[Incident]:
 
 
 def copied(claims: Sequence[Claim], outlet: str, published: str) -> list[Claim]:
-    """The same report, printed again by another outlet."""
+    """The same report, printed again by another outlet, below an opening of its own."""
     header = msgspec.structs.replace(
         claims[0].report, id=f"copy by {outlet}", outlet=outlet, published=published
     )
-    return [sealed(msgspec.structs.replace(claim, report=header)) for claim in claims]
+    return [sealed(msgspec.structs.replace(lower(claim), report=header)) for claim in claims]
+
+
+def lower(claim: Claim, by: int = 700) -> Claim:
+    """The claim with all that it marks, so many characters further down."""
+    place, time = claim.place, claim.time
+    return msgspec.structs.replace(
+        moved(claim, by),
+        quantities=tuple(moved(quantity, by) for quantity in claim.quantities),
+        place=place and moved(place, by),
+        time=time and moved(time, by),
+    )
 
 
 def numbers(incident: Incident) -> list[tuple[object, ...]]:

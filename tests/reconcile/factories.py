@@ -39,7 +39,7 @@ LONDON = Place("London", 0, 6, "London", 51.51, -0.13, "GB", None, 2643743, "cit
 SYRIA = Place("Syria", 0, 5, "Syria", 35.0, 38.0, "SY", None, 163843, "country")
 
 
-_Said = TypeVar("_Said", Place, Time)
+Marked = TypeVar("Marked", Claim, Place, Quantity, Time)
 
 FEB_4 = Time("on Saturday", 0, 11, "2012-02-04", "2012-02-04", "day")
 
@@ -148,15 +148,15 @@ class Told:
                 voice="indirect" if chain else "own",
                 stance=stance,
                 verification=verification,
-                place=place and _moved(place, start),
-                time=time and _moved(time, start),
+                place=place and moved(place, start),
+                time=time and moved(time, start),
             )
         )
 
 
-def _moved(told: _Said, start: int) -> _Said:
-    """The same, said by the claim's own words."""
-    return msgspec.structs.replace(told, start=told.start + start, end=told.end + start)
+def moved(marked: Marked, by: int) -> Marked:
+    """The same, so many characters further down its report."""
+    return msgspec.structs.replace(marked, start=marked.start + by, end=marked.end + by)
 
 
 def _bounds(value: int | None, modifier: Modifier) -> tuple[int | None, int | None]:

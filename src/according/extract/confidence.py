@@ -42,15 +42,15 @@ class FigureSigns(NamedTuple):
 class AttributionSigns(NamedTuple):
     """The same for who says what: right is one whose source, cue and content a person marked so."""
 
-    always: float = -0.5
-    together: float = 2.79  # source, cue and content are all labelled so, by probability, squared
-    weakest: float = 1.08  # probability of the content's least sure word
-    stray: float = -1.65  # share of the words around that have a label but no part in it
-    pieces: float = -0.31  # pieces of content beyond the first
-    no_source: float = -1.36
-    direct: float = 0.21  # a quotation
-    attitude: float = -0.47
-    long: float = -0.1  # powers of ten of words in the content
+    always: float = -0.45
+    together: float = 2.57  # source, cue and content are all labelled so, by probability, squared
+    weakest: float = 1.02  # probability of the content's least sure word
+    stray: float = -1.77  # share of the words around that have a label but no part in it
+    pieces: float = -0.38  # pieces of content beyond the first
+    no_source: float = -1.49
+    direct: float = 0.03  # a quotation
+    attitude: float = -0.57
+    long: float = 0.02  # powers of ten of words in the content
 
 
 FIGURES = FigureSigns()

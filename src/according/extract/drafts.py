@@ -6,7 +6,6 @@ share speakers, place, time and modality share a draft.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
 
 from according.extract.events.events import Event, find_events
 from according.extract.harm.dating import event_time, is_background, toll_time
@@ -132,11 +131,11 @@ def _event_of(figure: Figure, others: Sequence[Figure], events: Sequence[Event])
 
     Those captured in a fight are told with the fight, and that they were is an event by itself.
     """
-    fight = _family(figure, others) == "violence"
+    captive = _in_one_breath(figure, others)
     for event in events:
-        if event.type == "COERCE" and fight:
-            continue
         if event.type not in {"ASSAULT", "COERCE", "PROTEST"}:
+            continue
+        if captive and event.type == "COERCE":
             continue
         if figure.word.i in {event.word.i, event.clause.i}:
             return event
@@ -169,22 +168,32 @@ def _of_figure(
 
 
 def _family(figure: Figure, others: Sequence[Figure]) -> Family:
-    """Arrests are another act than violence, but for those told in one breath with it.
+    """Arrests are another act than violence, but captives of a fight and that none was arrested."""
+    of_violence = figure.value == 0 or _in_one_breath(figure, others)
+    if figure.harm == "detained" and of_violence:
+        return "violence"
+    return family_of(figure.harm, None)
 
-    So "killed 25, wounded 30 and captured 24", and that nobody was arrested over it.
-    """
+
+def _in_one_breath(figure: Figure, others: Sequence[Figure]) -> bool:
+    """Whether captives are told in a row with the dead: "killed 25, wounded 30, captured *24*"."""
     if figure.harm != "detained":
-        return family_of(figure.harm, None)
-    beside = any(_top(figure) is _top(f) for f in others if family_of(f.harm, None) == "violence")
-    return "violence" if beside or figure.value == 0 else "order"
+        return False
+    return any(_top(figure) is _top(f) for f in others if family_of(f.harm, None) == "violence")
 
 
 def _top(figure: Figure) -> Token:
-    """The first of the words in a row that the figure's word of harm stands in."""
-    way = takewhile(
-        lambda t: t.dep in _IN_A_ROW, [figure.word, *figure.sentence.ancestors(figure.word)]
-    )
-    return next((figure.sentence.tokens[t.head] for t in reversed(list(way))), figure.word)
+    """The first of the words in a row that the figure's word of harm stands in.
+
+    Who has a subject of his own begins a row: "a bomb killed two and *police* arrested three".
+    """
+    sentence, top = figure.sentence, figure.word
+    while top.dep in _IN_A_ROW and top.head != top.i:
+        own = sentence.child(top, "nsubj", "nsubjpass")
+        if own is not None and own.tag != "CD":
+            break
+        top = sentence.tokens[top.head]
+    return top
 
 
 def _said_by(reading: Reading, words: Passage) -> list[Attribution]:
@@ -192,14 +201,14 @@ def _said_by(reading: Reading, words: Passage) -> list[Attribution]:
 
 
 def _said_of_whole(reading: Reading, figure: Figure) -> list[Attribution]:
-    """Who counted those of whom it counts some, one sentence before: "Of the dead, 52 were women".
+    """Who counted those of whom it counts some, there or one sentence before: "Of the dead, 52".
 
     A new paragraph tells of them in a voice of its own.
     """
-    earlier = reading.near(figure.sentence, 1)[1:]
     whole = figure.part_of
     counted = whole and any(
-        s.at(whole.start, whole.end) and s.paragraph == figure.sentence.paragraph for s in earlier
+        s.at(whole.start, whole.end) and s.paragraph == figure.sentence.paragraph
+        for s in reading.near(figure.sentence, 1)
     )
     return _said_by(reading, whole) if whole and counted else []
 

@@ -12,25 +12,28 @@ FLOOR = -1500
 """What is merely unlike scores no lower between stories, and what is not compared scores this."""
 
 Scores = Mapping[tuple[int, int], int]
-"""How pairs of positions compare, the lower first, in thousandths of a bit; others have FLOOR."""
+"""How pairs of positions compare, the lower first, in thousandths of a bit."""
 
 Entry = tuple[float, int, int, int, int]
 """A pair of groups to join: its mean score (negative, best first), its names, their changes."""
 
 
-class Gathering:
-    """Average linkage over few known scores; unknown ones are FLOOR, barred pairs never join."""
+class Linkage:
+    """Groups of ``count`` positions over few known scores; all others are ``unknown``."""
 
-    def __init__(self, count: int, scores: Scores, barred: set[tuple[int, int]]) -> None:
+    def __init__(
+        self, count: int, scores: Scores, barred: set[tuple[int, int]], unknown: int = FLOOR
+    ) -> None:
+        self._unknown = unknown
         self._members = {position: [position] for position in range(count)}
         self._home = list(range(count))
-        # How far scores are from FLOOR, summed over the pairs of two groups.
+        # How far scores are from the unknown ones, summed over the pairs of two groups.
         self._above: list[dict[int, int]] = [{} for _ in range(count)]
         self._barred: list[set[int]] = [set() for _ in range(count)]
         self._changed = [0] * count
         for (left, right), score in scores.items():
-            if score != FLOOR:
-                self._above[left][right] = self._above[right][left] = score - FLOOR
+            if score != unknown:
+                self._above[left][right] = self._above[right][left] = score - unknown
         for left, right in barred:
             self._barred[left].add(right)
             self._barred[right].add(left)
@@ -73,7 +76,7 @@ class Gathering:
 
     def _mean(self, left: int, right: int) -> float:
         compared = len(self._members[left]) * len(self._members[right])
-        return self._above[left].get(right, 0) / compared + FLOOR
+        return self._above[left].get(right, 0) / compared + self._unknown
 
     def _merge(self, kept: int, gone: int) -> None:
         for member in self._members[gone]:

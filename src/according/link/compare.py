@@ -1,17 +1,18 @@
-"""Two subjects compared: small functions that each give a score and a reason in words.
+"""What two claims say of where, when and what, compared: what rules out one incident.
 
-Law: every comparison is symmetric, and a score of 0 from any of them rules the pair out.
+Law: every comparison is symmetric, and a score of 0 from any of them rules the pair out. The other
+scores are of two claims of one report, of which one is an event without a count; how counts compare
+says `told`, and how stories do, `evidence`.
 """
 
 from datetime import timedelta
-from typing import NamedTuple
 
-from according.gazetteer.standing import COARSENESS, place_name, standing
+from according.gazetteer.fold import fold
+from according.gazetteer.standing import COARSENESS, standing
 from according.link.kinds import together
 from according.link.subjects import Subject
 from according.model.claim import Claim, Place
-from according.model.incident import Link
-from according.model.when import Days, days_of
+from according.model.when import days_of
 
 SAME = 0.75
 """From this score on two subjects are judged to be about one incident."""
@@ -19,72 +20,63 @@ WINDOW = timedelta(days=3)
 """How long before its publication an event may lie that a report gives no time for."""
 LONGEST_EVENT = 31
 """Days; a longer interval is a period and not the time of one event."""
+FEW_DAYS = 3
+"""Days that an event told of in one go may take."""
+COUNTED = 3
+"""From how many people on an equal figure tells one incident from others."""
 
 _WEIGHT_OF_PLACE, _WEIGHT_OF_TIME, _WEIGHT_OF_KIND = 0.3, 0.3, 0.4
-_EQUAL_FIGURE = 0.15
-_FEW_DAYS = 3
+_IN_A_TOWN = {"same": 1.0, "within": 0.9, "around": 0.9}
 _WITHIN_A_DAY = {"minute", "hour", "part-of-day"}
 
 
-class Evidence(NamedTuple):
-    """What one comparison found: 0 rules the pair out, 1 is full agreement."""
-
-    score: float
-    reason: str
-
-
-def compare(left: Subject, right: Subject) -> Link:
-    """The pair judged, with its score in 0..1 and the reasons."""
-    where, when = compare_place(left, right), compare_time(left, right)
-    what = compare_kind(left, right)
-    evidence = [where, when, what]
-    score = _WEIGHT_OF_PLACE * where.score + _WEIGHT_OF_TIME * when.score
-    score += _WEIGHT_OF_KIND * what.score
-    shared = sorted(left.figures & right.figures)
-    if shared and where.score >= _SOME_PLACE and when.score >= _SOME_TIME:
-        harm, value = shared[0]
-        evidence.append(Evidence(1.0, f"both say {value} {harm}"))
-        score = min(1.0, score + _EQUAL_FIGURE)
-    one, other = sorted((left.first.claim, right.first.claim))
-    reasons = tuple(found.reason for found in evidence)
-    if where.score == 0 or when.score == 0:
-        return Link(one, other, 0.0, reasons, "different")
-    return Link(one, other, round(score, 4), reasons, "same" if score >= SAME else "unsure")
+def likeness(left: Subject, right: Subject) -> float:
+    """How well the two go together, 0..1; 0 where place or time rules them out."""
+    where, when = _of_place(left, right), _of_time(left, right)
+    if not where or not when:
+        return 0.0
+    what = together(left.kinds, right.kinds)[0]  # never rules out, as a third may join them
+    return _WEIGHT_OF_PLACE * where + _WEIGHT_OF_TIME * when + _WEIGHT_OF_KIND * what
 
 
 def differ(left: Subject, right: Subject) -> bool:
     """Whether place or time rules out that the two are about one incident."""
-    return compare_time(left, right).score == 0 or compare_place(left, right).score == 0
+    return not _of_time(left, right) or not _of_place(left, right)
 
 
-# A country, or no place at all, needs an equal figure to join a town's incident; and an equal
-# figure tells nothing where nothing tells when.
-_SOME_PLACE = 0.1
-_SOME_TIME = 0.3
-_IN_A_TOWN = {"same": 1.0, "within": 0.9, "around": 0.9}
-
-
-def compare_place(left: Subject, right: Subject) -> Evidence:
-    """Same place, one inside the other, or nothing that tells them apart."""
-    one_report = left.shares_report(right)
-    here, there = left.place, right.place
+def place_level(here: Place, there: Place) -> str:
+    """How two places stand to each other, the coarse ones told apart from towns."""
     stands = standing(here, there)
+    coarse = {here.precision, there.precision} & {"admin", "country"}
+    if stands == "same":
+        return "same" if not coarse else "country" if "country" in coarse else "province"
+    if stands in ("within", "around"):
+        return "around" if coarse else "within"
+    if stands == "apart" and here.country == there.country and _one_province(here, there):
+        return "neighbours"
+    return stands
+
+
+def _one_province(here: Place, there: Place) -> bool:
+    return bool(here.admin1 and there.admin1 and fold(here.admin1) == fold(there.admin1))
+
+
+def _of_place(left: Subject, right: Subject) -> float:
+    """Same place, one inside the other, or nothing that tells them apart."""
+    here, there = left.place, right.place
     if here is None or there is None:
-        return _no_place(left, right, one_report)
-    names = " and ".join(sorted((place_name(here), place_name(there))))
+        return 0.1 if left.place or right.place else 0.5
+    stands = standing(here, there)
     if stands == "apart":
-        return Evidence(0.0, f"other places: {names}")
+        return 0.0
     if stands == "unknown":
-        score = 0.5 if one_report and _lies_in(here, there) else 0.05
-        return Evidence(score, f"how the places stand to each other is unknown: {names}")
+        return 0.5 if _lies_in(here, there) else 0.05
     coarse = {here.precision, there.precision} & {"admin", "country"}
     if not coarse:
-        return Evidence(_IN_A_TOWN[stands], f"one place: {names}")
+        return _IN_A_TOWN[stands]
     if stands != "same":
-        return Evidence(_SOME_PLACE, f"a part and its whole: {names}")
-    if "admin" in coarse:
-        return Evidence(0.6, f"one province: {names}")
-    return Evidence(0.35 if one_report else _SOME_PLACE, f"one country: {names}")
+        return 0.1  # a part and its whole
+    return 0.6 if "admin" in coarse else 0.35
 
 
 def _lies_in(here: Place, there: Place) -> bool:
@@ -94,43 +86,20 @@ def _lies_in(here: Place, there: Place) -> bool:
     return finer and known.lat is not None and unknown.lat is None and known.precision == "city"
 
 
-def _no_place(left: Subject, right: Subject, one_report: bool) -> Evidence:
-    if not one_report:
-        return Evidence(0.05, "nothing tells where")
-    if left.place or right.place:
-        return Evidence(_SOME_PLACE, "one report, which gives a place for one of them only")
-    return Evidence(0.5, "one report, which gives a place for neither")
-
-
-def compare_time(left: Subject, right: Subject) -> Evidence:
+def _of_time(left: Subject, right: Subject) -> float:
     """Days that overlap, or that may where one is not known."""
     if left.background != right.background and not (left.days and right.days):
-        return Evidence(0.0, "one is told as background")
+        return 0.0
     if left.days is None or right.days is None:
-        return _undated(left, right)
+        before = _printed_before(left, right) or _printed_before(right, left)
+        return 0.0 if before else 0.7
     if not left.days.meets(right.days):
-        if left.shares_report(right) and one_night(left.first, right.first):
-            return Evidence(0.3, "one report, the day before and the day after one night")
-        days = " and ".join(f"{first} to {last}" for first, last in sorted((left.days, right.days)))
-        return Evidence(0.0, f"other days: {days}")
+        joined = left.shares_report(right) and one_night(left.first, right.first)
+        return 0.3 if joined else 0.0
     longer = max(left.days.length(), right.days.length())
-    if longer <= _FEW_DAYS:
-        return Evidence(1.0, "days that overlap")
     if longer <= LONGEST_EVENT:
-        return Evidence(0.7, "a day within weeks")
-    same = left.days == right.days
-    return Evidence(1.0, "one period") if same else Evidence(0.1, "a time within a long period")
-
-
-def _undated(left: Subject, right: Subject) -> Evidence:
-    if _printed_before(left, right) or _printed_before(right, left):
-        return Evidence(0.0, "one was printed before the other happened")
-    if left.shares_report(right):
-        return Evidence(0.7, "one report, which gives no other time")
-    ours, theirs = may_be(left), may_be(right)
-    if ours and theirs and ours.meets(theirs):
-        return Evidence(0.5, f"published within {WINDOW.days} days of it")
-    return Evidence(0.1, "nothing tells when")
+        return 1.0 if longer <= FEW_DAYS else 0.7
+    return 1.0 if left.days == right.days else 0.1
 
 
 def _printed_before(undated: Subject, dated: Subject) -> bool:
@@ -138,13 +107,6 @@ def _printed_before(undated: Subject, dated: Subject) -> bool:
     if undated.published is None or dated.days is None:
         return False
     return undated.published + timedelta(days=1) < dated.days.first
-
-
-def may_be(subject: Subject) -> Days | None:
-    """The days on which it happened, else those just before its first publication."""
-    if subject.days or subject.published is None:
-        return subject.days
-    return Days(subject.published - WINDOW, subject.published)
 
 
 def one_night(left: Claim, right: Claim) -> bool:
@@ -155,13 +117,6 @@ def one_night(left: Claim, right: Claim) -> bool:
     earlier, later = sorted((ours, theirs))
     to_the_hour = any(time and time.precision in _WITHIN_A_DAY for time in (left.time, right.time))
     return to_the_hour and later.first - earlier.last == timedelta(days=1)
-
-
-def compare_kind(left: Subject, right: Subject) -> Evidence:
-    """How well what they tell of goes together; never rules out, as a third may join them."""
-    score, one, other = together(left.kinds, right.kinds)
-    kinds = " and ".join(sorted({one, other}))
-    return Evidence(score, kinds if score else f"nothing in common: {kinds}")
 
 
 def distance(left: Subject, right: Subject) -> int:

@@ -8,17 +8,13 @@ from collections.abc import Callable
 from itertools import product
 from typing import NamedTuple
 
-from according.gazetteer.fold import fold
-from according.gazetteer.standing import place_name, standing
-from according.link.compare import LONGEST_EVENT
+from according.gazetteer.standing import place_name
+from according.link.compare import COUNTED, FEW_DAYS, LONGEST_EVENT, place_level
 from according.link.kinds import together
 from according.link.stories import Story
 from according.link.words import closeness
 from according.model.claim import Place
 
-_FEW_DAYS = 3
-_COUNTED = 3
-"""From how many people on an equal figure tells one incident from others."""
 _BETWEEN = ((1, "a day"), (3, "days"), (14, "weeks"), (90, "months"))
 _CLOSE = (0.03, 0.06, 0.09, 0.12, 0.16, 0.2, 0.25, 0.32, 0.4, 0.5)
 _ONE_EVENT = 4
@@ -38,7 +34,7 @@ def where(left: Story, right: Story) -> Finding:
         return Finding("untold", "nothing tells where")
     found: dict[str, tuple[Place, Place]] = {}
     for here, there in product(left.places, right.places):
-        found.setdefault(_place_level(here, there), (here, there))
+        found.setdefault(place_level(here, there), (here, there))
     level = next(level for level in _NEAREST_FIRST if level in found)
     names = " and ".join(sorted({place_name(place) for place in found[level]}))
     return Finding(level, f"{_PLACE_WORDS[level]}: {names}")
@@ -51,22 +47,6 @@ _PLACE_WORDS = {
     "apart": "other places",
 }  # fmt: skip
 _NEAREST_FIRST = tuple(_PLACE_WORDS)
-
-
-def _place_level(here: Place, there: Place) -> str:
-    stands = standing(here, there)
-    coarse = {here.precision, there.precision} & {"admin", "country"}
-    if stands == "same":
-        return "same" if not coarse else "country" if "country" in coarse else "province"
-    if stands in ("within", "around"):
-        return "around" if coarse else "within"
-    if stands == "apart" and here.country == there.country and _one_province(here, there):
-        return "neighbours"
-    return stands
-
-
-def _one_province(here: Place, there: Place) -> bool:
-    return bool(here.admin1 and there.admin1 and fold(here.admin1) == fold(there.admin1))
 
 
 def when(left: Story, right: Story) -> Finding:
@@ -87,7 +67,7 @@ def when(left: Story, right: Story) -> Finding:
 def _dated(left: Story, right: Story) -> Finding:
     meeting = [pair for pair in product(left.days, right.days) if pair[0].meets(pair[1])]
     longest = min((max(a.length(), b.length()) for a, b in meeting), default=0)
-    if 0 < longest <= _FEW_DAYS:
+    if 0 < longest <= FEW_DAYS:
         return Finding("day", "days that overlap")
     if 0 < longest <= LONGEST_EVENT:
         return Finding("weeks", "a day within weeks")
@@ -122,7 +102,7 @@ def how_many(left: Story, right: Story) -> Finding:
     shared = sorted(left.figures & right.figures, key=lambda figure: (-figure[1], figure[0]))
     if shared:
         harm, value = shared[0]
-        return Finding("count" if value >= _COUNTED else "few", f"both say {value} {harm}")
+        return Finding("count" if value >= COUNTED else "few", f"both say {value} {harm}")
     harms = {harm for harm, _ in left.figures} & {harm for harm, _ in right.figures}
     if harms:
         return Finding("unlike", f"other figures: {', '.join(sorted(harms))}")

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import combinations
 
-from according.link.average import FLOOR, Gathering, Scores
+from according.link.average import FLOOR, Linkage, Scores
 from according.link.judged import NOTHING, Judged
 from according.link.score import JUST_BELOW
 from according.link.stories import Story
@@ -24,7 +24,7 @@ def gather(
     for left, right in _of_one_report(found):
         scores[left, right] = FLOOR if _other_days(found[left], found[right]) else JUST_BELOW
     same, different = _called(found, decided)
-    groups = Gathering(len(found), scores, different)
+    groups = Linkage(len(found), scores, different)
     for left, right in same:
         groups.merge(left, right)
     return [[found[at] for at in group] for group in groups.gathered()]

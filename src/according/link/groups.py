@@ -1,7 +1,7 @@
-"""Subjects brought together, the surest pairs first, never against what rules a pair out.
+"""Subjects brought together, the surest pairs first.
 
-Law: no group holds two subjects that differ, whatever stands between them, unless a person called
-them the same; the result depends on the set of subjects alone.
+Law: ``join`` never goes against what rules out any two of the groups, ``force`` against persons
+alone; the result depends on the set of subjects alone.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,7 +11,7 @@ from according.link.subjects import Subject
 
 
 class Groups:
-    """A partition of positions in ``subjects`` that grows coarser, never against ``differ``.
+    """A partition of positions in ``subjects`` that grows coarser.
 
     ``kept_apart`` are the claims that a person called different from each claim.
     """

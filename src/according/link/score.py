@@ -3,12 +3,10 @@
 Law: scores are whole numbers, so that sums do not depend on their order; a score keeps its reasons.
 """
 
-from functools import cache
-
 from according.link.average import FLOOR, SAME
 from according.link.evidence import COMPARISONS, Finding, closely_worded
 from according.link.stories import Story
-from according.link.weighed import Weights, weights
+from according.link.weighed import weights
 from according.model.incident import Link
 
 RULED_OUT = -8000
@@ -26,7 +24,7 @@ def bits(left: Story, right: Story) -> int:
 
 
 def _sum(found: dict[str, Finding]) -> int:
-    return weighed().sum({name: at.level for name, at in found.items()})
+    return weights("evidence").sum({name: at.level for name, at in found.items()})
 
 
 def _ruled_out(found: dict[str, Finding]) -> bool:
@@ -49,9 +47,3 @@ def link(left: Story, right: Story) -> Link:
     if total >= SAME:
         return Link(one, other, score, reasons, "same")
     return Link(one, other, score, reasons, "unsure" if total >= _UNSURE else "different")
-
-
-@cache
-def weighed() -> Weights:
-    """The weights shipped with this version."""
-    return weights("evidence")

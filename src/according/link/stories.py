@@ -1,9 +1,9 @@
-"""What one report tells of one incident: the subjects that its own place, time and kind join.
+"""What one report tells of one incident: its counts and events, brought together.
 
 Law: a story is the same however often its report is printed. Counts come together by what all that
 is said of them weighs (`told`), so that one place or day read wrongly parts nothing; an event
-without a count joins none that place or time rules out. Persons' decisions hold, and nobody is
-killed twice.
+without a count joins none that place or time rules out, and what has no place joins its report's
+only incident of its kind (`unplaced`). Persons' decisions hold, and nobody is killed twice.
 """
 
 from collections import Counter, defaultdict
@@ -15,13 +15,13 @@ from itertools import combinations, pairwise
 
 from according.gazetteer.fold import fold
 from according.gazetteer.standing import place_name
-from according.link.average import Gathering
-from according.link.compare import WINDOW, compare, distance
+from according.link.average import Linkage
+from according.link.compare import SAME, WINDOW, distance, likeness
 from according.link.groups import Groups
 from according.link.judged import NOTHING, Judged
 from according.link.kinds import Kind
 from according.link.subjects import Subject
-from according.link.told import bits
+from according.link.told import Count, bits, in_one_report
 from according.link.unplaced import only_incidents, place_told
 from according.link.words import length, words_of
 from according.model.claim import Claim, Harm, Place
@@ -87,12 +87,12 @@ def stories(
 
     ``context`` are the texts of each report's claims of any kind, by its id.
     """
-    groups = Groups(found, decided.kept_apart())
-    for left, right in (*_called_same(found, decided), *_killed_once(found)):
+    apart = decided.kept_apart()
+    groups = Groups(found, apart)
+    forced = [*_called_same(found, decided), *_killed_once(found)]
+    counted = _counted_together(found, forced, apart)
+    for left, right in (*forced, *(pair for some in counted for pair in pairwise(some))):
         groups.force(left, right)
-    for together in _counted_together(found, decided.kept_apart()):
-        for left, right in pairwise(together):
-            groups.force(left, right)
     for left, right in _same(found):
         counts = [_counts(groups, at) for at in (left, right)]
         if not all(counts) or _of_protest(found[left], found[right]):
@@ -147,32 +147,46 @@ def _of_protest(left: Subject, right: Subject) -> bool:
 
 
 def _counted_together(
-    found: Sequence[Subject], kept_apart: Mapping[str, frozenset[str]]
+    found: Sequence[Subject],
+    forced: Iterable[tuple[int, int]],
+    kept_apart: Mapping[str, frozenset[str]],
 ) -> list[list[int]]:
-    """The subjects with figures that each report tells of one incident, as positions, sorted."""
+    """The subjects with figures, as positions, by incident; ``forced`` pairs come together first.
+
+    What no report holds both of is told of by others alone: it scores 0.
+    """
+    counted = [at for at, subject in enumerate(found) if subject.first.quantities]
+    place = {at: n for n, at in enumerate(counted)}
+    read = {c.claim: Count(c) for at in counted for c in found[at].claims}
+    scores = {}
+    for left, right in _of_one_report(found):
+        if left in place and right in place:
+            earlier, later = in_one_report(found[left], found[right])
+            score = bits(read[earlier.claim], read[later.claim])
+            scores[place[left], place[right]] = score
+    home = {claim: place[at] for at in counted for claim in _claims(found[at])}
+    barred = {
+        (home[claim], home[other]) for claim, others in kept_apart.items() for other in others
+        if claim in home and other in home
+    }  # fmt: skip
+    linkage = Linkage(len(counted), scores, barred, unknown=0)
+    for left, right in forced:
+        if left in place and right in place:
+            linkage.merge(place[left], place[right])
+    return [[counted[n] for n in group] for group in linkage.gathered()]
+
+
+def _claims(subject: Subject) -> Iterable[str]:
+    return (claim.claim for claim in subject.claims)
+
+
+def _of_one_report(found: Sequence[Subject]) -> list[tuple[int, int]]:
+    """The pairs of positions that a report holds both of, each once."""
     by_report: dict[str, list[int]] = defaultdict(list)
     for position, subject in enumerate(found):
-        for report in subject.reports if subject.first.quantities else ():
+        for report in subject.reports:
             by_report[report].append(position)
-    groups: set[tuple[int, ...]] = set()
-    for counted in {tuple(told) for told in by_report.values()}:
-        scores = {
-            (one, other): bits(found[counted[one]], found[counted[other]])
-            for one, other in combinations(range(len(counted)), 2)
-        }
-        barred = {
-            (one, other) for one, other in scores
-            if _apart(found[counted[one]], found[counted[other]], kept_apart)
-        }  # fmt: skip
-        gathered = Gathering(len(counted), scores, barred).gathered()
-        groups |= {tuple(counted[at] for at in group) for group in gathered}
-    return sorted(map(list, groups))
-
-
-def _apart(left: Subject, right: Subject, kept_apart: Mapping[str, frozenset[str]]) -> bool:
-    """Whether a person called claims of the two different."""
-    theirs = {claim.claim for claim in right.claims}
-    return any(not kept_apart.get(c.claim, frozenset()).isdisjoint(theirs) for c in left.claims)
+    return sorted({pair for told in by_report.values() for pair in combinations(told, 2)})
 
 
 def _same(found: Sequence[Subject]) -> list[tuple[int, int]]:
@@ -180,18 +194,13 @@ def _same(found: Sequence[Subject]) -> list[tuple[int, int]]:
 
     The surest first; of equals, the closest in the report.
     """
-    by_report: dict[str, list[int]] = defaultdict(list)
-    for position, subject in enumerate(found):
-        for report in subject.reports:
-            by_report[report].append(position)
-    pairs = {pair for told in by_report.values() for pair in combinations(told, 2)}
     ranked = []
-    for left, right in pairs:
+    for left, right in _of_one_report(found):
         if found[left].first.quantities and found[right].first.quantities:
             continue
-        judged = compare(found[left], found[right])
-        if judged.judgement == "same":
-            ranked.append((-judged.score, distance(found[left], found[right]), left, right))
+        like = likeness(found[left], found[right])
+        if like >= SAME:
+            ranked.append((-like, distance(found[left], found[right]), left, right))
     return [(left, right) for _, _, left, right in sorted(ranked)]
 
 

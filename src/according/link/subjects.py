@@ -13,7 +13,7 @@ from hashlib import blake2b
 import msgspec
 
 from according.link.kinds import Kind, kinds
-from according.model.claim import Claim, Harm, Place
+from according.model.claim import Claim, Place
 from according.model.when import Days, day_of, days_of
 from according.model.wording import folded
 
@@ -26,7 +26,7 @@ class Subject:
     """Claims that say one thing in the same words; the first printed speaks for them.
 
     ``order`` sorts subjects and does not change when a copy is added. ``published`` is the first
-    publication. ``figures`` are the counts of three and more, by harm.
+    publication.
     """
 
     order: str
@@ -37,7 +37,6 @@ class Subject:
     days: Days | None
     kinds: frozenset[Kind]
     background: bool
-    figures: frozenset[tuple[Harm, int]]
 
     @property
     def first(self) -> Claim:
@@ -96,9 +95,6 @@ def subject(wording: str, told: Iterable[Claim]) -> Subject:
         days=days_of(first.time),
         kinds=kinds(first),
         background=first.modality == "historical",
-        figures=frozenset(
-            (q.harm, q.value) for q in first.quantities if q.value is not None and q.value >= 3
-        ),
     )
 
 

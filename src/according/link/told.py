@@ -1,112 +1,145 @@
 """What one report counts, compared two by two: whether both counts are of one incident.
 
 Law: every comparison gives one of its levels, and is made in the first report printed that holds
-both, so that a copy changes nothing. What a level weighs is data (weights/told.toml), fitted by
-training/fit_told.py on reports marked by hand; no single one decides.
+both, so that a later copy changes nothing. What a level weighs is data (weights/told.toml), fitted
+by training/fit_told.py on reports marked by hand; no single one decides.
 """
 
 from collections.abc import Callable
-from functools import cache
+from functools import cached_property
 
-from according.gazetteer.standing import standing
-from according.link.compare import LONGEST_EVENT, one_night
-from according.link.kinds import kinds, together
+from according.link.compare import COUNTED, FEW_DAYS, LONGEST_EVENT, one_night, place_level
+from according.link.kinds import Kind, kinds, together
 from according.link.subjects import Subject
-from according.link.weighed import Weights, weights
+from according.link.weighed import weights
 from according.link.words import closeness, length, words_of
-from according.model.claim import Claim, Harm
-from according.model.when import days_of
+from according.model.claim import Claim, Harm, Place, Time
+from according.model.when import Days, days_of
 
-_FEW_DAYS, _ONE_EVENT, _SOME_WEEKS = 3, 2, 60
-_COUNTED = 3
-"""From how many people on an equal figure tells one incident from others."""
+_ONE_EVENT, _SOME_WEEKS = 2, 60
 _LEAD = 250
 """Characters in which a report says first what it is about."""
-_FAR = ((0, "one sentence"), (10, "next"), (250, "near"), (700, "off"), (1500, "far"))
+_FAR = ((10, "next"), (250, "near"), (700, "off"), (1500, "far"))
 _CLOSE = (0.02, 0.05, 0.1, 0.16, 0.25, 0.4)
+_ONE_PLACE = {"same words", "same", "within"}
 _KINDS = ((1.0, "one"), (0.6, "close"), (0.3, "near"))
 
-_Pair = Callable[[Claim, Claim], str]
+
+class Count:
+    """A claim with figures, and what is compared of it, worked out once."""
+
+    def __init__(self, claim: Claim) -> None:
+        self.claim = claim
+
+    @cached_property
+    def days(self) -> Days | None:
+        """The days that it says."""
+        return days_of(self.claim.time)
+
+    @cached_property
+    def kinds(self) -> frozenset[Kind]:
+        """What it tells of."""
+        return kinds(self.claim)
+
+    @cached_property
+    def counts(self) -> set[tuple[Harm, int]]:
+        """Its numbers, none of them 0."""
+        return {(q.harm, q.value) for q in self.claim.quantities if q.value}
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of its sentence."""
+        return words_of([self.claim.text])
+
+    @cached_property
+    def length(self) -> float:
+        """The length of the vector of its words."""
+        return length(self.words)
 
 
-def bits(left: Subject, right: Subject) -> int:
-    """How much more likely one incident is than two, in thousandths of a bit; of one report."""
-    return weighed().sum(levels(*_in_one_report(left, right)))
+_Pair = Callable[[Count, Count], str]
 
 
-def levels(earlier: Claim, later: Claim) -> dict[str, str]:
+def in_one_report(left: Subject, right: Subject) -> tuple[Claim, Claim]:
+    """The two as the report says them that was printed first of those that hold both, in order."""
+    shared = left.reports & right.reports
+    report = next(claim.report.id for claim in left.claims if claim.report.id in shared)
+    first = (
+        min((c for c in subject.claims if c.report.id == report), key=_place_in_text)
+        for subject in (left, right)
+    )
+    earlier, later = sorted(first, key=_place_in_text)
+    return earlier, later
+
+
+def _place_in_text(claim: Claim) -> tuple[int, int, str]:
+    return claim.start, claim.end, claim.key
+
+
+def bits(earlier: Count, later: Count) -> int:
+    """How much more likely one incident is than two, in thousandths of a bit."""
+    return weights("told").sum(levels(earlier, later))
+
+
+def levels(earlier: Count, later: Count) -> dict[str, str]:
     """What each comparison finds of two claims of one report, in the order of its text."""
     return {name: compare(earlier, later) for name, compare in COMPARISONS.items()}
 
 
-@cache
-def weighed() -> Weights:
-    """The weights shipped with this version."""
-    return weights("told")
-
-
-def _in_one_report(left: Subject, right: Subject) -> tuple[Claim, Claim]:
-    """The two as the report says them that was printed first of those that hold both."""
-    shared = left.reports & right.reports
-    ours = next(claim for claim in left.claims if claim.report.id in shared)
-    theirs = next(claim for claim in right.claims if claim.report.id == ours.report.id)
-    earlier, later = sorted((ours, theirs), key=lambda claim: (claim.start, claim.end, claim.key))
-    return earlier, later
-
-
-def _where(earlier: Claim, later: Claim) -> str:
-    here, there = earlier.place, later.place
+def _where(earlier: Count, later: Count) -> str:
+    here, there = earlier.claim.place, later.claim.place
     if here is None or there is None:
         return "untold" if here is there else "one untold"
-    if here.start == there.start:
-        return "same words"
-    stands = standing(here, there)
-    coarse = {here.precision, there.precision} & {"admin", "country"}
-    if stands == "same":
-        return "country" if "country" in coarse else "province" if coarse else "same"
-    if stands in ("within", "around"):
-        return "around" if coarse else "within"
-    return stands
+    return "same words" if here.start == there.start else place_level(here, there)
 
 
-def _when(earlier: Claim, later: Claim) -> str:
-    ours, theirs = days_of(earlier.time), days_of(later.time)
+def _when(earlier: Count, later: Count) -> str:
+    ours, theirs = earlier.days, later.days
     if ours is None or theirs is None:
         return "untold" if ours is theirs else "one untold"
     if ours.meets(theirs):
         longer = max(ours.length(), theirs.length())
-        if longer <= _FEW_DAYS:
-            return "day"
         if longer <= LONGEST_EVENT:
-            return "weeks"
+            return "day" if longer <= FEW_DAYS else "weeks"
         return "period" if ours == theirs else "in a period"
-    if one_night(earlier, later):
+    if one_night(earlier.claim, later.claim):
         return "day"
     apart = max((theirs.first - ours.last).days, (ours.first - theirs.last).days)
-    return next(
-        (f"{words} apart" for days, words in ((_ONE_EVENT, "days"), (_SOME_WEEKS, "weeks"))
-         if apart <= days), "long apart",
-    )  # fmt: skip
+    if apart <= _ONE_EVENT:
+        return "days apart"
+    return "weeks apart" if apart <= _SOME_WEEKS else "long apart"
 
 
-def _placed(earlier: Claim, later: Claim) -> str:
+def _placed(earlier: Count, later: Count) -> str:
     """Which of them says itself where, so that it need not be carried from elsewhere."""
-    return _which(*(bool(c.place and c.start <= c.place.start < c.end) for c in (earlier, later)))
+    return _which(*(_says(one.claim, one.claim.place) for one in (earlier, later)))
 
 
-def _dated(earlier: Claim, later: Claim) -> str:
+def _dated(earlier: Count, later: Count) -> str:
     """Which of them says itself when."""
-    return _which(*(bool(c.time and c.start <= c.time.start < c.end) for c in (earlier, later)))
+    return _which(*(_says(one.claim, one.claim.time) for one in (earlier, later)))
 
 
-def _past(earlier: Claim, later: Claim) -> str:
+def _says(claim: Claim, told: Place | Time | None) -> bool:
+    return told is not None and claim.start <= told.start < claim.end
+
+
+def _past(earlier: Count, later: Count) -> str:
     """Which of them is told as background."""
-    return _which(*(c.modality == "historical" for c in (earlier, later)))
+    return _which(*(one.claim.modality == "historical" for one in (earlier, later)))
 
 
-def _part(earlier: Claim, later: Claim) -> str:
+def _part(earlier: Count, later: Count) -> str:
     """Which of them counts only parts of a whole."""
-    return _which(*(all(q.scope == "part" for q in c.quantities) for c in (earlier, later)))
+    both = (one.claim.quantities for one in (earlier, later))
+    return _which(*(all(q.scope == "part" for q in quantities) for quantities in both))
+
+
+def _agree(earlier: Count, later: Count) -> str:
+    """Whether both say themselves that it was at one place on one day."""
+    said = _placed(earlier, later) == _dated(earlier, later) == "both"
+    one = _where(earlier, later) in _ONE_PLACE and _when(earlier, later) == "day"
+    return ("yes" if one else "no") if said else "unsaid"
 
 
 def _which(earlier: bool, later: bool) -> str:
@@ -115,46 +148,40 @@ def _which(earlier: bool, later: bool) -> str:
     return "earlier" if earlier else "later" if later else "none"
 
 
-def _what(earlier: Claim, later: Claim) -> str:
-    ours, theirs = kinds(earlier), kinds(later)
-    score, one, other = together(ours, theirs)
+def _what(earlier: Count, later: Count) -> str:
+    score, one, other = together(earlier.kinds, later.kinds)
     if one == other == "arrest":
         return "arrests"
     return next((level for least, level in _KINDS if score >= least), "other")
 
 
-def _how_many(earlier: Claim, later: Claim) -> str:
-    ours, theirs = _counts(earlier), _counts(later)
+def _how_many(earlier: Count, later: Count) -> str:
+    ours, theirs = earlier.counts, later.counts
     shared = max((value for _, value in ours & theirs), default=0)
     if shared:
-        return "count" if shared >= _COUNTED else "two" if shared > 1 else "one"
+        return "count" if shared >= COUNTED else "two" if shared > 1 else "one"
     if _part(earlier, later) != "none":
         return "part"
     harms = {harm for harm, _ in ours} & {harm for harm, _ in theirs}
     return "unlike" if harms else "untold"
 
 
-def _counts(claim: Claim) -> set[tuple[Harm, int]]:
-    return {(q.harm, q.value) for q in claim.quantities if q.value}
-
-
-def _how_far(earlier: Claim, later: Claim) -> str:
-    gap = later.start - earlier.end
+def _how_far(earlier: Count, later: Count) -> str:
+    gap = later.claim.start - earlier.claim.end
     return next((words for below, words in _FAR if gap < below), "very far")
 
 
-def _in_words(earlier: Claim, later: Claim) -> str:
+def _in_words(earlier: Count, later: Count) -> str:
     """How close the words of two sentences are; "one" for what one sentence says of both."""
-    if later.start < earlier.end:
+    if later.claim.start < earlier.claim.end:
         return "one"
-    ours, theirs = words_of([earlier.text]), words_of([later.text])
-    close = closeness(ours, theirs, length(ours) * length(theirs))
+    close = closeness(earlier.words, later.words, earlier.length * later.length)
     return str(sum(close >= step for step in _CLOSE))
 
 
-def _by_whom(earlier: Claim, later: Claim) -> str:
-    ours = {source.name for source in earlier.sources}
-    theirs = {source.name for source in later.sources}
+def _by_whom(earlier: Count, later: Count) -> str:
+    ours = {source.name for source in earlier.claim.sources}
+    theirs = {source.name for source in later.claim.sources}
     if not ours and not theirs:
         return "own voice"
     if ours & theirs:
@@ -162,9 +189,9 @@ def _by_whom(earlier: Claim, later: Claim) -> str:
     return "others" if ours and theirs else "one"
 
 
-def _lead(earlier: Claim, later: Claim) -> str:
+def _lead(earlier: Count, later: Count) -> str:
     """Whether the earlier is what the report begins with, which it goes on about."""
-    return "lead" if earlier.start < _LEAD else "later"
+    return "lead" if earlier.claim.start < _LEAD else "later"
 
 
 COMPARISONS: dict[str, _Pair] = {
@@ -172,6 +199,7 @@ COMPARISONS: dict[str, _Pair] = {
     "placed": _placed,
     "when": _when,
     "dated": _dated,
+    "agree": _agree,
     "past": _past,
     "what": _what,
     "how_many": _how_many,
@@ -186,8 +214,8 @@ COMPARISONS: dict[str, _Pair] = {
 _WHICH = ("both", "earlier", "later", "none")
 LEVELS: dict[str, tuple[str, ...]] = {
     "where": (
-        "same words", "same", "within", "province", "around", "country", "unknown", "apart",
-        "one untold", "untold",
+        "same words", "same", "within", "province", "around", "country", "neighbours", "unknown",
+        "apart", "one untold", "untold",
     ),
     "placed": _WHICH,
     "when": (
@@ -195,6 +223,7 @@ LEVELS: dict[str, tuple[str, ...]] = {
         "weeks apart", "long apart",
     ),
     "dated": _WHICH,
+    "agree": ("yes", "no", "unsaid"),
     "past": _WHICH,
     "what": ("one", "arrests", "close", "near", "other"),
     "how_many": ("count", "two", "one", "part", "unlike", "untold"),

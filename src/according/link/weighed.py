@@ -5,6 +5,7 @@ Law: weights are whole numbers, so that sums do not depend on their order.
 
 import tomllib
 from collections.abc import Mapping
+from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
@@ -20,6 +21,7 @@ class Weights(NamedTuple):
         return self.start + sum(self.levels[at] for at in found.items())
 
 
+@cache
 def weights(name: str) -> Weights:
     """The table of this name as it is shipped."""
     text = files("according.link").joinpath("weights", f"{name}.toml").read_text(encoding="utf-8")

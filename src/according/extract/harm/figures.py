@@ -13,8 +13,9 @@ from according.extract.harm.harms import HarmMention, wounds_a_limb
 from according.extract.harm.marks import marked_as_happened, marked_outcome
 from according.extract.harm.numbers import Number
 from according.extract.harm.people import category_of
-from according.extract.harm.vocabulary import words
+from according.extract.harm.vocabulary import states_by_negation
 from according.extract.text.sentence import Sentence, Token
+from according.lexicons import load, remembered
 from according.model.claim import Category, Harm, Modality, Modifier, Scope
 from according.model.passage import Passage
 
@@ -102,7 +103,12 @@ def _figure(
 def _scope(sentence: Sentence, span: Passage, value: int | None) -> Scope:
     """ "*no one* else was hurt", "*no* other injuries": of the rest, not of all."""
     after = next((t.lower for t in sentence.tokens if t.start >= span.end), "")
-    return "part" if value == 0 and after in {"else", "other", "others", "further"} else "incident"
+    return "part" if value == 0 and after in _rest() else "incident"
+
+
+@remembered
+def _rest() -> frozenset[str]:
+    return frozenset(load("scope")["part"]["rest"])
 
 
 def _outcome(sentence: Sentence, mention: HarmMention, span: Passage) -> Harm:
@@ -120,15 +126,17 @@ def _modality(
     """By grammar, unless the encoder marks the figure as one that happened.
 
     "No one was hurt" happened, with the figure 0: the negation is in the number. What was tried,
-    or nearly happened, did not, whatever the encoder marks.
+    nearly happened, or is said not to have happened did not, whatever the encoder marks.
     """
-    survival = mention.word.lower in words().surviving
-    modality = modality_of(sentence, mention.word, by_negation=survival)
+    by_negation = states_by_negation(mention.word.lower)
+    modality = modality_of(sentence, mention.word, by_negation=by_negation)
     if modality == "ongoing" or (value == 0 and modality == "negated"):
         return "happened"
     if modality in {"attempted", "possible", "hypothetical"} or said_beside(sentence, mention.word):
         return modality
-    return "happened" if marked_as_happened(sentence, span) else modality
+    denial = sentence.child(mention.word, "neg")  # but "were killed not by bombs but in clashes"
+    denied = modality == "negated" and denial is not None and denial.i < mention.word.i
+    return "happened" if marked_as_happened(sentence, span) and not denied else modality
 
 
 def _who(sentence: Sentence, noun: Token | None, mention: HarmMention) -> str | None:

@@ -28,6 +28,9 @@ class Phrases:
     names: frozenset[str]
     uncounted_before: frozenset[tuple[str, ...]]  # words right before what counts nobody
     uncounted_behind: frozenset[tuple[str, ...]]
+    extremes: frozenset[str]  # who is told with an age: "the youngest"
+    copulas: frozenset[str]  # what stands between them and it
+    ranges: frozenset[str]  # words before a range that begins with "from"
     before: Table[str]
     after: Table[str]
     vague: Table[None]
@@ -49,11 +52,15 @@ def phrases() -> Phrases:
     names = frozenset(words["names"]["words"])
     before = frozenset(
         tuple(phrase.split())
-        for table in ("left_out", "clock")
+        for table in ("left_out", "clock", "ages")
         for phrase in words[table]["before"]
     )
     behind = frozenset(tuple(phrase.split()) for phrase in words["shares"]["behind"])
-    return Phrases(words["units"], words["multipliers"], ordinals, names, before, behind, *tables)
+    return Phrases(
+        words["units"], words["multipliers"], ordinals, names, before, behind,
+        frozenset(words["ages"]["extremes"]), frozenset(words["ages"]["is"]),
+        frozenset(words["ranges"]["before"]), *tables,
+    )  # fmt: skip
 
 
 def _by_first_word(readings: dict[str, Any]) -> Table[Any]:

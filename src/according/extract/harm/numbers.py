@@ -98,13 +98,22 @@ def _stated(
 
 
 def _range_end(tokens: Sequence[Token], last: int, value: int) -> tuple[int, int] | None:
-    """The upper end of "217 to 260" or "20 or 30"; not of "from 217 to 260", which is a change."""
+    """The upper end of "217 to 260" or "20 or 30".
+
+    Not of "from 217 to 260", which is a change, but where it is said to be a range.
+    """
     if last + 2 >= len(tokens) or tokens[last + 1].lower not in {"to", "or", "-", "–", "—"}:
         return None
     upper = _core(tokens, last + 2)
-    if upper is None or upper[0] <= value or tokens[max(0, last - 1)].lower == "from":
+    if upper is None or upper[0] <= value or _is_change(tokens, last):
         return None
     return upper
+
+
+def _is_change(tokens: Sequence[Token], last: int) -> bool:
+    """Whether "from" stands before, and no word that says it is a range: "ranging from 3 to 20"."""
+    before = [t.lower for t in tokens[max(0, last - 2) : last]]
+    return before[-1:] == ["from"] and not phrases().ranges & set(before)
 
 
 def _vague(tokens: Sequence[Token], i: int) -> Number | None:

@@ -92,15 +92,31 @@ def unseen(sentence: Sentence, token: Token) -> Token | None:
     """Who is missing: "*she* has not been seen since", "no word of *the other four*"."""
     told = words().unseen
     if token.lower in told["nouns"]:
-        none = any(c.lower == "no" for c in sentence.children(token))
-        of = next((c for c in sentence.children(token, "prep") if c.lower in told["again"]), None)
-        return sentence.child(of, "pobj") if none and of else None
-    if token.lower not in told["since"] | told["found"] or sentence.child(token, "neg") is None:
+        return _without_word(sentence, token)
+    if token.lower not in told["verbs"] | told["alone"] or not _is_never(sentence, token):
         return None
-    perfect = any(c.lower in {"has", "have", "had", "been"} for c in sentence.children(token))
     following = sentence.tokens[token.i + 1 : token.i + 2]
-    again = token.lower in told["found"] or (following and following[0].lower in told["again"])
-    patient = sentence.subject(token) if perfect and again else None
+    behind = bool(following) and following[0].lower in told["behind"]
+    patient = sentence.subject(token) if behind or token.lower in told["alone"] else None
+    return patient if patient is not None and patient.lower not in words().nouns else None
+
+
+def _is_never(sentence: Sentence, verb: Token) -> bool:
+    """ "has *not* been found", but not "has not been found guilty"."""
+    judged = sentence.child(verb, "oprd", "acomp", "xcomp")
+    denied = sentence.child(verb, "neg") is not None
+    return denied and judged is None and sentence.is_passive(verb) and _is_perfect(sentence, verb)
+
+
+def _is_perfect(sentence: Sentence, verb: Token) -> bool:
+    return sentence.child(verb, "aux") is not None
+
+
+def _without_word(sentence: Sentence, noun: Token) -> Token | None:
+    """ "no word of *the other four*", but not of deaths or casualties."""
+    none = any(c.lower == "no" for c in sentence.children(noun, "det"))
+    of = (c for c in sentence.children(noun, "prep") if c.lower in words().unseen["of"])
+    patient = next((sentence.child(c, "pobj") for c in of), None) if none else None
     return patient if patient is not None and patient.lower not in words().nouns else None
 
 

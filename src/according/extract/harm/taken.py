@@ -20,7 +20,7 @@ def taken(sentence: Sentence, verb: Token) -> Token | None:
     """The people that the verb says were abducted; None where it does not say so."""
     if any(t.lower in words().care["places"] for t in sentence.tokens):
         return None
-    taker, whence = _doer(sentence, verb), _is_away(sentence, verb)
+    taker, whence = _doer(sentence, verb), _whence(sentence, verb)
     abducting = _is_armed(taker) or (
         whence and taker is not None and taker.lower in _words()["strangers"]
     )
@@ -41,9 +41,9 @@ def is_held_by_takers(sentence: Sentence, verb: Token) -> bool:
 
 
 def _doer(sentence: Sentence, verb: Token) -> Token | None:
-    """Who does it: the subject, or whom "by" names in the passive."""
+    """Who does it to somebody: the subject, or whom "by" names in the passive."""
     if not sentence.is_passive(verb):
-        return sentence.subject(verb)
+        return sentence.subject(verb) if sentence.child(verb, "dobj") else None
     by = next((c for c in sentence.children(verb, "agent", "prep") if c.lower == "by"), None)
     return sentence.child(by, "pobj") if by else None
 
@@ -52,10 +52,10 @@ def _is_armed(taker: Token | None) -> bool:
     return taker is not None and taker.lower in _words()["takers"]
 
 
-def _is_away(sentence: Sentence, verb: Token) -> str | None:
+def _whence(sentence: Sentence, verb: Token) -> str | None:
     """The word that says away, or from somewhere."""
     found = (c.lower for c in sentence.children(verb, "prep", "advmod", "prt"))
-    return next((word for word in found if word in {"from", "away"}), None)
+    return next((word for word in found if word in _words()["away"]), None)
 
 
 def _tells_of_kidnapping(sentence: Sentence) -> bool:

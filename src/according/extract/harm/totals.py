@@ -20,7 +20,7 @@ from according.lexicons import load
 from according.lexicons.inflection import noun_forms
 
 _ONE_INCIDENT = 14  # days that a bombardment of one place, which is one incident, may last
-SURELY = 1.2
+SURELY = 2.0
 """Logarithm of odds from which it is one: what is wrongly taken for it is lost to its incident."""
 _NEVER, _ALWAYS = 0.003, 0.997  # how far the encoder is believed
 _VAGUE_SIZE = 1.5  # powers of ten, of "dozens" and "hundreds"

@@ -19,6 +19,7 @@ _MONTHS = frozenset(
 ) | {"sept"}
 _OLDEST = 119  # years
 _OF_AGE = frozenset({"year", "years", "y/o", "yo", "yr", "year-old", "years-old"})
+_NEAR = 6  # words between "the youngest" and the age
 _OF_CLOCK = frozenset({"a.m", "p.m", "am", "pm", "o'clock"})
 _LONGEST_MONTH = 31  # days
 
@@ -28,12 +29,7 @@ def counts_nobody(tokens: Sequence[Token], i: int) -> bool:
     if (i and tokens[i - 1].text in _MONEY) or _is_year(tokens, i) or _is_age(tokens, i):
         return True
     named = _is_name(tokens, i) or _tells_more_of_one(tokens, i)
-    return named or _is_moment(tokens, i) or _is_else(tokens, i) or _is_beside(tokens, i)
-
-
-def _is_else(tokens: Sequence[Token], i: int) -> bool:
-    """ "No one else was hurt" says nothing of how many were."""
-    return [t.lower for t in tokens[max(0, i - 1) : i + 2]] == ["no", "one", "else"]
+    return named or _is_moment(tokens, i) or _is_beside(tokens, i)
 
 
 def _is_beside(tokens: Sequence[Token], i: int) -> bool:
@@ -83,6 +79,8 @@ def _is_age(tokens: Sequence[Token], i: int) -> bool:
         return True  # "the seventeen year old"
     if before is not None and before.lower in {"aged", "age", "ages"}:
         return True  # "a boy aged eleven"
+    if _is_extreme(tokens, i):
+        return True
     if not tokens[i].text.isdecimal() or int(tokens[i].text) > _OLDEST:
         return False
     if after in _OF_AGE:
@@ -94,6 +92,19 @@ def _is_age(tokens: Sequence[Token], i: int) -> bool:
     named = who is not None and (who.tag == "NNP" or is_person_noun(who.lower))
     named = named and tokens[i - 2].entity[2:] not in {"DATE", "GPE", "ORG"}
     return named and closed
+
+
+def _is_extreme(tokens: Sequence[Token], i: int) -> bool:
+    """ "the youngest of the dead was *14*", but not "the dead in the oldest quarter were 25"."""
+    known, counts = phrases(), i + 1 < len(tokens) and tokens[i + 1].is_noun
+    if counts or not i or tokens[i - 1].lower not in known.copulas:
+        return False
+    for at in range(max(0, i - 1 - _NEAR), i - 1):
+        whose = tokens[at + 1]
+        of_people = whose.lower == "of" or whose.lower in known.copulas or whose.is_verb
+        if tokens[at].lower in known.extremes and (of_people or is_person_noun(whose.lower)):
+            return True
+    return False
 
 
 def _is_moment(tokens: Sequence[Token], i: int) -> bool:

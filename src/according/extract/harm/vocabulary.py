@@ -172,7 +172,7 @@ def harm_words() -> frozenset[str]:
         known.patient_verbs, known.agent_verbs, known.shooting, known.care["verbs"],
         known.conditions, known.states, known.nouns, known.victims, known.lives, known.tolls,
         known.surviving, known.taking,
-        *(known.unseen[kind] for kind in ("since", "found", "nouns")),
+        *(known.unseen[kind] for kind in ("verbs", "alone", "nouns")),
     )  # fmt: skip
     return frozenset(word for table in tables for word in table)
 
@@ -220,6 +220,13 @@ def states_harm(word: str) -> bool:
     known = words()
     tables = (known.patient_verbs, known.agent_verbs, known.states, known.fatally)
     return any(word in table for table in tables)
+
+
+def states_by_negation(word: str) -> bool:
+    """Whether a harm is stated by what did not happen: "did not survive", "has not been seen"."""
+    known = words()
+    unseen = known.unseen
+    return word in known.surviving | unseen["verbs"] | unseen["alone"] | unseen["nouns"]
 
 
 def has_harm_word(sentence: Sentence, besides: Token | None = None) -> bool:

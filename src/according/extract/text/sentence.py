@@ -1,6 +1,7 @@
 """A sentence as the rules see it: words with labels, and the tree that their heads make.
 
-Law: every token's span holds its words in the report's text; walking the tree always ends.
+Law: every token's span holds its words in the report's text, but for the case of names where that
+has no capitals; walking the tree always ends.
 """
 
 from collections.abc import Iterator, Sequence
@@ -20,6 +21,7 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _FEWEST_CAPITALS = 0.005
 """The share of letters that are capitals, in any text that has them: sentences begin with one."""
 _NAMED = frozenset({"GPE", "LOC", "FAC", "PERSON", "NORP"})
+"""Labels of names; not ORG, which small letters often get wrongly ("police", "government")."""
 
 
 class Token(msgspec.Struct, frozen=True, gc=False):
@@ -221,7 +223,7 @@ def sentences(
 ) -> list[Sentence]:
     """Words and labels put together; a new paragraph begins where a line end stands between."""
     found: list[Sentence] = []
-    paragraph, end, capitals = 0, 0, has_capitals(text)
+    paragraph, end, capitals = 0, 0, _has_capitals(text)
     for number, (words, marks) in enumerate(zip(split, labels, strict=True)):
         tokens = tuple(
             _token(i, word.text if capitals else _written(word.text, mark), word, mark)
@@ -238,7 +240,7 @@ def sentences(
     return found
 
 
-def has_capitals(text: str) -> bool:
+def _has_capitals(text: str) -> bool:
     """Whether names have capitals in it; an archive may have made all letters small."""
     small, large = sum(map(str.islower, text)), sum(map(str.isupper, text))
     return large >= _FEWEST_CAPITALS * (small + large)

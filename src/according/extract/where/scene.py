@@ -74,6 +74,8 @@ class Scene:
             and all(far(sentence, part, tokens) >= far(sentence, word, tokens) for part in parts)
         ]
         ranked = sorted(fitting, key=lambda found: found[:2])
+        if len(ranked) > 1:  # "Leeds: ...": where it was written, if the sentence names another
+            ranked = [found for found in ranked if not _opens(sentence, found[2].place)]
         if not ranked or (ranked[0][0] > _FAR and not sentence.headline):
             return self.land(sentence, word)
         reach = [spot for off, _, spot in ranked if off <= ranked[0][0] + BESIDE]
@@ -210,20 +212,25 @@ def _set_in(spot: Spot, reach: Sequence[Spot]) -> Spot:
     """A site of which nothing is known, with what the sentence says of the place around it."""
     if spot.place.precision is not None:
         return spot
-    around = next((s for s in reach if s.rank > spot.rank and s.place.precision == "city"), None)
+    holding = [s for s in reach if s.rank > spot.rank and s.place.precision in ("city", "admin")]
+    around = min(holding, key=lambda s: s.rank, default=None)
     return Spot(within(spot.place, around.place), spot.rank) if around else spot
 
 
 def _is_dateline(sentence: Sentence, last: Token) -> bool:
-    """ "LEEDS, England, May 2 (Agency) - ...", "Leeds: ..." to begin with: where it was written."""
-    if sentence.number == 0 and [t.text for t in sentence.tokens[last.i + 1 : last.i + 2]] == [":"]:
-        return True
+    """ "LEEDS, England, May 2 (Agency) - ...": where it was written."""
     for token in sentence.tokens[last.i + 1 : 16]:
         if token.is_verb:
             return False
         if token.text in {"-", "--", "–", "—"}:
             return all(t.tag != "IN" for t in sentence.tokens[: last.i])
     return False
+
+
+def _opens(sentence: Sentence, place: Place) -> bool:
+    """Whether it stands before a colon that the report begins with."""
+    behind = next((t.text for t in sentence.tokens if t.start >= place.end), "")
+    return sentence.number == 0 and behind == ":"
 
 
 def _is_locative(sentence: Sentence, tokens: Sequence[Token], harm: str | None) -> bool:

@@ -178,8 +178,9 @@ def _site(sentence: Sentence, words: Sequence[Token], here: Sequence[PlaceMentio
 
 
 def _rank(head: Token, around: Place | None) -> int:
-    if around and around.precision == "admin" and around.end < head.start:
-        return COARSENESS["admin"]  # "Mehsana district" is the division itself
+    named = around is not None and around.precision == "admin" and around.end < head.start
+    if named and head.lower in _lexicon()["divisions"]:
+        return COARSENESS["admin"]
     if head.lower in _lexicon()["quarters"]:
         return 1
     return 2 if head.entity[2:] in {"GPE", "LOC"} and head.lower not in _nouns() else 0
