@@ -28,6 +28,7 @@ class Phrases:
     names: frozenset[str]
     uncounted_before: frozenset[tuple[str, ...]]  # words right before what counts nobody
     uncounted_behind: frozenset[tuple[str, ...]]
+    dialled: frozenset[str]  # words before a number that was called
     extremes: frozenset[str]  # who is told with an age: "the youngest"
     copulas: frozenset[str]  # what stands between them and it
     ranges: frozenset[str]  # words before a range that begins with "from"
@@ -58,8 +59,8 @@ def phrases() -> Phrases:
     behind = frozenset(tuple(phrase.split()) for phrase in words["shares"]["behind"])
     return Phrases(
         words["units"], words["multipliers"], ordinals, names, before, behind,
-        frozenset(words["ages"]["extremes"]), frozenset(words["ages"]["is"]),
-        frozenset(words["ranges"]["before"]), *tables,
+        frozenset(words["dialled"]["before"]), frozenset(words["ages"]["extremes"]),
+        frozenset(words["ages"]["is"]), frozenset(words["ranges"]["before"]), *tables,
     )  # fmt: skip
 
 

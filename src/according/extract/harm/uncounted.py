@@ -18,6 +18,7 @@ _MONTHS = frozenset(
     name.lower() for names in (month_name, month_abbr) for name in names if name
 ) | {"sept"}
 _OLDEST = 119  # years
+_DIALLED = 3  # digits of a number for emergencies
 _OF_AGE = frozenset({"year", "years", "y/o", "yo", "yr", "year-old", "years-old"})
 _NEAR = 6  # words between "the youngest" and the age
 _OF_CLOCK = frozenset({"a.m", "p.m", "am", "pm", "o'clock"})
@@ -42,7 +43,9 @@ def _is_beside(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _is_name(tokens: Sequence[Token], i: int) -> bool:
-    """ "Channel *4*", "Image 9 of *16*": a number that names what stands before it."""
+    """ "Channel *4*", "Image 9 of *16*", "called *911*": a number that names something."""
+    if i and tokens[i - 1].lower in phrases().dialled:
+        return tokens[i].text.isdecimal() and len(tokens[i].text) == _DIALLED
     if not (tokens[i].text.isdecimal() or tokens[i].lower in phrases().units):
         return False
     before = [t for t in tokens[max(0, i - 4) : i] if t.text != "/"]
