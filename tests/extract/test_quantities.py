@@ -55,6 +55,8 @@ STATED = [
      [("abducted", "a priest", 1), ("abducted", "64", 64)]),
     ("taken away by strangers", "A shopkeeper was taken away by masked men on Sunday.",
      [("abducted", "A shopkeeper", 1)]),
+    ("taken by armed men", "Armed men stopped a minibus, taking 11 passengers.",
+     [("abducted", "11", 11)]),
     ("held by those who abduct", "The rebels are still holding two constables.",
      [("abducted", "two", 2)]),
     ("held by those who detain", "The army is still holding two farmers.",

@@ -21,7 +21,7 @@ def taken(sentence: Sentence, verb: Token) -> Token | None:
     if any(t.lower in words().care["places"] for t in sentence.tokens):
         return None
     taker, whence = _doer(sentence, verb), _whence(sentence, verb)
-    abducting = _is_armed(taker) or (
+    abducting = _is_armed(sentence, taker) or (
         whence and taker is not None and taker.lower in _words()["strangers"]
     )
     if sentence.is_passive(verb):
@@ -37,7 +37,7 @@ def taken(sentence: Sentence, verb: Token) -> Token | None:
 
 def is_held_by_takers(sentence: Sentence, verb: Token) -> bool:
     """ "the rebels still hold two constables", "seven held by gunmen"."""
-    return verb.lower in _words()["holding"] and _is_armed(_doer(sentence, verb))
+    return verb.lower in _words()["holding"] and _is_armed(sentence, _doer(sentence, verb))
 
 
 def _doer(sentence: Sentence, verb: Token) -> Token | None:
@@ -48,8 +48,11 @@ def _doer(sentence: Sentence, verb: Token) -> Token | None:
     return sentence.child(by, "pobj") if by else None
 
 
-def _is_armed(taker: Token | None) -> bool:
-    return taker is not None and taker.lower in _words()["takers"]
+def _is_armed(sentence: Sentence, taker: Token | None) -> bool:
+    if taker is None or taker.lower in _words()["takers"]:
+        return taker is not None
+    called = {c.lower for c in sentence.children(taker, "amod")}
+    return taker.lower in _words()["strangers"] and not called.isdisjoint(_words()["arming"])
 
 
 def _whence(sentence: Sentence, verb: Token) -> str | None:
