@@ -56,7 +56,11 @@ def phrases() -> Phrases:
         for table in ("left_out", "clock", "ages")
         for phrase in words[table]["before"]
     )
-    behind = frozenset(tuple(phrase.split()) for phrase in words["shares"]["behind"])
+    behind = frozenset(
+        tuple(phrase.split())
+        for table in ("shares", "measures")
+        for phrase in words[table]["behind"]
+    )
     return Phrases(
         words["units"], words["multipliers"], ordinals, names, before, behind,
         frozenset(words["dialled"]["before"]), frozenset(words["ages"]["extremes"]),

@@ -82,7 +82,7 @@ def _is_age(tokens: Sequence[Token], i: int) -> bool:
         return True  # "the seventeen year old"
     if before is not None and before.lower in {"aged", "age", "ages"}:
         return True  # "a boy aged eleven"
-    if _is_extreme(tokens, i):
+    if _is_extreme(tokens, i) or _is_age_too(tokens, i):
         return True
     if not tokens[i].text.isdecimal() or int(tokens[i].text) > _OLDEST:
         return False
@@ -95,6 +95,16 @@ def _is_age(tokens: Sequence[Token], i: int) -> bool:
     named = who is not None and (who.tag == "NNP" or is_person_noun(who.lower))
     named = named and tokens[i - 2].entity[2:] not in {"DATE", "GPE", "ORG"}
     return named and closed
+
+
+def _is_age_too(tokens: Sequence[Token], i: int) -> bool:
+    """ "ages 21, *32*, and *49*": joined to an age by a comma or "and" alone."""
+    before = i - 1
+    while before > 0 and tokens[before].lower in {",", "and"}:
+        before -= 1
+    joined = before < i - 1 and tokens[before].text.isdecimal() and tokens[i].text.isdecimal()
+    counts = i + 1 < len(tokens) and tokens[i + 1].is_noun
+    return joined and not counts and _is_age(tokens, before)
 
 
 def _is_extreme(tokens: Sequence[Token], i: int) -> bool:
