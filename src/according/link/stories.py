@@ -1,9 +1,9 @@
 """What one report tells of one incident: its counts and events, brought together.
 
-Law: a story is the same however often its report is printed. Counts come together by what all that
-is said of them weighs (`told`), so that one place or day read wrongly parts nothing; an event
-without a count joins none that place or time rules out, and what has no place joins its report's
-only incident of its kind (`unplaced`). Persons' decisions hold, and nobody is killed twice.
+Law: a story is the same however often its report is printed. Counts of one act come together by
+what all that is said of them weighs (`told`), so that one place or day read wrongly parts nothing;
+an event without a count joins none that place or time rules out, and what has no place joins its
+report's only incident of its kind (`unplaced`). Persons' decisions hold; nobody is killed twice.
 """
 
 from collections import Counter, defaultdict
@@ -21,7 +21,7 @@ from according.link.groups import Groups
 from according.link.judged import NOTHING, Judged
 from according.link.kinds import Kind
 from according.link.subjects import Subject
-from according.link.told import Count, bits, in_one_report
+from according.link.told import Count, bits, in_one_report, is_another_act
 from according.link.unplaced import only_incidents, place_told
 from according.link.words import length, words_of
 from according.model.claim import Claim, Harm, Place
@@ -158,17 +158,19 @@ def _counted_together(
     counted = [at for at, subject in enumerate(found) if subject.first.quantities]
     place = {at: n for n, at in enumerate(counted)}
     read = {c.claim: Count(c) for at in counted for c in found[at].claims}
-    scores = {}
-    for left, right in _of_one_report(found):
-        if left in place and right in place:
-            earlier, later = in_one_report(found[left], found[right])
-            score = bits(read[earlier.claim], read[later.claim])
-            scores[place[left], place[right]] = score
     home = {claim: place[at] for at in counted for claim in _claims(found[at])}
     barred = {
         (home[claim], home[other]) for claim, others in kept_apart.items() for other in others
         if claim in home and other in home
     }  # fmt: skip
+    scores = {}
+    for left, right in _of_one_report(found):
+        if left in place and right in place:
+            earlier, later = in_one_report(found[left], found[right])
+            pair = place[left], place[right]
+            scores[pair] = bits(read[earlier.claim], read[later.claim])
+            if is_another_act(read[earlier.claim], read[later.claim]):
+                barred.add(pair)
     linkage = Linkage(len(counted), scores, barred, unknown=0)
     for left, right in forced:
         if left in place and right in place:

@@ -81,6 +81,11 @@ def bits(earlier: Count, later: Count) -> int:
     return weights("told").sum(levels(earlier, later))
 
 
+def is_another_act(left: Count, right: Count) -> bool:
+    """Whether what they tell of is never one incident, as a bombing and the arrests over it."""
+    return _what(left, right) == "other"
+
+
 def levels(earlier: Count, later: Count) -> dict[str, str]:
     """What each comparison finds of two claims of one report, in the order of its text."""
     return {name: compare(earlier, later) for name, compare in COMPARISONS.items()}

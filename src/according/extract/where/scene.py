@@ -237,7 +237,8 @@ def _is_locative(sentence: Sentence, tokens: Sequence[Token], harm: str | None) 
     """Whether the words say where, not whose ("Syria's vice president", "a man from Leeds")."""
     last = tokens[-1]
     after = sentence.tokens[last.i + 1 : last.i + 2]
-    if (after and after[0].tag == "POS") or last.tag == "JJ" or last.entity.endswith("NORP"):
+    people = last.tag == "JJ" or (last.entity.endswith("NORP") and last.dep != "pobj")
+    if people or (after and after[0].tag == "POS"):
         return False
     if last.dep in {"compound", "amod", "nmod", "poss"}:
         return sentence.tokens[last.head].lower in _words("scene")["words"]
