@@ -273,6 +273,7 @@ SILENT = [
     ("a crowd", "Around 150 demonstrators gathered outside the embassy."),
     ("police present", "About 60 police officers and 12 vans stood in the square."),
     ("money", "The state paid 500 dollars to each family."),
+    ("running from a spot", "At least 15 bikers fled the scene after the shooting."),
     ("a number that is called", "The wounded called 911 from the kitchen."),
     ("the age of the youngest", "The youngest of the dead was 14."),
     ("an age they are under", "They were younger than twelve when they were killed."),

@@ -51,6 +51,13 @@ def wounds_a_limb(sentence: Sentence, word: Token) -> bool:
     return any(word in words().limbs for word in behind[behind.index("in") + 1 :][:4])
 
 
+def runs_off(sentence: Sentence, verb: Token) -> bool:
+    """ "fled the scene", "fled from the club": from a spot, and not from home."""
+    whence = (c for c in sentence.children(verb, "prep") if c.lower == "from")
+    left = [*sentence.children(verb, "dobj"), *(sentence.child(c, "pobj") for c in whence)]
+    return any(noun is not None and noun.lower in words().spots for noun in left)
+
+
 def _at(sentence: Sentence, token: Token) -> Iterator[HarmMention]:
     known = words()
     if (hurt := in_care(sentence, token)) is not None:
@@ -67,7 +74,10 @@ def _at(sentence: Sentence, token: Token) -> Iterator[HarmMention]:
     if token.lower in known.taking and (away := taken(sentence, token)) is not None:
         yield from _each(sentence, "abducted", token, away)
         return
-    if (harm := _verb_harm(sentence, token, known.agent_verbs)) and not token.is_noun:
+    harm = _verb_harm(sentence, token, known.agent_verbs)
+    if harm == "displaced" and runs_off(sentence, token):
+        return
+    if harm and not token.is_noun:
         patient = sentence.subject(token) or _some_of(sentence, token)
         yield from _each(sentence, harm, token, patient)
         yield from _joined_by_with(sentence, harm, token)

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from according.extract.harm.counted import counts_people
 from according.extract.harm.figures import Figure, figure_of_number, figure_of_one
-from according.extract.harm.harms import HarmMention, is_himself
+from according.extract.harm.harms import HarmMention, is_himself, runs_off
 from according.extract.harm.marks import marked_harm, marked_spans, needs_no_word
 from according.extract.harm.number_words import is_count, is_ordinal
 from according.extract.harm.numbers import Number
@@ -61,6 +61,8 @@ def _figure_of(
         return None
     if mention.harm == "displaced" and any(t.lower in words().stuck for t in sentence.tokens):
         return None  # "40,000 people trapped in the city" have not left
+    if mention.harm == "displaced" and runs_off(sentence, mention.word):
+        return None
     if mention.word.lower in words().sentencing and mention.harm == "killed":
         return None  # "sentenced 12 men to death"
     inside = {t.i for t in span}

@@ -44,6 +44,7 @@ class Words:
     sentencing: frozenset[str]
     fearing: frozenset[str]
     bearing: frozenset[str]
+    spots: frozenset[str]
     surviving: frozenset[str]
     unseen: dict[str, frozenset[str]]
     finding: frozenset[str]
@@ -107,6 +108,7 @@ def words() -> Words:
         forms("sentencing"),
         forms("fearing"),
         forms("bearing"),
+        frozenset(lexicon["running"]["spots"]),
         forms("surviving"),
         {name: frozenset(listed) for name, listed in lexicon["unseen"].items()},
         forms("finding"),
