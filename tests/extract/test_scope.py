@@ -41,6 +41,8 @@ SCOPES = [
     ("nobody is a sum alone", "He has been arrested eight times since 2016.", {"He": "incident"}),
     ("including", "The blast killed 12 people, including four children.",
      {"12": "incident", "four": "part"}),
+    ("of whom one is told", "Seven people were shot. A guard was one of the two who died.",
+     {"Seven": "incident", "two": "incident"}),
     ("nobody else, of those besides", "The blast hurt 30 people. No one else was hurt.",
      {"30": "incident", "No one": "part"}),
     ("no other, the same", "The blast hurt 30 people. There were no other injuries.",

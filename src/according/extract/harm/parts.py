@@ -11,6 +11,7 @@ from itertools import groupby, takewhile
 from according.extract.harm.counted import following_noun
 from according.extract.harm.figures import Figure
 from according.extract.harm.marks import marked_scope
+from according.extract.harm.number_words import is_count
 from according.extract.harm.numbers import Number
 from according.extract.harm.people import category_of, is_person_noun
 from according.extract.harm.vocabulary import BODILY, states_harm, words
@@ -18,6 +19,7 @@ from according.extract.text.sentence import Sentence, Token
 from according.lexicons import load, remembered
 from according.model.claim import Harm
 
+_OF_THE = ["of", "the"]
 _PIECE_ENDS = frozenset({",", "and", ";", "—", "."})
 
 
@@ -126,7 +128,16 @@ def _is_part(figure: Figure, figures: Sequence[Figure]) -> bool:
     if figure.scope == "part" or _is_partitive(figure) or _raised(figure, figures):
         return True
     labelled = marked_scope(figure.sentence, figure.passage) == "part"
-    return labelled and any(_may_hold(other, figure) for other in figures)
+    if not labelled or _is_whole(figure):
+        return False
+    return any(_may_hold(other, figure) for other in figures)
+
+
+def _is_whole(figure: Figure) -> bool:
+    """ "one of the *two* who died": of whom some are told."""
+    before = [t for t in figure.sentence.tokens if t.end <= figure.passage.start][-3:]
+    definite = len(before) == len(_OF_THE) + 1 and [t.lower for t in before[1:]] == _OF_THE
+    return definite and is_count(before[0])
 
 
 def _raised(figure: Figure, figures: Sequence[Figure]) -> bool:
@@ -142,12 +153,16 @@ def _raised(figure: Figure, figures: Sequence[Figure]) -> bool:
 
 
 def _is_partitive(figure: Figure) -> bool:
-    """ "five of them", "two of the wounded"."""
-    behind = [t.lower for t in figure.sentence.tokens if t.start >= figure.passage.end][:4]
+    """ "five of them", "two of the wounded"; not "eleven of the enemy killed"."""
+    tokens = [t for t in figure.sentence.tokens if t.start >= figure.passage.end][:4]
+    behind = [t.lower for t in tokens]
     if len(behind) < 2 or behind[0] != "of":
         return False
-    rest = set(behind[2:])
-    return behind[1] in _words()["of"] or (behind[1] == "the" and bool(rest & _words()["nouns"]))
+    known = _words()["nouns"]
+    body = len(tokens) > 2 and tokens[2].tag == "NN" and behind[2] not in known
+    return behind[1] in _words()["of"] or (
+        behind[1] == "the" and not body and not known.isdisjoint(behind[2:])
+    )
 
 
 def _may_hold(whole: Figure, part: Figure) -> bool:
