@@ -127,6 +127,8 @@ def _is_part(figure: Figure, figures: Sequence[Figure]) -> bool:
     """Whether it counts some of a whole: by its words, or as labelled beside a larger figure."""
     if figure.scope == "part" or _is_partitive(figure) or _raised(figure, figures):
         return True
+    if _is_broken_down(figure, figures):
+        return True
     labelled = marked_scope(figure.sentence, figure.passage) == "part"
     if not labelled or _is_whole(figure):
         return False
@@ -138,6 +140,20 @@ def _is_whole(figure: Figure) -> bool:
     before = [t for t in figure.sentence.tokens if t.end <= figure.passage.start][-3:]
     definite = len(before) == len(_OF_THE) + 1 and [t.lower for t in before[1:]] == _OF_THE
     return definite and is_count(before[0])
+
+
+def _is_broken_down(figure: Figure, figures: Sequence[Figure]) -> bool:
+    """ "These casualties were as follows: *196* wounded, *22* captured", after a larger count."""
+    sentence = figure.sentence
+    before = [t for t in sentence.tokens if t.end <= figure.passage.start]
+    colon = next((t.i for t in reversed(before) if t.text == ":"), 0)
+    named = (t for t in sentence.tokens[:colon] if t.lower in _words()["nouns"])
+    if not any(sentence.is_definite(noun) for noun in named):
+        return False
+    return any(
+        f.sentence.number == sentence.number - 1 and (f.value or 0) > (figure.value or 0)
+        for f in figures
+    )
 
 
 def _raised(figure: Figure, figures: Sequence[Figure]) -> bool:

@@ -23,7 +23,7 @@ _ONE_INCIDENT = 14  # days that a bombardment of one place, which is one inciden
 SURELY = 2.0
 """Logarithm of odds from which it is one: what is wrongly taken for it is lost to its incident."""
 _NEVER, _ALWAYS = 0.003, 0.997  # how far the encoder is believed
-_VAGUE_SIZE = 1.5  # powers of ten, of "dozens" and "hundreds"
+_VAGUE_SIZE = 1.5  # powers of ten, of "many" and "several"
 
 
 class TotalSigns(NamedTuple):
@@ -102,10 +102,16 @@ def total_signs(figure: Figure, mention: TimeMention | None, town: bool) -> Tota
         one_town=one_town,
         one_person=figure.value == 1,
         vague=figure.modifier == "vague",
-        size=_VAGUE_SIZE if figure.modifier == "vague" else log10(number + 1),
+        size=_vague_size(figure) if figure.modifier == "vague" else log10(number + 1),
         perfect=_is_perfect(figure) and not one_town,
         many=any(t.lower in _many() for t in sentence.tokens),
     )
+
+
+def _vague_size(figure: Figure) -> float:
+    """Powers of ten that the vague words speak of."""
+    powers = load("numbers")["powers"]
+    return sum(powers.get(word, 0.0) for word in figure.passage.text.lower().split()) or _VAGUE_SIZE
 
 
 def _odds(chance: float) -> float:

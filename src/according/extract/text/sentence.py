@@ -18,6 +18,7 @@ from according.model.passage import Passage, passage
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 OBJECTS = frozenset({"dobj", "obj", "attr", "oprd"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _FEWEST_CAPITALS = 0.005
 """The share of letters that are capitals, in any text that has them: sentences begin with one."""
 _NAMED = frozenset({"GPE", "LOC", "FAC", "PERSON", "NORP"})
@@ -197,7 +198,7 @@ class Sentence:
     def is_definite(self, noun: Token) -> bool:
         """Whether it is a noun that speaks of something known: "the country", "that attack"."""
         determiner = self.child(noun, "det") if noun.is_noun else None
-        return determiner is not None and determiner.lower in {"the", "this", "that"}
+        return determiner is not None and determiner.lower in _DEFINITE
 
     def is_passive(self, verb: Token) -> bool:
         """Whether things are done to its subject ("were killed", "five people arrested in")."""
