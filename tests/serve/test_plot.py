@@ -93,7 +93,7 @@ def test_a_denial_of_an_incident_is_in_its_plots(tmp_path: Path) -> None:
         claims = {it.claim: it for it in looking.claims(held)}
         (made,) = looking.incidents(held)
     (plot,) = plots(made, claims)
-    assert [(it.stance, it.value) for it in plot.told] == [("asserts", 12), ("denies", None)]
+    assert [(it.stance, it.value) for it in plot.told] == [("asserts", 12), ("denies", 12)]
     assert plot.undrawn == 0
 
 

@@ -182,7 +182,9 @@ def _denied(claim: Claim, claims: Sequence[Claim]) -> Iterator[Relation]:
     if claim.stance != "denies":
         return
     others = [c for c in claims if c.stance == "asserts" and c.type == claim.type is not None]
-    nearest = min(others, key=lambda c: abs(c.start - claim.start), default=None)
+    nearest = min(
+        others, key=lambda c: (abs(c.start - claim.start), not c.quantities), default=None
+    )
     who = claim.sources[-1].name if claim.sources else "the report"
     yield Relation(nearest.key if nearest else None, "denies", f"{who} denies it")
 

@@ -88,12 +88,15 @@ def _wholes(figures: Iterable[Figure]) -> Iterator[Between]:
 
 
 def _denials(claims: Sequence[Claim]) -> Iterator[Between]:
-    """Each denial, with the first claim by each other voice that asserts what it denies."""
+    """Each denial, with the first claim by each other voice that asserts what it denies.
+
+    Of what is said in one place, the claim with a figure.
+    """
     heard = voices(claims)
     denied = [claim for claim in claims if claim.stance == "denies"]
     for denial in denied:
         answered: dict[str, Claim] = {}
-        for claim in sorted(claims, key=lambda c: (c.report.published or "9999", c.claim)):
+        for claim in sorted(claims, key=_said):
             if claim.stance == "asserts" and _one_matter(denial, claim):
                 answered.setdefault(heard[claim.claim].name, claim)
         for name, claim in answered.items():
@@ -106,6 +109,11 @@ def _one_matter(denial: Claim, claim: Claim) -> bool:
     """Whether both are of one harm, or of one kind of act."""
     harms = {q.harm for q in denial.quantities} & {q.harm for q in claim.quantities}
     return bool(harms) or (denial.type is not None and denial.type == claim.type)
+
+
+def _said(claim: Claim) -> tuple[str, str, int, bool, str]:
+    published, report = claim.report.published or "9999", claim.report.id
+    return published, report, claim.start, not claim.quantities, claim.claim
 
 
 def _told(figure: Figure) -> tuple[str, str, int, str]:
