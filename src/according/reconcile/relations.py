@@ -33,7 +33,7 @@ def relations(kind: IncidentKind, claims: Sequence[Claim]) -> list[Between]:
 def _of_origins(figures: Iterable[Figure]) -> Iterator[Between]:
     """What each origin repeats and revises of its own, and how the origins' latest agree."""
     by_origin: dict[str, list[Figure]] = defaultdict(list)
-    for figure in sorted(figures, key=_told):
+    for figure in sorted(figures, key=lambda figure: _said(figure.claim)):
         by_origin[figure.origin].append(figure)
     latest = []
     for origin, said in sorted(by_origin.items()):
@@ -114,11 +114,6 @@ def _one_matter(denial: Claim, claim: Claim) -> bool:
 def _said(claim: Claim) -> tuple[str, str, int, bool, str]:
     published, report = claim.report.published or "9999", claim.report.id
     return published, report, claim.start, not claim.quantities, claim.claim
-
-
-def _told(figure: Figure) -> tuple[str, str, int, str]:
-    claim = figure.claim
-    return claim.report.published or "9999", claim.report.id, claim.start, claim.claim
 
 
 def _between(one: Figure, other: Figure, kind: RelationKind, reason: str) -> Between:

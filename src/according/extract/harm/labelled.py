@@ -59,9 +59,7 @@ def _figure_of(
     mention = HarmMention(_harm_of(sentence, span), sentence.clause_verb(head) or head, head)
     if marked_harm(span) == "killed" and _is_alive(sentence, head):
         return None
-    if mention.harm == "displaced" and any(t.lower in words().stuck for t in sentence.tokens):
-        return None  # "40,000 people trapped in the city" have not left
-    if mention.harm == "displaced" and runs_off(sentence, mention.word):
+    if mention.harm == "displaced" and _left_no_home(sentence, mention.word):
         return None
     if mention.word.lower in words().sentencing and mention.harm == "killed":
         return None  # "sentenced 12 men to death"
@@ -76,6 +74,11 @@ def _figure_of(
     if not needs_no_word(span) and _counts_others(sentence, number):
         return None
     return figure_of_number(sentence, mention, number)
+
+
+def _left_no_home(sentence: Sentence, word: Token) -> bool:
+    """ "40,000 people *trapped* in the city" are there yet; who runs off is not displaced."""
+    return any(t.lower in words().stuck for t in sentence.tokens) or runs_off(sentence, word)
 
 
 def _counts_others(sentence: Sentence, number: Number) -> bool:

@@ -80,7 +80,7 @@ def _stated(
 ) -> Number | None:
     value, last = core
     glued = _GLUED_RANGE.fullmatch(tokens[last].text)
-    if glued and last == first + (0 if modifier is None else last - first):
+    if glued:
         low, high = (_digits(part) for part in glued.groups())
         if low is None or high is None or low >= high:
             return None
@@ -152,7 +152,7 @@ def _core(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
     if value is None:
         return None
     scale = tokens[last + 1].lower if last + 1 < len(tokens) else ""
-    if scale in known.multipliers and scale != "score" and (i, last) == (last, last):
+    if scale in known.multipliers and scale != "score" and i == last:
         value, last = value * known.multipliers[scale], last + 1
     if value != int(value) or value > _LARGE:
         return None
