@@ -26,7 +26,7 @@ def joined(path: Path, kind: str = "learning") -> Iterator[Row]:
 
     The id begins with the name of the set. Raises ValueError where a text is not the marked one.
     """
-    for name, texts in (("muc4_counts", _muc4), ("gva", _gva), ("polnear", _polnear)):
+    for name, texts in _SETS.items():
         known = texts(path / name)
         for marks in _rows(HERE / kind / f"{name}.jsonl"):
             published, text = known[marks["id"]]
@@ -48,6 +48,10 @@ def _muc4(folder: Path) -> dict[str, tuple[str, str]]:
     return {r["id"]: (r["dateline_date"], r["text"]) for part in parts for r in _rows(part)}
 
 
+def _geo(folder: Path) -> dict[str, tuple[str, str]]:
+    return {r["id"]: (r["date"], r["text"]) for r in _rows(folder / "LGL.jsonl")}
+
+
 def _gva(folder: Path) -> dict[str, tuple[str, str]]:
     return {
         article["aid"]: (article["date"], f"{article['title']}\n\n{article['text']}")
@@ -58,6 +62,9 @@ def _gva(folder: Path) -> dict[str, tuple[str, str]]:
 
 def _polnear(folder: Path) -> dict[str, tuple[str, str]]:
     return {r["id"]: (r["date"], r["text"]) for r in _rows(folder / "train.jsonl")}
+
+
+_SETS = {"muc4_counts": _muc4, "gva": _gva, "polnear": _polnear, "geo": _geo}
 
 
 def _rows(file: Path) -> Iterator[Row]:

@@ -66,6 +66,39 @@ ROWS = [
     ("who names the dead",
      "The pastor, Daniel Yapo, named 12 people who died.",
      ["Daniel Yapo"]),
+    ("a body that only acted before is whom it means",
+     "An alliance of rebel groups claimed the attack. It said that 12 people were killed.",
+     ["alliance of rebel groups"]),
+    ("one without a name who only acted before",
+     "A man who had shared a cell with him telephoned. He said that 12 people were killed.",
+     ["man"]),
+    ("a subject of the same sentence",
+     "Police in Kano are asking questions after they say 12 people were killed.",
+     ["Police in Kano"]),
+    ("not a subject that was harmed",
+     "Mayor Idris Bello spoke. A teacher was shot. He said 12 people were killed.",
+     ["Idris Bello"]),
+    ("who counts is meant by its owner's pronoun",
+     "The Kano Network met. The network said it rained, and 12 people died, by its count.",
+     ["Kano Network"]),
+    ("a document that nothing introduced is the words of who spoke last",
+     "The navy said it rained. The communique adds that 12 people were killed.",
+     ["navy"]),
+    ("a document that was told of stands for itself",
+     "A report came on Monday. The navy said it rained. The report adds that 12 people died.",
+     ["report"]),
+    ("an official is the one who spoke last and is one",
+     "Commissioner Idris Bello said it rained. The official said 12 people were killed.",
+     ["Idris Bello"]),
+    ("a place has its dead and does not count them",
+     "Mayor Idris Bello said the city had recorded 12 people killed since June.",
+     ["Idris Bello"]),
+    ("each has the number that it gives",
+     "The Harbour Group has recorded 12 people killed in the town; police put the number at 22.",
+     ["Harbour Group"]),
+    ("a list that a colon announces",
+     "The army said the following on Monday:\n\n- It rained.\n\n- At Kano 12 people were killed.",
+     ["army"]),
     ("the name that is the head, not the place before it",
      "Bharuch collector Anju Mehta said 12 people were killed.",
      ["Anju Mehta"]),
@@ -134,6 +167,20 @@ def test_the_report_tells_what_others_judge(comment: str, text: str) -> None:
 
 def test_what_claims_lives_says_nothing() -> None:
     assert reading_of("Violence has claimed six lives in the city.").attributions == []
+    (attribution,) = reading_of("Idris Bello said the war has claimed six deaths.").attributions
+    assert [source.name for source in attribution.sources] == ["Idris Bello"]
+
+
+def test_what_the_outlet_says_itself_is_the_report_s_own_voice() -> None:
+    report = report_of("The Observatory counted 12 people killed in Kano in May, it said.")
+    for outlet, names in (("Kano River Observatory", []), ("Kano River Post", ["Observatory"])):
+        (claim,) = [c for c in extract(replace(report, outlet=outlet)) if c.quantities]
+        assert [source.name for source in claim.sources] == names
+
+
+def test_i_and_we_outside_of_quotations_are_the_report_itself() -> None:
+    (claim,) = [c for c in claims_of("We regret that 47 people have died.") if c.quantities]
+    assert claim.sources == ()
 
 
 PARTS = [

@@ -11,8 +11,6 @@ TRANSCRIPTS = [
      "⟦t|ONE BOY IS MISSING.⟧ [END RECORDING]\n\nRAIN FELL."),
     ("brackets until the next speaker",
      "[REPORTER] HOW MANY DIED?\n\n[⟦s|HADDAD⟧] ⟦t|TWO MEN DIED.⟧\n\n[REPORTER] WHO FIRED?"),
-    ("a document is all by the party that the head names",
-     "KANO, 2 MAY 24 -- [COMMUNIQUE] [⟦s|RIVER FRONT⟧] [TEXT] ⟦t|OUR UNITS KILLED 2 MEN.⟧"),
     ("names with a colon, where two speak",
      "MUSA: How many?\n\n⟦s|HADDAD⟧⟦c|:⟧ ⟦t|Two men died.⟧\n\nRain fell."),
     ("a quotation with its speaker's name",
@@ -32,6 +30,8 @@ NO_SPEAKER = [
     ("a remark in brackets", "[Sample written for testing.]\n\nTwo men died."),
     ("words in brackets within a paragraph", "[TEXT] THE FRONT\n[RIVER FRONT] KILLED TWO."),
     ("the outlet's own reporter", "KANO, 2 MAY 24 -- [REPORT] [MARIA SALAS] [TEXT] TWO MEN DIED."),
+    ("the author of it all",
+     "KANO, 2 MAY 24 -- [COMMUNIQUE] [RIVER FRONT] [TEXT] OUR UNITS KILLED 2 MEN."),
     ("a dateline with a colon", "KANO: Two men died.\n\nRain fell."),
     ("a dash in a sentence", "Two men — Lina Haddad's sons — died.\nRain fell — Rain"),
 ]  # fmt: skip

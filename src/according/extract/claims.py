@@ -17,7 +17,7 @@ from according.extract.events.events import participant_tokens
 from according.extract.harm.figures import Figure
 from according.extract.harm.victims import find_victims
 from according.extract.reading import Reading
-from according.extract.speech.attribution import Attribution, chain_of
+from according.extract.speech.attribution import Attribution
 from according.extract.text.sentence import Token
 from according.extract.where.scene import (
     covering,
@@ -51,9 +51,7 @@ def make_claims(reading: Reading) -> list[Claim]:
     numbered = _numbered(drafts)
     claims = [_claim(reading, draft, numbered) for draft in drafts]
     claims += [
-        _statement(reading, a)
-        for a in reading.attributions
-        if not a.attitude and not _is_told(a, drafts)
+        _statement(reading, a) for a in reading.voices if not a.attitude and not _is_told(a, drafts)
     ]
     claims.sort(key=lambda c: (c.start, c.end, c.key))
     return [sealed(claim) for claim in _related(_distinct(claims))]
@@ -138,9 +136,7 @@ def _statement(reading: Reading, attribution: Attribution) -> Claim:
         s for s in reading.sentences if any(s.start < m.end and m.start < s.end for m in marks)
     ]
     start, end = covering([*marks, *(passage(s.text, s.start, s.end) for s in sentences)])
-    outer = [
-        a for a in chain_of(reading.attributions, *_middle(attribution)) if a.own != attribution.own
-    ]
+    outer = [a for a in reading.chain(*_middle(attribution)) if a.own != attribution.own]
     chain = [*outer, attribution]
     mark = attribution.content[0]
     return Claim(

@@ -15,7 +15,7 @@ from according.extract.harm.quantities import find_figures
 from according.extract.harm.states import is_of_wounds
 from according.extract.harm.totals import is_total
 from according.extract.reading import Reading
-from according.extract.speech.attribution import Attribution, chain_of
+from according.extract.speech.attribution import Attribution
 from according.extract.text.sentence import Sentence, Token
 from according.extract.times import TimeMention
 from according.extract.where.incidents import Setting, settle
@@ -197,7 +197,7 @@ def _top(figure: Figure) -> Token:
 
 
 def _said_by(reading: Reading, words: Passage) -> list[Attribution]:
-    return chain_of(reading.attributions, words.start, words.end, knowing=True)
+    return reading.chain(words.start, words.end, knowing=True)
 
 
 def _said_of_whole(reading: Reading, figure: Figure) -> list[Attribution]:
@@ -241,7 +241,7 @@ def _number(figure: Figure) -> Token:
 def _of_event(reading: Reading, scene: Scene, event: Event) -> Draft:
     sentence, modality = event.sentence, event.modality
     family = family_of(None, event.type)
-    chain = chain_of(reading.attributions, event.trigger.start, event.trigger.end)
+    chain = reading.chain(event.trigger.start, event.trigger.end)
     spot = scene.place(sentence, event.word)
     future = modality in {"planned", "threatened", "hypothetical", "possible"}
     mention: TimeMention | None = time_of(reading.times, sentence, event.word, future)

@@ -11,11 +11,11 @@ from itertools import compress
 from threading import Lock
 
 from according.extract.relevance import read_closely
-from according.extract.speech.attribution import Attribution
+from according.extract.speech.attribution import Attribution, chain_of
 from according.extract.speech.cues import lead_end
 from according.extract.speech.finding import find_attributions
 from according.extract.speech.quotes import find_quotes
-from according.extract.speech.sources import Cast
+from according.extract.speech.sources import Cast, is_first_person
 from according.extract.text.boilerplate import boilerplate, headlines
 from according.extract.text.dateline import dateline_end
 from according.extract.text.encoder import Encoder, Labels
@@ -23,7 +23,7 @@ from according.extract.text.sentence import Sentence, sentences
 from according.extract.text.words import Word, split
 from according.extract.times import TimeMention, find_time_mentions
 from according.extract.where.places import PlaceMention, find_places
-from according.lexicons.speakers import name_key
+from according.lexicons.speakers import is_outlet
 from according.model.passage import Passage
 from according.model.report import Report
 
@@ -37,8 +37,14 @@ class Reading:
     quotes: Sequence[Passage]
     cast: Cast
     attributions: Sequence[Attribution]
+    voices: Sequence[Attribution]
+    """The attributions without those of "I" and "we" outside of quotations: the report's own."""
     places: Sequence[PlaceMention]
     times: Sequence[TimeMention]
+
+    def chain(self, start: int, end: int, *, knowing: bool = False) -> list[Attribution]:
+        """Who says a span, outermost first; ``knowing`` as in `chain_of`."""
+        return chain_of(self.voices, start, end, knowing=knowing)
 
     def near(self, sentence: Sentence, reach: int) -> Sequence[Sentence]:
         """The sentence and up to ``reach`` sentences before it, nearest first."""
@@ -51,21 +57,32 @@ def read(report: Report, *, whole: bool = False) -> Reading:
     found = annotated(report.text, whole=whole)
     quotes = find_quotes(report.text)
     cast = Cast(found)
+    attributions = _not_through(report.outlet, find_attributions(found, quotes, cast))
+    voices = [a for a in attributions if not _is_own_voice(a, quotes)]
     return Reading(
-        report, found, quotes, cast,
-        _not_through(report.outlet, find_attributions(found, quotes, cast)),
+        report, found, quotes, cast, attributions, voices,
         find_places(report.text, found), find_time_mentions(report.text, report.published),
     )  # fmt: skip
 
 
+def _is_own_voice(attribution: Attribution, quotes: Sequence[Passage]) -> bool:
+    own, sources = attribution.own, attribution.sources
+    unresolved = bool(sources) and is_first_person(sources[-1].name)
+    quoted = any(quote.contains(own) for quote in quotes)
+    return unresolved or (is_first_person(own.text) and not quoted)
+
+
 def _not_through(outlet: str | None, found: Sequence[Attribution]) -> list[Attribution]:
-    """The attributions without the report's own outlet among those who quote ("told the Post")."""
-    own = name_key(outlet) if outlet else None
+    """The attributions without the report's own outlet: what it says itself is the report's voice.
+
+    Nor does it stand among those who quote ("told the Post").
+    """
+    if outlet is None:
+        return list(found)
+    told = [a for a in found if not a.sources or not is_outlet(a.sources[-1].name, outlet)]
     return [
-        replace(
-            a, sources=(*(s for s in a.sources[:-1] if name_key(s.name) != own), *a.sources[-1:])
-        )
-        for a in found
+        replace(a, sources=tuple(s for s in a.sources if not is_outlet(s.name, outlet)))
+        for a in told
     ]
 
 

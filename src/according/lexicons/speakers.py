@@ -14,6 +14,7 @@ from according.model.claim import Source, SourceKind
 from according.model.wording import folded
 
 _ACRONYM = re.compile(r"\s*\(([A-Z][A-Z.&]{1,9})\)\s*$")
+_REMARK = re.compile(r"\s*\([^()]*\)\s*$")
 _LEADING = re.compile(r"^(?:the|an|a|its|his|her|their)\s+", re.IGNORECASE)
 
 
@@ -45,6 +46,12 @@ def bare_name(name: str) -> str:
 def name_key(name: str) -> str:
     """The key under which a source's name is compared."""
     return folded(bare_name(name))
+
+
+def is_outlet(name: str, outlet: str) -> bool:
+    """Whether a source's name means the outlet, in full or by its last words: "the Gazette"."""
+    said, own = name_key(name).split(), name_key(_REMARK.sub("", outlet)).split()
+    return bool(said and own) and said[-1] == own[-1] and set(said) <= set(own)
 
 
 def own_acronym(name: str) -> str | None:

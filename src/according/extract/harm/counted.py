@@ -24,7 +24,8 @@ def number_of(
     Of "freed 14 of the 30 hostages it had held" it is 30: they were held.
     """
     patient = mention.patient
-    own = sentence.child(patient, "nummod")
+    numbers = [n for n in numbers if not _is_beyond(sentence, patient, n)]
+    own = next((c for c in sentence.children(patient, "nummod") if _holds(numbers, c)), None)
     below = own is not None and mention.word.i != patient.i
     below = below and mention.word in sentence.subtree(patient)
     counter = own if below else _counter(sentence, patient)
@@ -32,6 +33,8 @@ def number_of(
         holding = [n for n in numbers if head is not None and n.first <= head.i <= n.last]
         if holding:
             return holding[0]
+    if (none := _shared_nothing(sentence, patient, numbers)) is not None:
+        return none
     inside = {token.i for token in phrase}
     for number in numbers:
         span = range(number.first, number.last + 1)
@@ -44,6 +47,26 @@ def number_of(
         if number.last < patient.i and all(t.tag[:2] in {"JJ", "NN"} for t in between):
             return number  # "12 people", whatever the labels hang the number on
     return None
+
+
+def _holds(numbers: Sequence[Number], token: Token) -> bool:
+    return any(n.first <= token.i <= n.last for n in numbers)
+
+
+def _is_beyond(sentence: Sentence, noun: Token, number: Number) -> bool:
+    """Whether "and" parts them: "his driver *and one* of his guards" are two, whatever the tree."""
+    behind = sentence.tokens[noun.i + 1 : number.first]
+    hung = sentence.tokens[number.last].head == noun.i
+    return hung and any(t.tag == "CC" for t in behind)
+
+
+def _shared_nothing(sentence: Sentence, noun: Token, numbers: Sequence[Number]) -> Number | None:
+    """ "*No* damage or *casualties*": what counts none of the first counts none of the second."""
+    first = sentence.parent(noun) if noun.dep == "conj" else None
+    if first is None or sentence.child(noun, "det", "nummod", "amod") is not None:
+        return None
+    none = (n for n in numbers if n.value == 0 and sentence.tokens[n.last].head == first.i)
+    return next((n for n in none if n.last < first.i), None)
 
 
 def _counter(sentence: Sentence, noun: Token) -> Token | None:
@@ -63,7 +86,8 @@ def _size(sentence: Sentence, noun: Token) -> Token | None:
 def counts_people(sentence: Sentence, mention: HarmMention, number: Number) -> bool:
     """Whether what is counted is people: a noun for people, a harm noun, or nothing else named."""
     noun = counted_noun(sentence, mention.patient, number)
-    if _counts_things(sentence, number) or _is_none_of(sentence, mention, number):
+    shared = number is _shared_nothing(sentence, mention.patient, (number,))
+    if (not shared and _counts_things(sentence, number)) or _is_none_of(sentence, mention, number):
         return False
     if noun is None or noun.i == mention.word.i:
         return number.modifier != "vague" or noun is None or noun.tag != "NN"  # "multiple murder"

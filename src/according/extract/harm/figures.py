@@ -13,7 +13,7 @@ from according.extract.harm.harms import HarmMention, wounds_a_limb
 from according.extract.harm.marks import marked_as_happened, marked_outcome
 from according.extract.harm.numbers import Number
 from according.extract.harm.people import category_of
-from according.extract.harm.vocabulary import states_by_negation
+from according.extract.harm.vocabulary import states_by_negation, words
 from according.extract.text.sentence import Sentence, Token
 from according.lexicons import load, remembered
 from according.model.claim import Category, Harm, Modality, Modifier, Scope
@@ -75,7 +75,10 @@ def _unparted(sentence: Sentence, phrase: Sequence[Token], noun: Token) -> Seque
     between = sentence.tokens[phrase[0].i : phrase[-1].i]
     parting = max((t.i + 1 for t in between if t.text in _PARTING), default=0)
     own = max((t.i for t in phrase if t.dep == "det" and t.head == noun.i), default=0)
-    return [t for t in phrase if t.i >= max(parting, own)]
+    begin = max(parting, own)
+    behind = sentence.tokens[max(noun.i, begin) + 1 :]
+    joint = next((t.i for t in behind if t.tag == "CC"), phrase[-1].i + 1)
+    return [t for t in phrase if begin <= t.i < joint]
 
 
 def determiner_of(sentence: Sentence, noun: Token) -> Token | None:
@@ -113,7 +116,8 @@ def _rest() -> frozenset[str]:
 
 def _outcome(sentence: Sentence, mention: HarmMention, span: Passage) -> Harm:
     """How it ended for those who were shot: as the encoder reads it, or by where it hit them."""
-    if mention.harm != "killed-or-injured" or mention.word.is_noun:
+    shot = mention.harm == "killed-or-injured" and mention.word.lower not in words().states
+    if not shot or mention.word.is_noun:
         return mention.harm
     if ended := marked_outcome(sentence, span):
         return ended

@@ -5,8 +5,9 @@ to the harmed; nobody is harmed by standing near a number.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from according.extract.harm.number_words import is_count, is_nothing
 from according.extract.harm.patients import patient_of
 from according.extract.harm.people import stands_for_many
 from according.extract.harm.states import in_care, in_condition, in_state, unseen
@@ -39,8 +40,24 @@ def find_harms(sentence: Sentence) -> list[HarmMention]:
                 or mention.word.is_noun
                 or mention.word.tag == "CD"
             ):
-                found.setdefault((mention.harm, mention.patient.i), mention)
+                told = replace(mention, harm=_harm_of_both(sentence, mention))
+                found.setdefault((told.harm, told.patient.i), told)
     return list(found.values())
+
+
+def _harm_of_both(sentence: Sentence, mention: HarmMention) -> Harm:
+    """ "100 dead *or wounded*": what befell how many of them is not said.
+
+    Where a number or an object follows, the second is told of others: "3 dead and wounded dozens".
+    """
+    following = sentence.tokens[mention.word.i + 1 : mention.word.i + 4]
+    if len(following) < 2 or following[0].lower not in {"or", "and"}:
+        return mention.harm
+    other = words().states.get(following[1].lower)
+    if {mention.harm, other} != {"killed", "injured"} or mention.word.lower not in words().states:
+        return mention.harm
+    others = sentence.child(following[1], "dobj") is not None or any(map(is_count, following[2:]))
+    return mention.harm if others else "killed-or-injured"
 
 
 def wounds_a_limb(sentence: Sentence, word: Token) -> bool:
@@ -295,6 +312,8 @@ def _counted(sentence: Sentence, word: Token) -> bool:
 
 def _counted_by_noun(sentence: Sentence, noun: Token) -> Token:
     """The people of a harm noun: "the deaths of 12 people" has 12 people, "12 deaths" itself."""
+    if _is_counted_itself(sentence, noun):
+        return noun
     beside = sentence.tokens[noun.i + 1 : noun.i + 2]
     for counting in (noun, *_sharing(sentence, noun)):
         preps = (*sentence.children(counting, "prep"), *(t for t in beside if t.lower == "of"))
@@ -304,6 +323,12 @@ def _counted_by_noun(sentence: Sentence, noun: Token) -> Token:
     owner = sentence.child(noun, "poss")  # "the six priests' slaying"
     counted = owner is not None and sentence.child(owner, "nummod") is not None
     return owner if owner is not None and counted else noun
+
+
+def _is_counted_itself(sentence: Sentence, noun: Token) -> bool:
+    """ "*no* casualties among the troops", "*12* deaths of civilians"."""
+    own = sentence.children(noun, "nummod", "det")
+    return any(c.i == noun.i - 1 and (c.tag == "CD" or is_nothing(c.lower)) for c in own)
 
 
 def _sharing(sentence: Sentence, noun: Token) -> Iterator[Token]:

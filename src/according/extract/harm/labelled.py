@@ -36,6 +36,9 @@ from according.extract.harm.vocabulary import (
 )
 from according.extract.text.sentence import Sentence, Token
 from according.model.claim import Harm
+from according.model.passage import passage
+
+_LISTED = 2  # persons named in one mark that make a list
 
 
 def labelled_figures(sentence: Sentence, numbers: Sequence[Number]) -> Iterator[Figure]:
@@ -66,7 +69,8 @@ def _figure_of(
     inside = {t.i for t in span}
     number = next((n for n in numbers if inside & set(range(n.first, n.last + 1))), None)
     if number is None:
-        return figure_of_one(sentence, mention) if _is_one(sentence, span, head) else None
+        one = figure_of_one(sentence, mention) if _is_one(sentence, span, head) else None
+        return one and _with_listed(one, span)
     if _was_before(sentence, number) or _is_nobody(sentence, number, mention.word):
         return None
     if borrows_harm(sentence, number) or not counts_people(sentence, mention, number):
@@ -74,6 +78,27 @@ def _figure_of(
     if not needs_no_word(span) and _counts_others(sentence, number):
         return None
     return figure_of_number(sentence, mention, number)
+
+
+def _with_listed(figure: Figure, span: Sequence[Token]) -> Figure:
+    """One person with those named behind in the same mark: "*Ali Musa, Omar Said and Layla*".
+
+    A list without a count is one figure of as many as it names (the marking guide).
+    """
+    listed = [figure.patient]
+    for token in span:
+        if token.dep == "conj" and any(token.head == before.i for before in listed):
+            listed.append(token)
+    if len(listed) < _LISTED or not all(_is_named(token) for token in listed):
+        return figure
+    end = max(listed[-1].end, figure.passage.end)
+    words = passage(figure.sentence.text, figure.passage.start, end)
+    count = len(listed)
+    return replace(figure, value=count, low=count, high=count, passage=words)
+
+
+def _is_named(token: Token) -> bool:
+    return token.entity.endswith("PERSON") and token.tag in {"NNP", "NN"}
 
 
 def _left_no_home(sentence: Sentence, word: Token) -> bool:

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from according.extract.text.sentence import Token
 from according.lexicons import load
+from according.lexicons.inflection import verb_forms
 
 _NTH = re.compile(r"\d+(?:st|nd|rd|th)")
 
@@ -32,6 +33,9 @@ class Phrases:
     extremes: frozenset[str]  # who is told with an age: "the youngest"
     copulas: frozenset[str]  # what stands between them and it
     ranges: frozenset[str]  # words before a range that begins with "from"
+    denied: frozenset[str]  # what counts none behind a negation: "did not sustain *any*"
+    denying: frozenset[str]
+    suffering: frozenset[str]  # verbs between the two
     before: Table[str]
     after: Table[str]
     vague: Table[None]
@@ -40,6 +44,7 @@ class Phrases:
     def begin(self, word: str) -> bool:
         """Whether a number phrase can begin with the word; most words end here."""
         known = word in self.before or word in self.vague or word in self.few
+        known = known or word in self.denied
         return known or word == "between" or begins_number(word)
 
 
@@ -64,7 +69,9 @@ def phrases() -> Phrases:
     return Phrases(
         words["units"], words["multipliers"], ordinals, names, before, behind,
         frozenset(words["dialled"]["before"]), frozenset(words["ages"]["extremes"]),
-        frozenset(words["ages"]["is"]), frozenset(words["ranges"]["before"]), *tables,
+        frozenset(words["ages"]["is"]), frozenset(words["ranges"]["before"]),
+        frozenset(words["denied"]["words"]), frozenset(words["denied"]["by"]),
+        frozenset(f for verb in words["denied"]["verbs"] for f in verb_forms(verb)), *tables,
     )  # fmt: skip
 
 
@@ -96,6 +103,11 @@ def is_number(word: str) -> bool:
     table = phrases()
     tables = (table.units, table.multipliers, table.vague, table.few)
     return word[:1].isdigit() or any(word in words for words in tables)
+
+
+def is_nothing(word: str) -> bool:
+    """Whether the single word, in lower case, counts none ("no", "nobody")."""
+    return any(reading == 0 and words == [word] for words, reading in phrases().few.get(word, ()))
 
 
 def is_ordinal(word: str) -> bool:

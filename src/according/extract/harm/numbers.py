@@ -18,6 +18,9 @@ _GLUED_RANGE = re.compile(r"(\d[\d,]*)\s*[-–—]\s*(\d[\d,]*)")
 _LARGE = 10**9  # more people than this are never meant: a number plate, a telephone
 
 
+_DENIED = 5  # words before "any" in which a negation reaches it
+
+
 @dataclass(frozen=True, slots=True)
 class Number:
     """A number phrase: tokens ``first`` to ``last`` (both inside), and its reading."""
@@ -47,7 +50,8 @@ def find_numbers(tokens: Sequence[Token]) -> list[Number]:
 def _number_at(tokens: Sequence[Token], i: int) -> Number | None:
     if not phrases().begin(tokens[i].lower):
         return None
-    return _between(tokens, i) or _modified(tokens, i) or _vague(tokens, i) or _small(tokens, i)
+    found = _between(tokens, i) or _modified(tokens, i) or _vague(tokens, i)
+    return found or _small(tokens, i) or _denied(tokens, i)
 
 
 def _between(tokens: Sequence[Token], i: int) -> Number | None:
@@ -129,6 +133,19 @@ def _vague(tokens: Sequence[Token], i: int) -> Number | None:
 def _small(tokens: Sequence[Token], i: int) -> Number | None:
     small = _small_value(tokens, i)
     return None if small is None else Number(i, small[1], small[0], "exactly", small[0], small[0])
+
+
+def _denied(tokens: Sequence[Token], i: int) -> Number | None:
+    """ "did not sustain *any* casualties", "without any deaths": none."""
+    known, before = phrases(), [t.lower for t in tokens[max(0, i - _DENIED) : i]]
+    if tokens[i].lower not in known.denied or not before:
+        return None
+    by = next((n for n, word in enumerate(before) if word in known.denying), None)
+    if by is None:
+        return None
+    between = before[by + 1 :]
+    none = not between or not known.suffering.isdisjoint(between)
+    return Number(i, i, 0, "exactly", 0, 0) if none else None
 
 
 def _small_value(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:

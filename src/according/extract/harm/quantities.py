@@ -47,12 +47,23 @@ def _in_sentence(
 ) -> list[Figure]:
     figures = _by_grammar(sentence, harms, numbers)
     for figure in labelled_figures(sentence, numbers):
-        if not any(f.passage.overlaps(figure.passage) for f in figures):
-            figures.append(figure)
+        told = [f for f in figures if f.passage.overlaps(figure.passage)]
+        if told and _is_list_of(figure, told):
+            figures = [f for f in figures if f not in told]
+        elif told:
+            continue
+        figures.append(figure)
     figures = settled(sentence, side_by_side(figures))
     parts = list(part_figures(sentence, figures, numbers))
     kept = [f for f in figures if not any(f.passage.overlaps(p.passage) for p in parts)]
     return sorted([*kept, *parts], key=_place)
+
+
+def _is_list_of(figure: Figure, told: Sequence[Figure]) -> bool:
+    """Whether it names those whom grammar reached, one by one or some of them, and more."""
+    single = all(f.value == 1 and f.harm == figure.harm for f in told)
+    inside = all(figure.passage.contains(f.passage) for f in told)
+    return single and inside and (figure.value or 0) > len(told)
 
 
 def _is_told(figure: Figure, again: Sequence[Figure], listed: Sequence[Figure]) -> bool:

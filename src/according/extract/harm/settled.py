@@ -23,7 +23,7 @@ def either(sentence: Sentence, found: Iterable[Figure]) -> Iterator[Figure]:
     for _, of_span in groupby(ordered, key=lambda f: f.passage):
         figures = sorted(of_span, key=lambda f: f.word.i)
         between = sentence.tokens[figures[0].word.i + 1 : figures[-1].word.i]
-        if [t.lower for t in between] == ["or"] and {f.harm for f in figures} == _ENDED:
+        if [t.lower for t in between] in (["or"], ["and"]) and {f.harm for f in figures} == _ENDED:
             yield replace(figures[0], harm="killed-or-injured")
         else:
             yield from figures

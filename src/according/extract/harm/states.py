@@ -20,6 +20,9 @@ def in_state(sentence: Sentence, word: Token) -> Token | None:
         return counted
     if above is None:
         return sentence.child(word, "nsubj", "nummod")
+    if above.lower == "of":  # "thousands of dead"
+        count = sentence.parent(above)
+        return count if count is not None and count.i < word.i and is_count(count) else None
     if word.i < above.i and above.is_verb and sentence.child(word, "det") is not None:
         return None  # "the dead included eight women": who they are, not who is dead
     if (word.dep == "amod" and not above.is_verb) or above.tag == "CD":

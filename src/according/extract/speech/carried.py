@@ -12,6 +12,8 @@ from according.extract.speech.labelled import joined, unclaimed
 from according.extract.text.sentence import Sentence
 from according.model.passage import Passage, passage
 
+_ITEM = re.compile(r"[-•*–]\s|\(?(?:\d+|[a-z])[.)]\s", re.IGNORECASE)
+_LEADING = 30  # characters from "the following" to its colon: "on Monday in Kano"
 _CLOSING = 3  # characters that close a quotation or a clause, with the space behind them
 
 
@@ -36,12 +38,17 @@ def with_announced(
     """Speakers without words have those that stand right before them, or behind their colon."""
     result = list(found)
     for n, speaker in enumerate(result):
-        if speaker.content:
+        if speaker.content and not _only_announces(speaker):
             continue
         words = _quoted_before(speaker, quotes) or _behind_colon(speaker, quotes, sentences)
         if words is not None and not any(a.holds(words.start, words.end) for a in result):
             result[n] = replace(speaker, content=(words,), voice=voice_of((words,), quotes))
     return result
+
+
+def _only_announces(speaker: Attribution) -> bool:
+    """ "states the following": what is said comes behind the colon."""
+    return [p.text.lower().split()[-1] for p in speaker.content] == ["following"]
 
 
 def _quoted_before(speaker: Attribution, quotes: Sequence[Passage]) -> Passage | None:
@@ -54,15 +61,22 @@ def _behind_colon(
     speaker: Attribution, quotes: Sequence[Passage], sentences: Sequence[Sentence]
 ) -> Passage | None:
     """ "He wrote:" and a paragraph of its own: its first quotation, or the whole of it."""
-    end = max(mark.end for mark in (speaker.own, speaker.cue) if mark)
+    end = max(mark.end for mark in (speaker.own, speaker.cue, *speaker.content) if mark)
     here = next((s for s in sentences if s.start < end <= s.end), None)
-    if here is None or here.tokens[-1].text != ":" or here.end - end > _CLOSING:
+    if here is None or here.tokens[-1].text != ":":
+        return None
+    if here.end - end > (_LEADING if speaker.content else _CLOSING):
         return None
     behind = [s for s in sentences if s.paragraph == here.paragraph + 1]
     if not behind:
         return None
     quote = next((q for q in quotes if 0 <= q.start - behind[0].start <= _CLOSING), None)
-    return quote or passage(here.text, behind[0].start, behind[-1].end)
+    last = behind[-1]
+    for sentence in sentences:  # "states the following:" announces all points of a list
+        next_point = _ITEM.match(here.text, sentence.start) is not None
+        if sentence.paragraph in {last.paragraph, last.paragraph + next_point}:
+            last = sentence
+    return quote or passage(here.text, behind[0].start, last.end)
 
 
 def with_whole_quotes(

@@ -5,7 +5,7 @@ Law: content never holds its own source or cue; () where the cue says nothing.
 
 from collections.abc import Sequence
 
-from according.extract.harm.numbers import find_numbers
+from according.extract.harm.numbers import Number, find_numbers
 from according.extract.harm.vocabulary import harms_stated
 from according.extract.speech.cues import cues, trailing_source
 from according.extract.text.sentence import Sentence, Token
@@ -20,6 +20,8 @@ def said(
     quotes: Sequence[Passage],
 ) -> tuple[Passage, ...]:
     """What is said: before the cue, behind it, or round it; () where the cue says nothing."""
+    if takes(sentence, verb):
+        return ()
     lemma = cues().lemma[verb.lower]
     first, last = min(subject.i, verb.i, source[0].i), max(verb.i, source[-1].i)
     if first and sentence.tokens[first - 1].lower == "as":
@@ -27,7 +29,7 @@ def said(
     clause = sentence.child(verb, "ccomp") or _clausal_xcomp(sentence, verb)
     near = [q for q in quotes if q.start < sentence.end and sentence.start < q.end]
     outside = [q for q in near if not (q.start <= verb.start < q.end)]
-    if count := _counted_at_once(sentence, verb):
+    if count := _counted_at_once(sentence, verb) or _count_reached(sentence, verb, clause):
         return count
     if clause is not None and clause.i > verb.i:
         return _after(sentence, verb, clause, last)
@@ -80,9 +82,15 @@ def _states_by_object(sentence: Sentence, verb: Token) -> bool:
     Of other things a verb like these may say nothing ("registered voters"); labels tell.
     """
     obj = sentence.child(verb, "dobj", "obj")
-    if obj is None or cues().lemma[verb.lower] not in cues().stating or not harms_stated(sentence):
-        return False
-    return not (cues().lemma[verb.lower] == "claim" and obj.lower in cues().taken)
+    stating = cues().lemma[verb.lower] in cues().stating
+    return obj is not None and stating and bool(harms_stated(sentence))
+
+
+def takes(sentence: Sentence, verb: Token) -> bool:
+    """Whether the verb is of what harm does, and nobody states it: "the war claimed 40 lives"."""
+    obj = sentence.child(verb, "dobj", "obj")
+    claimed = cues().lemma.get(verb.lower) == "claim"
+    return claimed and obj is not None and obj.lower in cues().taken
 
 
 def _counted_at_once(sentence: Sentence, verb: Token) -> tuple[Passage, ...]:
@@ -102,9 +110,21 @@ def _count_given(sentence: Sentence, verb: Token) -> tuple[Passage, ...]:
         return ()
     below = [t for t in sentence.subtree(verb) if t.i > verb.i]
     numbers = [number for number in find_numbers(sentence.tokens) if number.first > verb.i]
-    reached = [n for n in numbers if sentence.tokens[n.first - 1].lower in cues().reaching]
-    numbered = reached or (numbers and harms_stated(sentence))
+    numbered = _reached(sentence, numbers) or (numbers and harms_stated(sentence))
     return pieces(sentence, [(below[0].i, below[-1].i + 1)]) if below and numbered else ()
+
+
+def _count_reached(sentence: Sentence, verb: Token, clause: Token | None) -> tuple[Passage, ...]:
+    """ "...; police put the number at 22": what stands before is another's, whatever the tree."""
+    obj = sentence.child(verb, "dobj", "obj")
+    if clause is None or clause.i > verb.i or obj is None or obj.i < verb.i:
+        return ()
+    behind = [n for n in find_numbers(sentence.tokens) if n.first > obj.i]
+    return _count_given(sentence, verb) if _reached(sentence, behind) else ()
+
+
+def _reached(sentence: Sentence, numbers: Sequence[Number]) -> bool:
+    return any(sentence.tokens[n.first - 1].lower in cues().reaching for n in numbers)
 
 
 def _after(sentence: Sentence, verb: Token, clause: Token, last: int) -> tuple[Passage, ...]:

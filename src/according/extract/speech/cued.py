@@ -15,6 +15,7 @@ from according.extract.speech.cues import (
     cues,
     lead_end,
     media_hearer,
+    only_has,
     phrase,
     phrase_end,
     phrase_head,
@@ -145,6 +146,7 @@ def _by_verb(
         or subject.dep == "expl"
         or subject.lower in {"which", "that", "what", "there", "who"}
         or is_thing(subject.lower)
+        or only_has(verb.lower, subject.lower)
     ):
         return
     if (

@@ -28,6 +28,7 @@ class Cues:
     nouns: frozenset[str]
     stating: frozenset[str]
     counting: frozenset[str]
+    counted_in: frozenset[str]  # nouns of places, which have such numbers and do not speak
     reaching: frozenset[str]  # small words between such a verb and its number
     about: frozenset[str]
     contrast: frozenset[str]
@@ -66,6 +67,7 @@ def cues() -> Cues:
         nouns,
         frozenset(lexicon["stating"]["verbs"]),
         frozenset(lexicon["counting"]["verbs"]),
+        frozenset(form for noun in lexicon["counting"]["places"] for form in noun_forms(noun)),
         frozenset(lexicon["counting"]["reaching"]),
         frozenset(lexicon["about"]["words"]),
         frozenset(lexicon["contrast"]["words"]),
@@ -83,6 +85,14 @@ def is_saying(word: str) -> bool:
     """Whether the verb by itself says something ("said"), whatever stands with it."""
     lemma = cues().lemma.get(word)
     return lemma is not None and lemma not in cues().needs_clause
+
+
+def only_has(verb: str, subject: str) -> bool:
+    """Whether such a subject of a counting verb has the number, and nobody says it.
+
+    "The city has recorded 41 homicides".
+    """
+    return cues().lemma.get(verb) in cues().counting and subject in cues().counted_in
 
 
 def takes_for_granted(cue: str, content: str) -> bool:

@@ -81,15 +81,23 @@ def counter_of(sentence: Sentence, noun: Token) -> Token | None:
     """
     owner = sentence.child(noun, "poss") or sentence.child(noun, "compound")
     if owner is not None:
-        return owner if _can_count(owner) else None
+        return owner if _can_count(sentence, owner) else None
     behind = [c for c in sentence.children(noun, "prep") if c.lower in cues().tallied_from]
     makers = (sentence.child(prep, "pobj") for prep in behind)
-    return next((maker for maker in makers if maker is not None and _can_count(maker)), None)
+    return next(
+        (maker for maker in makers if maker is not None and _can_count(sentence, maker)), None
+    )
 
 
-def _can_count(owner: Token) -> bool:
-    """Whether it is somebody; "its" only where it opens the sentence, so that it means another."""
-    named = owner.entity[2:] in {"ORG", "PERSON"} or (owner.tag == "PRP$" and owner.i == 0)
+def _can_count(sentence: Sentence, owner: Token) -> bool:
+    """Whether it is somebody; "its" only where it means another.
+
+    So it does where it opens the sentence, or a cue leads to it: "by its", "according to its".
+    """
+    if owner.tag == "PRP$":
+        before = sentence.tokens[owner.i - 1].lower if owner.i else ""
+        return not before or before == "to" or before in cues().tallied_by
+    named = owner.entity[2:] in {"ORG", "PERSON"}
     return named or is_person_noun(owner.lower) or owner.lower in source_words()["kind_of"]
 
 
@@ -140,8 +148,11 @@ def _person(sentence: Sentence, tokens: Sequence[Token], head: Token) -> list[To
 
 
 def _capitalised(sentence: Sentence, tokens: Sequence[Token], head: Token) -> str | None:
-    """A proper name by its capitals, without its article: "Syrian Network for Human Rights"."""
-    lexicon = source_words()
+    """A proper name by its capitals, without its article: "Syrian Network for Human Rights".
+
+    In a text of capitals they tell nothing, and only what is tagged as a name is one.
+    """
+    lexicon, shouted = source_words(), sentence.words.isupper()
     last = next((t.i for t in tokens[1:] if t.text in {",", "(", "–", "—", "-"}), tokens[-1].i + 1)
     proper = [
         t
@@ -151,7 +162,7 @@ def _capitalised(sentence: Sentence, tokens: Sequence[Token], head: Token) -> st
     proper = [
         t
         for t in proper
-        if t.tag in {"NNP", "NNPS"} or (t.tag in {"JJ", "NN", "NNS"} and t.i > sentence.tokens[0].i)
+        if t.tag in {"NNP", "NNPS"} or (t.tag in {"JJ", "NN", "NNS"} and t.i and not shouted)
     ]
     if not proper or all(t.entity.endswith("NORP") for t in proper):
         return None

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from according.extract.harm.people import is_person_noun
 from according.extract.speech.cues import cues, phrase
 from according.extract.speech.mentions import (
     Mention,
@@ -18,6 +19,7 @@ from according.extract.speech.mentions import (
     source_words,
     whole_name,
 )
+from according.extract.speech.subjects import subject_before
 from according.extract.text.sentence import Sentence, Token
 from according.lexicons.speakers import own_name, under_own_name
 from according.model.claim import Source, SourceKind
@@ -38,6 +40,7 @@ class Cast:
     def __init__(self, sentences: Sequence[Sentence]) -> None:
         """Collect the names of the report; only acronyms are looked up forwards as well."""
         self.mentions: list[Mention] = []
+        self._sentences = sentences
         self._text = sentences[0].text if sentences else ""
         self._initials = _initials(self._text)
         for sentence in sentences:
@@ -96,16 +99,25 @@ class Cast:
         """The one introduced elsewhere whom these words mean; None if they speak for themselves."""
         return (
             _antecedent(sentence, head)
-            or self._pronoun(head, mention.passage)
+            or self._pronoun(sentence, head, mention.passage)
             or self._role(mention)
             or self._named_before(mention)
             or self._spelt_out(mention)
         )
 
-    def _pronoun(self, head: Token, words: Passage) -> Source | Mention | None:
+    def _pronoun(self, sentence: Sentence, head: Token, words: Passage) -> Source | Mention | None:
         pronouns = source_words()["pronouns"]
         if head.tag not in {"PRP", "PRP$"} and head.lower not in pronouns["singular"]:
             return None
+        known = self._speaker(head, words)
+        subject = subject_before(self._sentences, sentence, head)
+        if subject is None or (known is not None and _begin(known) >= subject[1].start):
+            return known
+        return self.described(subject[0], phrase(*subject), subject[1])
+
+    def _speaker(self, head: Token, words: Passage) -> Source | Mention | None:
+        """Who spoke last, or was named last as one who acts, and can be meant by the pronoun."""
+        pronouns = source_words()["pronouns"]
         earlier = [s for s in self.speakers if s.spans[-1].start < words.start]
         if head.lower in pronouns["singular"]:
             people = [
@@ -130,12 +142,13 @@ class Cast:
             or mention.name
         ):
             return None
-        for speaker in reversed(self.speakers):
+        earlier = [s for s in self.speakers if s.spans[-1].start < mention.passage.start]
+        for speaker in reversed(earlier):
             told = " ".join(s.text for s in speaker.spans).lower()
-            if speaker.spans[-1].start < mention.passage.start and _describes(
-                mention, told, speaker.kind
-            ):
+            if _describes(mention, told, speaker.kind):
                 return speaker
+        if earlier and self._is_what_was_said(mention):
+            return earlier[-1]
         for known in reversed(self.mentions):
             if (
                 known.passage.end <= mention.passage.start
@@ -144,6 +157,13 @@ class Cast:
             ):
                 return known
         return None
+
+    def _is_what_was_said(self, mention: Mention) -> bool:
+        """ "The report adds": a document that nothing introduced is the words of who spoke last."""
+        if mention.words != {mention.head} or _kind_of(mention.head) != "document":
+            return False
+        before = self._text[: mention.passage.start].lower()
+        return re.search(rf"\b{re.escape(mention.head)}", before) is None
 
     def _named_before(self, mention: Mention) -> Source | Mention | None:
         """The fullest earlier mention of the same name: "Mr Lavrov" is Sergey Lavrov."""
@@ -213,6 +233,10 @@ class Cast:
         )
 
 
+def _begin(known: Source | Mention) -> int:
+    return known.spans[-1].start if isinstance(known, Source) else known.passage.start
+
+
 def _initials(text: str) -> str:
     """How the words begin that follow a space and could be the rest of a name."""
     joints = source_words()["joints"]
@@ -230,26 +254,38 @@ def _antecedent(sentence: Sentence, head: Token) -> Mention | None:
 
 def _author(sentence: Sentence, head: Token) -> Token | None:
     """Who put out the document that the words name: "a communique released by the army"."""
-    if source_words()["kind_of"].get(head.lower) != "document":
+    if _kind_of(head.lower) != "document":
         return None
     put_out = source_words()["documents"]["put_out"]
-    for above in (head, *(t for t in sentence.children(head, "acl") if t.lower in put_out)):
+    issued = [t for t in sentence.children(head, "acl") if t.lower in put_out]
+    for above in (head, *issued):
         for by in sentence.children(above, "agent", "prep"):
             if by.lower in {"by", "from"} and (named := sentence.child(by, "pobj")) is not None:
                 return named
-    return None
+    below = [by for verb in issued for by in sentence.subtree(verb) if by.lower == "by"]
+    return sentence.child(below[0], "pobj") if below else None
 
 
 def _describes(mention: Mention, told: str, kind: str) -> bool:
     known = set(re.findall(r"\w+", told))
     if mention.words <= known:
         return True
-    generic = mention.head in source_words()["generic"]["words"]
-    return generic and kind in {"organisation", "media"}
+    generic = source_words()["generic"]
+    if mention.head in generic["words"]:
+        return kind in {"organisation", "media"}
+    return (
+        mention.words == {mention.head} and mention.head in generic["people"] and kind == "official"
+    )
+
+
+def _kind_of(word: str) -> SourceKind | None:
+    """The kind of source that a word in small letters is by itself."""
+    kind: SourceKind | None = source_words()["kind_of"].get(word)
+    return kind
 
 
 def _official(words: frozenset[str]) -> bool:
-    return any(source_words()["kind_of"].get(word) == "official" for word in words)
+    return any(_kind_of(word) == "official" for word in words)
 
 
 def _kind(mention: Mention, sentence: Sentence, tokens: Sequence[Token]) -> SourceKind:
@@ -263,7 +299,8 @@ def _kind(mention: Mention, sentence: Sentence, tokens: Sequence[Token]) -> Sour
     kind: SourceKind | None = lexicon["kind_of"].get(mention.head)
     if mention.person:
         return "official" if _official(mention.words) else "person"
-    if any(t.entity.endswith("-ORG") for t in tokens) and mention.head not in lexicon["roles"]:
+    bodily = mention.head not in lexicon["roles"] and not is_person_noun(mention.head)
+    if bodily and any(t.entity.endswith("-ORG") for t in tokens):
         media = any(lexicon["kind_of"].get(word) == "media" for word in mention.words)
         return "media" if media else "organisation"
     if mention.plural and mention.head in lexicon["collective"]["words"] and not mention.name:

@@ -60,9 +60,11 @@ def spoken(text: str, cast: Cast) -> list[Attribution]:
 
 
 def _bracketed(text: str) -> Iterator[_Turn]:
-    """Turns of "[BEGIN RECORDING] [HADDAD, IN PROGRESS] ..." and "[COMMUNIQUE] [FRONT] [TEXT]".
+    """Turns of "[BEGIN RECORDING] [HADDAD, IN PROGRESS] ..." and "-- [TEXT] [HADDAD] ...".
 
-    A report that has no such remark is no transcript, whatever stands in brackets.
+    Whoever a header names before the text ("-- [COMMUNIQUE] [FRONT] [TEXT]") is the author of it
+    all, and what an author says himself is the report's own voice. A report that has no such remark
+    is no transcript, whatever stands in brackets.
     """
     runs = [(run, list(_labels(text, run))) for run in _BRACKETS.finditer(text)]
     if not any(kind not in {"speaker", "none"} for _, labels in runs for kind, _ in labels):
@@ -70,7 +72,7 @@ def _bracketed(text: str) -> Iterator[_Turn]:
     for run, labels in runs:
         kinds = [kind for kind, _ in labels]
         header = run.group().startswith("--")
-        begun = header and not {"documents", "text"} & set(kinds[: _last(kinds)])
+        begun = header and "text" not in kinds[: _last(kinds)]
         if "speaker" in kinds and not begun:
             yield _Turn(labels[_last(kinds)][1], None, run.end(), run.start())
         elif "asking" in kinds:

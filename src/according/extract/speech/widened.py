@@ -10,7 +10,8 @@ from dataclasses import replace
 from according.extract.harm.people import is_thing
 from according.extract.harm.vocabulary import harms_stated
 from according.extract.speech.attribution import Attribution, made, voice_of
-from according.extract.speech.cues import cues, is_saying, phrase_head
+from according.extract.speech.content import takes
+from according.extract.speech.cues import cues, is_saying, only_has, phrase_head
 from according.extract.speech.labelled import Group, Run, grouped, head_of, joined
 from according.extract.speech.sources import Cast
 from according.extract.text.sentence import Sentence
@@ -20,6 +21,7 @@ _SPEAKING = frozenset({"PRP", "PRP$", "WP", "WDT", "DT", "CD"})  # tags of sourc
 _HELPERS = frozenset({"aux", "auxpass", "neg"})
 _DESCRIBERS = frozenset({"det", "predet", "nummod", "amod"})
 _STATED = frozenset({"ccomp", "xcomp", "dobj", "obj", "attr", "pcomp", "pobj", "acomp"})
+_AUX = 12  # characters of what may stand before a verb in its cue: "has recorded"
 _NEAR = 6  # words from a cue to what the tree hangs on it
 
 
@@ -29,6 +31,8 @@ def with_labels(
     """What rules found, with the bounds that labels see, and what only the labels see."""
     found = [a for a in by_rule if not _is_only_said(a, sentence)]
     for group in grouped(sentence):
+        if _says_nothing(sentence, group):
+            continue
         group = group._replace(source=_with_before(sentence, group.source, _DESCRIBERS))
         mark = sentence.passage(_with_before(sentence, group.cue, _HELPERS))
         known = next((n for n, a in enumerate(found) if a.cue and a.cue.overlaps(mark)), None)
@@ -41,10 +45,27 @@ def with_labels(
     return found
 
 
+def _says_nothing(sentence: Sentence, group: Group) -> bool:
+    """Whether its verb is of what harm does, or of what a place has, and of no speaker."""
+    verb = head_of(group.cue)
+    subject = phrase_head(group.source).lower if group.source else ""
+    return takes(sentence, verb) or only_has(verb.lower, subject)
+
+
 def _is_anothers(run: Run, known: int, found: Sequence[Attribution]) -> bool:
-    """Whether rules make the words what another one says, and not this one."""
-    given = [a.holds(run[0].start, run[-1].end) for a in found]
+    """Whether rules make the words what another one says, and not this one.
+
+    So are words that begin with the other's cue: "the group | *has recorded 61*; police put it at".
+    """
+    start, end = run[0].start, run[-1].end
+    given = [a.holds(start, end) or _begins(a, start, end) for a in found]
     return not given[known] and any(given)
+
+
+def _begins(said: Attribution, start: int, end: int) -> bool:
+    """Whether the stretch holds the cue, and its source right before it."""
+    cue = said.cue
+    return cue is not None and said.own.end <= start <= cue.start < end and cue.start - start < _AUX
 
 
 def _is_only_said(ruled: Attribution, sentence: Sentence) -> bool:
@@ -173,4 +194,5 @@ def _can_speak(named: Run) -> bool:
     """Whether the words can name somebody, and no thing."""
     head = phrase_head(named)
     thing = is_thing(head.lower) and head.tag not in {"NNP", "NNPS"}  # the White House speaks
-    return any(t.is_noun or t.tag in _SPEAKING for t in named) and not thing
+    label = named[-1].text == ":"  # "UPDATE 12:30:" heads what follows
+    return any(t.is_noun or t.tag in _SPEAKING for t in named) and not thing and not label
