@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 _LOOPBACK = ("127.", "::1", "localhost", "0.0.0.0")
 
@@ -15,6 +16,9 @@ _LOOPBACK = ("127.", "::1", "localhost", "0.0.0.0")
 def pytest_configure() -> None:
     """A shell makes jobs in its background deaf to interrupts, and so what tests start."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    # No test measures time: a busy machine is slow to make examples.
+    settings.register_profile("ours", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.load_profile("ours")
 
 
 def _is_outside(address: Any) -> bool:

@@ -102,8 +102,9 @@ def _is_named(token: Token) -> bool:
 
 
 def _left_no_home(sentence: Sentence, word: Token) -> bool:
-    """ "40,000 people *trapped* in the city" are there yet; who runs off is not displaced."""
-    return any(t.lower in words().stuck for t in sentence.tokens) or runs_off(sentence, word)
+    """ "40,000 people *trapped* in the city" are there yet; who runs off or marches comes home."""
+    stuck = any(t.lower in words().stuck for t in sentence.tokens)
+    return stuck or word.lower in words().marching or runs_off(sentence, word)
 
 
 def _counts_others(sentence: Sentence, number: Number) -> bool:

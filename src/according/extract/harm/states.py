@@ -11,6 +11,9 @@ from according.extract.text.sentence import OBJECTS, Sentence, Token
 from according.model.claim import Harm
 
 
+_SOME = frozenset({"them", "whom"})  # what stands between those counted and their condition
+
+
 def in_state(sentence: Sentence, word: Token) -> Token | None:
     """Who is in the state of a word: "12 dead", "left 12 dead", "12 people were missing"."""
     above = sentence.parent(word)
@@ -75,7 +78,7 @@ def in_condition(sentence: Sentence, token: Token) -> tuple[Harm, Token | None] 
     above = sentence.parent(token)
     for rest, harm in words().conditions.get(token.lower, ()):
         if above is not None and in_order(rest, following) and not _is_sentence(above):
-            return harm, _conditioned(sentence, above)
+            return harm, _conditioned(sentence, above, sentence.tokens[max(0, token.i - 1)])
     return None
 
 
@@ -84,8 +87,13 @@ def _is_sentence(verb: Token) -> bool:
     return verb.lower in words().sentencing
 
 
-def _conditioned(sentence: Sentence, above: Token) -> Token | None:
-    """The verb's subject, or the people that the phrase hangs on: "*another* in custody"."""
+def _conditioned(sentence: Sentence, above: Token, before: Token) -> Token | None:
+    """The verb's subject, or the people that the phrase hangs on: "*another* in custody".
+
+    Of "put the wounded at 14, three *of them in* a critical condition" it is no subject.
+    """
+    if before.lower in _SOME:
+        return None
     if above.is_verb:
         return sentence.subject(above)
     return above if above.tag in {"CD", "DT"} or is_person_noun(above.lower) else None

@@ -57,6 +57,7 @@ class Words:
     pairs: frozenset[str]
     living: frozenset[str]
     stuck: frozenset[str]
+    marching: frozenset[str]
     care: dict[str, frozenset[str]]
 
 
@@ -121,6 +122,7 @@ def words() -> Words:
         frozenset(lexicon["standing_for"]["pairs"]),
         frozenset(lexicon["living"]["words"]),
         frozenset(lexicon["stuck"]["words"]),
+        forms("marching"),
         {name: frozenset(listed) for name, listed in lexicon["care"].items()},
     )
 

@@ -107,14 +107,25 @@ def _joins(sentence: Sentence, i: int) -> bool:
 def _cited(
     sentence: Sentence, tokens: Sequence[Token], cast: Cast, source: Source
 ) -> tuple[Source, ...]:
-    """The source, and behind it the one that its own words cite: "a report *citing* villagers"."""
-    citing = [t for t in tokens[1:-1] if t.lower in QUOTING and t.tag == "VBG"]
-    if not citing:
+    """The source, or whoever reports and the one cited behind: "a report *citing* villagers"."""
+    parts = _reporter_and_cited(tokens)
+    if parts is None:
         return (source,)
-    named = [t for t in tokens if t.i > citing[0].i]
-    outer = [t for t in tokens if t.i < citing[0].i]
-    reporter = cast.source(sentence, outer, phrase_head(outer))
-    return (reporter, cast.source(sentence, named, phrase_head(named)))
+    reporter, cited = (cast.source(sentence, part, phrase_head(part)) for part in parts)
+    return reporter, cited
+
+
+def _reporter_and_cited(tokens: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token]] | None:
+    """The words of both: of "a report *citing* villagers", "statistics *cited by* the bishop"."""
+    for n, word in enumerate(tokens[:-1]):
+        behind = tokens[n + 1 :]
+        if not n or word.lower not in QUOTING:
+            continue
+        if behind[0].lower == "by" and len(behind) > 1:
+            return behind[1:], tokens[:n]
+        if word.tag == "VBG":
+            return tokens[:n], behind
+    return None
 
 
 def _by_colon(sentence: Sentence, quotes: Sequence[Passage], cast: Cast) -> Iterator[Attribution]:

@@ -142,7 +142,10 @@ class Cast:
             or mention.name
         ):
             return None
-        earlier = [s for s in self.speakers if s.spans[-1].start < mention.passage.start]
+        earlier = [
+            s for s in self.speakers
+            if s.spans[-1].start < mention.passage.start and not is_first_person(s.name)
+        ]  # fmt: skip
         for speaker in reversed(earlier):
             told = " ".join(s.text for s in speaker.spans).lower()
             if _describes(mention, told, speaker.kind):

@@ -46,10 +46,11 @@ def with_labels(
 
 
 def _says_nothing(sentence: Sentence, group: Group) -> bool:
-    """Whether its verb is of what harm does, or of what a place has, and of no speaker."""
+    """Whether its verb is of what harm does or a place has, or nobody is named who says it."""
     verb = head_of(group.cue)
     subject = phrase_head(group.source).lower if group.source else ""
-    return takes(sentence, verb) or only_has(verb.lower, subject)
+    nobody = subject == "it" and sentence.is_passive(verb)  # "it was officially confirmed"
+    return nobody or takes(sentence, verb) or only_has(verb.lower, subject)
 
 
 def _is_anothers(run: Run, known: int, found: Sequence[Attribution]) -> bool:
