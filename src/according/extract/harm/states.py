@@ -10,7 +10,6 @@ from according.extract.harm.vocabulary import in_order, is_of_dying, states_harm
 from according.extract.text.sentence import OBJECTS, Sentence, Token
 from according.model.claim import Harm
 
-
 _SOME = frozenset({"them", "whom"})  # what stands between those counted and their condition
 
 

@@ -46,6 +46,12 @@ def source_words() -> dict[str, Any]:
     return lexicon
 
 
+def kind_of(word: str) -> SourceKind | None:
+    """The kind of source that a word in small letters is by itself; None if it names none."""
+    kind: SourceKind | None = source_words()["kind_of"].get(word)
+    return kind
+
+
 def named_in(sentence: Sentence) -> list[Mention]:
     """People and organisations named in a sentence, with the titles that stand before them."""
     found: list[Mention] = []

@@ -9,11 +9,12 @@ from collections.abc import Sequence
 
 import msgspec
 
-from according.extract.harm.people import is_person_noun
 from according.extract.speech.cues import cues, phrase
+from according.extract.speech.described import described, is_official
 from according.extract.speech.mentions import (
     Mention,
     counter_of,
+    kind_of,
     mention_of,
     named_in,
     source_words,
@@ -26,7 +27,6 @@ from according.model.claim import Source, SourceKind
 from according.model.passage import Passage, passage
 
 _LONGEST = 8  # letters of the longest acronym
-_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 
 
 def is_first_person(words: str) -> bool:
@@ -163,7 +163,7 @@ class Cast:
 
     def _is_what_was_said(self, mention: Mention) -> bool:
         """ "The report adds": a document that nothing introduced is the words of who spoke last."""
-        if mention.words != {mention.head} or _kind_of(mention.head) != "document":
+        if mention.words != {mention.head} or kind_of(mention.head) != "document":
             return False
         before = self._text[: mention.passage.start].lower()
         return re.search(rf"\b{re.escape(mention.head)}", before) is None
@@ -217,23 +217,11 @@ class Cast:
         if meant is not None and meant.name:
             kind: SourceKind = (
                 "official"
-                if _official(meant.words)
+                if is_official(meant.words)
                 else ("person" if meant.person else "organisation")
             )
             return Source(meant.name, kind, (meant.passage, here), None, None)
-        name = (
-            mention.name
-            if mention.name and (mention.person or mention.head not in source_words()["roles"])
-            else None
-        )
-        name = name or _ARTICLE.sub("", _core_text(sentence, tokens))
-        return Source(
-            name,
-            _kind(mention, sentence, tokens),
-            (here,),
-            _speaks_for(mention, sentence, tokens),
-            None,
-        )
+        return described(mention, sentence, tokens)
 
 
 def _begin(known: Source | Mention) -> int:
@@ -257,7 +245,7 @@ def _antecedent(sentence: Sentence, head: Token) -> Mention | None:
 
 def _author(sentence: Sentence, head: Token) -> Token | None:
     """Who put out the document that the words name: "a communique released by the army"."""
-    if _kind_of(head.lower) != "document":
+    if kind_of(head.lower) != "document":
         return None
     put_out = source_words()["documents"]["put_out"]
     issued = [t for t in sentence.children(head, "acl") if t.lower in put_out]
@@ -279,70 +267,3 @@ def _describes(mention: Mention, told: str, kind: str) -> bool:
     return (
         mention.words == {mention.head} and mention.head in generic["people"] and kind == "official"
     )
-
-
-def _kind_of(word: str) -> SourceKind | None:
-    """The kind of source that a word in small letters is by itself."""
-    kind: SourceKind | None = source_words()["kind_of"].get(word)
-    return kind
-
-
-def _official(words: frozenset[str]) -> bool:
-    return any(_kind_of(word) == "official" for word in words)
-
-
-def _kind(mention: Mention, sentence: Sentence, tokens: Sequence[Token]) -> SourceKind:
-    lexicon = source_words()
-    text = sentence.passage(tokens).text.lower()
-    if (
-        any(mark in sentence.words.lower() for mark in lexicon["anonymous_marks"]["phrases"])
-        and not mention.name
-    ):
-        return "anonymous"
-    kind: SourceKind | None = lexicon["kind_of"].get(mention.head)
-    if mention.person:
-        return "official" if _official(mention.words) else "person"
-    bodily = mention.head not in lexicon["roles"] and not is_person_noun(mention.head)
-    if bodily and any(t.entity.endswith("-ORG") for t in tokens):
-        media = any(lexicon["kind_of"].get(word) == "media" for word in mention.words)
-        return "media" if media else "organisation"
-    if mention.plural and mention.head in lexicon["collective"]["words"] and not mention.name:
-        return "collective"
-    if kind == "anonymous" or text.split()[0] in {"one", "another", "two", "three", "some"}:
-        return "anonymous"
-    if kind is not None:
-        return kind
-    return "organisation" if mention.name else "anonymous"
-
-
-def _speaks_for(mention: Mention, sentence: Sentence, tokens: Sequence[Token]) -> str | None:
-    """Whom a spokesman or head speaks for: the organisation named in the same phrase."""
-    roles = source_words()["roles"]
-    if not any(token.lower in roles for token in tokens):
-        return None
-    role = next(token for token in tokens if token.lower in roles)
-    after = [c for c in sentence.children(role, "prep") if c.lower in {"of", "for", "at", "from"}]
-    if after and (named := sentence.child(after[0], "pobj")):
-        return _ARTICLE.sub(
-            "",
-            sentence.passage(
-                sentence.subtree(named, frozenset({"relcl", "acl", "appos", "punct"}))
-            ).text,
-        )
-    before = [t for t in tokens if t.i < role.i and t.tag not in {"DT", "POS", "PRP$", "CD"}]
-    if not before or any(t.entity.endswith("PERSON") for t in before):
-        return None
-    return (
-        _ARTICLE.sub("", sentence.passage(before).text)
-        if role.lower in source_words()["speaks_for"]["mouths"]
-        else None
-    )
-
-
-def _core_text(sentence: Sentence, tokens: Sequence[Token]) -> str:
-    """The phrase up to what is only added to it (a relative clause, an apposition)."""
-    cut = next(
-        (t.i for t in tokens[1:] if t.text == "," or t.lower in {"who", "which", "that"}), None
-    )
-    kept = [t for t in tokens if cut is None or t.i < cut]
-    return sentence.passage(kept).text
