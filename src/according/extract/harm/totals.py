@@ -39,7 +39,6 @@ class TotalSigns(NamedTuple):
     tally: float = 1.14  # its word of harm is "toll"
     begun: float = 1.16  # it counts from a beginning: "since 2011", "in the past year"
     day: float = -0.61  # a day is named beside it
-    period: float = 0.0  # ... a week or a month
     one_town: float = -0.65  # ... a town or a finer place, and no other incidents
     one_person: float = -1.59
     vague: float = 0.75
@@ -91,8 +90,7 @@ def total_signs(figure: Figure, mention: TimeMention | None, town: bool) -> Tota
     sentence, lexicon = figure.sentence, _words("cumulative")
     one_town = town and not _tells_of_many(figure, mention)
     number = figure.value or figure.low or figure.high or 0
-    precision = mention.time.precision if mention is not None else None
-    day = precision in {"minute", "hour", "part-of-day", "day"}
+    day = mention is not None and mention.time.precision in {"minute", "hour", "part-of-day", "day"}
     return TotalSigns(
         always=1.0,
         labelled=_odds(chance_of_total(sentence, figure.passage)),
@@ -101,7 +99,6 @@ def total_signs(figure: Figure, mention: TimeMention | None, town: bool) -> Tota
         tally=figure.word.lower in lexicon["tallies"],
         begun=_is_begun(figure, mention),
         day=day,
-        period=precision in {"week", "month"},
         one_town=one_town,
         one_person=figure.value == 1,
         vague=figure.modifier == "vague",
