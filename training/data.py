@@ -21,7 +21,6 @@ from according.extract.text.words import Word, split
 from vary import Texts, reharmed, renumbered, requoted
 
 IGNORE = -100
-_NEAR = 400  # characters before a sentence in which its speaker may be named
 ROLES = ("content", "source", "cue")  # where spans overlap, the later role wins
 HARMS = ("killed", "injured", "killed-or-injured", "detained", "missing", "abducted", "displaced")
 SCOPES = ("incident", "part", "cumulative")
@@ -86,9 +85,8 @@ def harm_report(row: dict[str, Any]) -> Marked:
 def _said(sentence: list[Word], figures: list[dict[str, Any]], text: str) -> list[str | None]:
     """Learn from a figure's named source what is said by whom in its sentence; the rest is open.
 
-    A figure in the report's own voice is no content; one of a source that is named there or shortly
-    before is: a cue carries into the sentences that go on with it. Names lack what PolNeAR's
-    sources begin with ("the"), so a name's first word is open.
+    A figure in the report's own voice is no content; one whose source stands in the same sentence
+    is. Names lack what PolNeAR's sources begin with ("the"), so a name's first word is open.
     """
     start, end = sentence[0].start, sentence[-1].end
     row: list[str | None] = [None] * len(sentence)
@@ -97,19 +95,14 @@ def _said(sentence: list[Word], figures: list[dict[str, Any]], text: str) -> lis
             continue
         name = (figure["source"] or "").lower()
         at = text.lower().find(name, start, end) if name else -1
-        if at < 0 and not _near_by(name, text, start) and (name or figure["via"]):
+        if at < 0 and (name or figure["via"]):
             continue
         for place in _places(sentence, figure["start"], figure["end"]):
             row[place] = "I-content" if name else "O"
-        if at >= 0:
+        if name:
             for place in _places(sentence, at, at + len(name))[1:]:
                 row[place] = "I-source"
     return row
-
-
-def _near_by(name: str, text: str, start: int) -> bool:
-    """Whether the last word of a name stands so shortly before that one window holds both."""
-    return bool(name) and name.split()[-1] in text[max(0, start - _NEAR) : start].lower()
 
 
 def _places(sentence: list[Word], start: int, end: int) -> list[int]:

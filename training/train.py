@@ -54,8 +54,7 @@ def main() -> None:
     chance = random.Random(options.seed)
     attributed = [attribution_report(row) for row in reports(options.path / "polnear", "train")]
     chance.shuffle(attributed)
-    claims = list(reports(options.path / "claims_train", "gold"))
-    marked = (*(claims * options.claims_repeats), *joined(options.path))
+    marked = (*reports(options.path / "claims_train", "gold"), *joined(options.path))
     harmed = [harm_report(row) for row in marked]
     attributed = attributed[: options.limit]
     options.out.mkdir(parents=True, exist_ok=True)
@@ -89,9 +88,6 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument(
         "--harm-repeats", type=int, default=3, help="times the harm set is read an epoch"
-    )
-    parser.add_argument(
-        "--claims-repeats", type=int, default=1, help="times claims_train stands in the harm set"
     )
     parser.add_argument("--composed", type=int, default=500, help="reports made of our sentences")
     parser.add_argument("--limit", type=int, default=None, help="attribution reports to use")
