@@ -22,6 +22,7 @@ from according.extract.harm.vocabulary import words
 from according.extract.text.sentence import Sentence, Token
 from according.model.passage import passage
 
+_NOUNS = frozenset({"NN", "NNP", "NNS", "NNPS"})
 _NO_PERSONS = frozenset({"GPE", "LOC", "FAC", "ORG", "NORP", "DATE", "TIME", "EVENT"})
 
 
@@ -39,6 +40,8 @@ def is_single(sentence: Sentence, patient: Token, word: Token) -> bool:
     if is_aged(patient.lower) or patient.lower in words().further:
         return True
     if _is_ordinal(sentence, patient):
+        return True
+    if _is_marked_name(sentence, patient):
         return True
     if patient.tag not in {"NN", "NNP"} or is_group(patient.lower):
         return False
@@ -65,6 +68,14 @@ def _is_name(sentence: Sentence, patient: Token) -> bool:
     shouting = sentence.words.isupper() or sentence.headline
     other = patient.entity[2:] in _NO_PERSONS
     return patient.tag == "NNP" and patient.text.istitle() and not shouting and not other
+
+
+def _is_marked_name(sentence: Sentence, patient: Token) -> bool:
+    """ "HERRERA WAS KIDNAPPED": among capitals, a marked noun that no list knows."""
+    bare = sentence.child(patient, "det", "nummod", "amod", "poss") is None
+    known = is_person_noun(patient.lower) or is_group(patient.lower) or is_thing(patient.lower)
+    named = bare and not known and patient.entity[2:] not in _NO_PERSONS
+    return named and sentence.words.isupper() and is_marked(patient) and patient.tag in _NOUNS
 
 
 def _is_singled_out(sentence: Sentence, patient: Token) -> bool:

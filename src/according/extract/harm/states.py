@@ -31,6 +31,9 @@ def in_state(sentence: Sentence, word: Token) -> Token | None:
         return None if _is_whole(sentence, above) else above
     if (own := sentence.child(word, "nsubj", "nsubjpass")) is not None:
         return own  # "four were killed and a fifth is missing"
+    copula = sentence.child(word, "aux", "auxpass")
+    if copula is not None and (of_it := sentence.child(copula, "nsubj")) is not None:
+        return of_it  # labels may hang the subject on the copula: "the child is missing, he said"
     if above.is_verb and above.dep == "conj" and above.lower in words().fearing:
         return None  # "missing and feared dead"
     if word.dep in OBJECTS and sentence.child(word, "poss") is not None:
@@ -103,6 +106,10 @@ def unseen(sentence: Sentence, token: Token) -> Token | None:
     told = words().unseen
     if token.lower in told["nouns"]:
         return _without_word(sentence, token)
+    if token.lower in told["where"]:
+        return _nowhere(sentence, token)
+    if token.lower in told["coming"]:
+        return _not_home(sentence, token)
     if token.lower not in told["verbs"] | told["alone"] or not _is_never(sentence, token):
         return None
     following = sentence.tokens[token.i + 1 : token.i + 2]
@@ -128,6 +135,25 @@ def _without_word(sentence: Sentence, noun: Token) -> Token | None:
     of = (c for c in sentence.children(noun, "prep") if c.lower in words().unseen["of"])
     patient = next((sentence.child(c, "pobj") for c in of), None) if none else None
     return patient if patient is not None and patient.lower not in words().nouns else None
+
+
+def _nowhere(sentence: Sentence, noun: Token) -> Token | None:
+    """ "the whereabouts of *the other three* are unknown", "... are not known"."""
+    behind = [t.lower for t in sentence.tokens[noun.i + 1 :]]
+    said = next((word for word in behind if word in words().unseen["unknown"]), None)
+    denied = said in {"known", "established"}
+    if said is None or (denied and not {"not", "n't", "n’t"} & set(behind)):
+        return None
+    of = next((c for c in sentence.children(noun, "prep") if c.lower == "of"), None)
+    return sentence.child(of, "pobj", "nsubj") if of is not None else None
+
+
+def _not_home(sentence: Sentence, verb: Token) -> Token | None:
+    """ "six youths have *not come home* since Saturday"."""
+    following = sentence.tokens[verb.i + 1 : verb.i + 2]
+    home = bool(following) and following[0].lower in words().unseen["home"]
+    denied = sentence.child(verb, "neg") is not None and _is_perfect(sentence, verb)
+    return sentence.subject(verb) if home and denied else None
 
 
 def in_care(sentence: Sentence, verb: Token) -> Token | None:

@@ -1,10 +1,11 @@
 """Who was taken away: "gunmen took nine women", "64 pupils were taken from a school".
 
-Law: to be taken is to be abducted only where who takes bears arms, or is a stranger who takes away,
-or where the report tells of kidnapping and says from where; who is taken to be treated is not. Who
-is held by those who abduct was abducted.
+Law: to be taken or led away is to be abducted only where who takes bears arms, or is a stranger who
+takes away, or where the report tells of kidnapping and says from where; who is taken to be treated
+is not. Who is held by those who abduct was abducted.
 """
 
+from according.extract.harm.number_words import is_count
 from according.extract.harm.people import is_person_noun
 from according.extract.harm.vocabulary import words
 from according.extract.text.sentence import Sentence, Token
@@ -21,6 +22,8 @@ def taken(sentence: Sentence, verb: Token) -> Token | None:
     if any(t.lower in words().care["places"] for t in sentence.tokens):
         return None
     taker, whence = _doer(sentence, verb), _whence(sentence, verb)
+    if whence is None and verb.lower in _words()["leading"]:
+        return None
     abducting = _is_armed(sentence, taker) or (
         whence and taker is not None and taker.lower in _words()["strangers"]
     )
@@ -30,7 +33,7 @@ def taken(sentence: Sentence, verb: Token) -> Token | None:
     else:
         patient = sentence.child(verb, "dobj") if abducting else None
     known = patient is not None and (
-        patient.tag == "CD" or is_person_noun(patient.lower) or patient.entity.endswith("PERSON")
+        is_count(patient) or is_person_noun(patient.lower) or patient.entity.endswith("PERSON")
     )
     return patient if known else None
 

@@ -176,7 +176,7 @@ def harm_words() -> frozenset[str]:
         known.patient_verbs, known.agent_verbs, known.shooting, known.care["verbs"],
         known.conditions, known.states, known.nouns, known.victims, known.lives, known.tolls,
         known.surviving, known.taking,
-        *(known.unseen[kind] for kind in ("verbs", "alone", "nouns")),
+        *(known.unseen[kind] for kind in ("verbs", "alone", "nouns", "where", "coming")),
     )  # fmt: skip
     return frozenset(word for table in tables for word in table)
 
@@ -230,7 +230,8 @@ def states_by_negation(word: str) -> bool:
     """Whether a harm is stated by what did not happen: "did not survive", "has not been seen"."""
     known = words()
     unseen = known.unseen
-    return word in known.surviving | unseen["verbs"] | unseen["alone"] | unseen["nouns"]
+    kinds = ("verbs", "alone", "nouns", "where", "coming")
+    return word in known.surviving or any(word in unseen[kind] for kind in kinds)
 
 
 def has_harm_word(sentence: Sentence, besides: Token | None = None) -> bool:
