@@ -26,6 +26,9 @@ STATED = [
      [("killed-or-injured", "More than 100", 100)]),
     ("dead and wounded, of nobody knows how many each",
      "There are several dead and wounded civilians.", [("killed-or-injured", "several", None)]),
+    ("dead and injured, whoever says so",
+     "The mayor said 40 dead and injured had been brought to the hospital.",
+     [("killed-or-injured", "40", 40)]),
     ("dead, and others wounded", "The blast left 3 dead and wounded dozens.",
      [("killed", "3", 3), ("injured", "dozens", None)]),
     ("a list of names without a count",
@@ -295,6 +298,8 @@ AMONG = [
     ("another group", "The blast killed nine. A woman was among the crowd that looked on.", []),
 ]  # fmt: skip
 SILENT = [
+    ("who treats the wounded", "A doctor treated the wounded after the blast."),
+    ("who buries the dead", "The bishop blessed the dead."),
     ("who leads them nowhere away", "Gunmen led the protesters in Kano."),
     ("a crowd that comes home", "In Sana'a, about 6,000 people marched against the raids."),
     ("whether any", "The police did not say if any people were killed."),

@@ -10,7 +10,13 @@ from dataclasses import dataclass, replace
 from according.extract.harm.number_words import is_count, is_nothing
 from according.extract.harm.patients import patient_of
 from according.extract.harm.people import stands_for_many
-from according.extract.harm.states import in_care, in_condition, in_state, unseen
+from according.extract.harm.states import (
+    in_care,
+    in_condition,
+    in_state,
+    is_told_with_another,
+    unseen,
+)
 from according.extract.harm.taken import is_held_by_takers, taken
 from according.extract.harm.tolls import counted_out, toll_numbers
 from according.extract.harm.vocabulary import Phrases, behind, harm_words, in_order, words
@@ -77,6 +83,8 @@ def runs_off(sentence: Sentence, verb: Token) -> bool:
 
 def _at(sentence: Sentence, token: Token) -> Iterator[HarmMention]:
     known = words()
+    if is_told_with_another(sentence, token):
+        return
     if (hurt := in_care(sentence, token)) is not None:
         yield from _each(sentence, "injured", token, hurt)
         return

@@ -25,8 +25,8 @@ def in_state(sentence: Sentence, word: Token) -> Token | None:
     if above.lower == "of":  # "thousands of dead"
         count = sentence.parent(above)
         return count if count is not None and count.i < word.i and is_count(count) else None
-    if word.i < above.i and above.is_verb and sentence.child(word, "det") is not None:
-        return None  # "the dead included eight women": who they are, not who is dead
+    if above.is_verb and sentence.child(word, "det") is not None:
+        return None  # "the dead included eight women", "a doctor treated the wounded"
     if (word.dep == "amod" and not above.is_verb) or above.tag == "CD":
         return None if _is_whole(sentence, above) else above
     if (own := sentence.child(word, "nsubj", "nsubjpass")) is not None:
@@ -47,6 +47,16 @@ def in_state(sentence: Sentence, word: Token) -> Token | None:
     if before is None or not (before.tag == "CD" or is_person_noun(before.lower)):
         return None
     return before  # "a number of people unaccounted for"
+
+
+def is_told_with_another(sentence: Sentence, word: Token) -> bool:
+    """ "40 dead *and injured*": of those of whom the first word tells."""
+    behind = sentence.tokens[word.i + 1 : word.i + 2]
+    if behind and is_count(behind[0]):
+        return False  # "3 dead and wounded dozens"
+    before = [t.lower for t in sentence.tokens[max(0, word.i - 2) : word.i]]
+    state = before[:1] and before[0] in words().states.keys() - words().patient_verbs.keys()
+    return bool(state) and before[1:] in (["and"], ["or"])
 
 
 def _is_harmed(sentence: Sentence, noun: Token) -> bool:
