@@ -45,6 +45,7 @@ NONE = [
     ("an age", "a girl of 14"),
     ("an age in words", "a boy aged eleven"),
     ("an age, nearly", "a man of about 40"),
+    ("a ratio", "one in three"),
     ("a share", "41 per cent of the casualties"),
 ]
 

@@ -47,6 +47,10 @@ STATED = [
     ("dragged from a bus", "Two labourers were dragged from a bus by a gang.",
      [("abducted", "Two", 2)]),
     ("a name among capitals", "HERRERA WAS KIDNAPPED ON MONDAY.", [("abducted", "HERRERA", 1)]),
+    ("a toll before another's", "Police put the dead at 12, hospitals at 15.",
+     [("killed", "12", 12), ("killed", "15", 15)]),
+    ("a number behind those it is of", "Of the 120 passengers, 30 were hurt.",
+     [("injured", "30", 30)]),
     ("vague stays vague", "Dozens of people were injured.", [("injured", "Dozens", None)]),
     ("lives", "The floods claimed 12 lives.", [("killed", "12", 12)]),
     ("detained", "Police arrested 40 protesters on Tuesday.", [("detained", "40", 40)]),
@@ -298,6 +302,7 @@ AMONG = [
     ("another group", "The blast killed nine. A woman was among the crowd that looked on.", []),
 ]  # fmt: skip
 SILENT = [
+    ("who died a natural death", "An 80-year-old woman died of natural causes."),
     ("who treats the wounded", "A doctor treated the wounded after the blast."),
     ("who buries the dead", "The bishop blessed the dead."),
     ("who leads them nowhere away", "Gunmen led the protesters in Kano."),

@@ -32,6 +32,7 @@ from according.extract.harm.vocabulary import (
     harms_stated,
     has_harm_word,
     states_harm,
+    tells_of_illness,
     words,
 )
 from according.extract.text.sentence import Sentence, Token
@@ -60,7 +61,8 @@ def _figure_of(
     if marked_harm(span) != "injured" and is_lifted(sentence, head):
         return None  # the injured are released from a hospital
     mention = HarmMention(_harm_of(sentence, span), sentence.clause_verb(head) or head, head)
-    if marked_harm(span) == "killed" and _is_alive(sentence, head):
+    natural = tells_of_illness(sentence.words.lower())
+    if marked_harm(span) == "killed" and (natural or _is_alive(sentence, head)):
         return None
     if mention.harm == "displaced" and _left_no_home(sentence, mention.word):
         return None

@@ -16,12 +16,19 @@ def toll_numbers(sentence: Sentence, noun: Token, harm: Harm) -> list[Token]:
     reached = [
         number
         for to in (*sentence.children(verb, "prep"), *sentence.children(noun, "prep"))
-        if to.lower in {"to", "at"} and (number := sentence.child(to, "pobj"))
+        if to.lower in {"to", "at"} and (number := _behind(sentence, to))
     ]
     told = sentence.child(verb, *OBJECTS) if noun.dep == "nsubj" and harm == "killed" else None
     if told is not None and (noun.lower in words().tolls or told.tag == "CD"):
         reached.append(told)  # not "the dead included eight women"
     return reached or _reached(sentence, noun)
+
+
+def _behind(sentence: Sentence, to: Token) -> Token | None:
+    """The number right behind, whatever the labels hang it on: "the dead at *12*, hospitals at"."""
+    following = sentence.tokens[to.i + 1 : to.i + 2]
+    number = following[0] if following and following[0].tag == "CD" else None
+    return number or sentence.child(to, "pobj")
 
 
 def counted_out(sentence: Sentence, patient: Token | None) -> Token | None:

@@ -38,8 +38,19 @@ def _is_beside(tokens: Sequence[Token], i: int) -> bool:
     before = [t.lower for t in tokens[max(0, i - 2) : i]]
     behind = [t.lower for t in tokens[i + 1 : i + 3]]
     known = phrases()
+    if _is_ratio(tokens, i) or _is_ratio(tokens, i - 2):
+        return True
     share = tuple(behind) in known.uncounted_behind or tuple(behind[:1]) in known.uncounted_behind
     return share or tuple(before) in known.uncounted_before
+
+
+def _is_ratio(tokens: Sequence[Token], i: int) -> bool:
+    """ "*one* in three of them", but not "five in two attacks" or "four in 2015"."""
+    said = [t.lower for t in tokens[i : i + 3]] if i >= 0 else []
+    noun = tokens[i + 3 : i + 4]
+    if len(said) < 3 or said[1] != "in" or (noun and noun[0].is_noun):
+        return False
+    return all(word in phrases().units for word in said[::2])
 
 
 def _is_name(tokens: Sequence[Token], i: int) -> bool:
@@ -94,7 +105,8 @@ def _is_age(tokens: Sequence[Token], i: int) -> bool:
     who = tokens[i - 2] if before.text == "," and i > 1 else None
     named = who is not None and (who.tag == "NNP" or is_person_noun(who.lower))
     named = named and tokens[i - 2].entity[2:] not in {"DATE", "GPE", "ORG"}
-    return named and closed
+    several = who is not None and who.tag == "NNS"  # "of the 120 passengers, 30 were hurt"
+    return named and closed and not (several and i + 1 < len(tokens) and tokens[i + 1].is_verb)
 
 
 def _is_age_too(tokens: Sequence[Token], i: int) -> bool:

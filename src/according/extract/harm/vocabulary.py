@@ -58,6 +58,7 @@ class Words:
     living: frozenset[str]
     stuck: frozenset[str]
     marching: frozenset[str]
+    natural: frozenset[str]
     care: dict[str, frozenset[str]]
 
 
@@ -123,6 +124,7 @@ def words() -> Words:
         frozenset(lexicon["living"]["words"]),
         frozenset(lexicon["stuck"]["words"]),
         forms("marching"),
+        frozenset(lexicon["natural"]["phrases"]),
         {name: frozenset(listed) for name, listed in lexicon["care"].items()},
     )
 
@@ -224,6 +226,11 @@ def states_harm(word: str) -> bool:
     known = words()
     tables = (known.patient_verbs, known.agent_verbs, known.states, known.fatally)
     return any(word in table for table in tables)
+
+
+def tells_of_illness(words_of_sentence: str) -> bool:
+    """Whether they say, in lower case, that somebody died a natural death."""
+    return any(f" {phrase}" in words_of_sentence for phrase in words().natural)
 
 
 def states_by_negation(word: str) -> bool:

@@ -177,7 +177,7 @@ def trailing_source(sentence: Sentence, verb: Token) -> list[Token]:
     if not _ends_there(sentence, verb):
         return []
     start = verb.i
-    while start and sentence.tokens[start - 1].text not in _BREAKS:
+    while start and not _parts(sentence.tokens[start - 1]):
         start -= 1
         if (
             sentence.tokens[start].is_verb and sentence.tokens[start].tag != "VBN"
@@ -185,6 +185,10 @@ def trailing_source(sentence: Sentence, verb: Token) -> list[Token]:
             return []
     tokens = list(sentence.tokens[start : verb.i])
     return tokens if start > 1 and any(t.is_noun or t.tag == "PRP" for t in tokens) else []
+
+
+def _parts(token: Token) -> bool:
+    return token.text in _BREAKS or token.lower in cues().contrast
 
 
 def _ends_there(sentence: Sentence, verb: Token) -> bool:
