@@ -177,6 +177,8 @@ def _by_verb(
     sources = _cited(
         sentence, _with_cited(sentence, tokens), cast, cast.source(sentence, tokens, subject)
     )
+    if len(sources) == 1 and (cited := _cited_behind(sentence, verb)):
+        sources = (*sources, cast.source(sentence, cited, phrase_head(cited)))
     hearer = media_hearer(sentence, verb)
     if hearer is not None:
         outer = (cast.source(sentence, phrase(sentence, hearer), hearer),)
@@ -196,16 +198,18 @@ def _by_verb(
 
 def _with_cited(sentence: Sentence, tokens: list[Token]) -> list[Token]:
     """The words of a source with those that it cites right behind them."""
-    behind = sentence.tokens[tokens[-1].i + 1 : tokens[-1].i + 3]
+    cited = _cited_behind(sentence, tokens[-1])
+    return list(sentence.tokens[tokens[0].i : cited[-1].i + 1]) if cited else tokens
+
+
+def _cited_behind(sentence: Sentence, token: Token) -> list[Token]:
+    """Who is cited right behind a word or its comma: "the agency reported, *citing officials*"."""
+    behind = sentence.tokens[token.i + 1 : token.i + 3]
     citing = next((t for t in behind if t.lower in QUOTING and t.tag == "VBG"), None)
     named = sentence.child(citing, "dobj", "obj") if citing is not None else None
-    if (
-        citing is None
-        or named is None
-        or any(t.text not in {","} for t in behind if t.i < citing.i)
-    ):
-        return tokens
-    return list(sentence.tokens[tokens[0].i : phrase(sentence, named)[-1].i + 1])
+    if citing is None or named is None or any(t.text != "," for t in behind if t.i < citing.i):
+        return []
+    return phrase(sentence, named)
 
 
 def _by_quoting(
