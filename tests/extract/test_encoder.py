@@ -97,7 +97,7 @@ TEXTS = st.one_of(
 
 
 @given(TEXTS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_every_word_is_labelled_and_heads_form_a_tree(text: str) -> None:
     sentences = split(text)
     annotated = encoder().annotate(sentences)
@@ -139,7 +139,6 @@ def test_the_best_tree_is_left_alone() -> None:
 
 
 @given(st.lists(st.lists(st.integers(1, 16), max_size=400), max_size=12))
-@settings(deadline=None)
 def test_windows_hold_every_word_once_or_overlap_within_a_sentence(sizes: list[list[int]]) -> None:
     pieces = [[[7] * size for size in sentence] for sentence in sizes]
     seen: set[tuple[int, int]] = set()

@@ -24,7 +24,7 @@ SENTENCES = [
 @given(
     st.lists(st.one_of(st.sampled_from(SENTENCES), st.text(max_size=40)), min_size=1, max_size=5)
 )
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_every_passage_stands_where_it_says(parts: list[str]) -> None:
     text = "\n\n".join(parts)
     report = report_of(text)

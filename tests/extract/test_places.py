@@ -151,7 +151,7 @@ def test_spans_given_are_resolved_in_the_order_given() -> None:
     assert resolve(text, []) == []
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(alphabet="HomsSyrian ,.-ʿé\nالحمص—'", max_size=60))
 def test_every_place_is_the_words_at_its_span_and_none_overlap(text: str) -> None:
     found = [m.place for m in read(text, {})]

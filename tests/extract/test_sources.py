@@ -14,6 +14,9 @@ ROWS = [
     ("an acronym explained where the body is named",
      "The Syrian Rescue Committee (SYRECO) met. SYRECO said 12 people were killed.",
      ["Syrian Rescue Committee"]),
+    ("among capitals, with the words that belong to the name",
+     "THE MILITARY COMMAND STATES THAT 12 PEOPLE DIED IN A CLASH.",
+     ["MILITARY COMMAND"]),
     ("an acronym that nothing explains stays as it is",
      "Rain fell. NRV said 12 people were killed.",
      ["NRV"]),
@@ -96,12 +99,31 @@ ROWS = [
     ("a document that nothing introduced is the words of who spoke last",
      "The navy said it rained. The communique adds that 12 people were killed.",
      ["navy"]),
+    ("not where two have spoken, of whom either may have put it out",
+     "The navy said it rained. Police said it snowed. The report adds that 12 people were killed.",
+     ["report"]),
+    ("pictures are nobody's words",
+     "The navy said it rained. The video shows that 12 people were killed.",
+     ["video"]),
     ("a document that was told of stands for itself",
      "A report came on Monday. The navy said it rained. The report adds that 12 people died.",
      ["report"]),
-    ("an official is the one who spoke last and is one",
-     "Commissioner Idris Bello said it rained. The official said 12 people were killed.",
-     ["Idris Bello"]),
+    ("an officer is not whichever official spoke last",
+     "Commissioner Idris Bello said it rained. The officer said 12 people were killed.",
+     ["officer"]),
+    ("who spoke goes on, whoever acts in between",
+     "Mayor Amina Yusuf condemned it. A man opened fire at noon. She said 12 people were killed.",
+     ["Amina Yusuf"]),
+    ("they who spoke go on as well",
+     "Doctors said it rained. Soldiers opened fire. They said 12 people were killed.",
+     ["Doctors"]),
+    ("in a new paragraph a body that acts is meant, where another spoke before",
+     "The navy said it rained.\n\nA congressional committee is studying the war. It has reported"
+     " that 12 people were killed.",
+     ["congressional committee"]),
+    ("she is no man",
+     "A man opened fire at noon. She said 12 people were killed.",
+     ["She"]),
     ("a place has its dead and does not count them",
      "Mayor Idris Bello said the city had recorded 12 people killed since June.",
      ["Idris Bello"]),
@@ -122,7 +144,7 @@ ROWS = [
 
 @pytest.mark.parametrize(("comment", "text", "names"), ROWS, ids=[row[0] for row in ROWS])
 def test_who_is_meant(comment: str, text: str, names: list[str]) -> None:
-    at = text.index("12 people")
+    at = text.lower().index("12 people")
     chain = chain_of(reading_of(text).attributions, at, at + 2, knowing=True)
     assert [source.name for a in chain for source in a.sources] == names
 
@@ -191,6 +213,18 @@ def test_what_the_outlet_says_itself_is_the_report_s_own_voice() -> None:
     for outlet, names in (("Kano River Observatory", []), ("Kano River Post", ["Observatory"])):
         (claim,) = [c for c in extract(replace(report, outlet=outlet)) if c.quantities]
         assert [source.name for source in claim.sources] == names
+
+
+@pytest.mark.parametrize("outlet", ["The Times of Israel", "Radio Israel"])
+def test_a_state_is_not_the_outlet_that_is_called_after_it(outlet: str) -> None:
+    report = report_of("Israel said 12 people were killed on Monday.")
+    (claim,) = [c for c in extract(replace(report, outlet=outlet)) if c.quantities]
+    assert [source.name for source in claim.sources] == ["Israel"]
+
+
+def test_who_claims_deaths_says_so() -> None:
+    (claim,) = [c for c in claims_of("The rebels claimed nine deaths on Monday.") if c.quantities]
+    assert [source.name for source in claim.sources] == ["rebels"]
 
 
 def test_i_and_we_outside_of_quotations_are_the_report_itself() -> None:

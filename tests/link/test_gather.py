@@ -45,7 +45,7 @@ def slowly(scores: dict[Pair, int], barred: set[Pair], called: list[Pair]) -> li
         groups = joined(left, right)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(scores_of, some_pairs, some_pairs)
 def test_it_is_average_linkage(scores: dict[Pair, int], barred: set[Pair], same: set[Pair]) -> None:
     called = sorted(same)
@@ -55,7 +55,6 @@ def test_it_is_average_linkage(scores: dict[Pair, int], barred: set[Pair], same:
     assert fast.gathered() == slowly(scores, barred, called)
 
 
-@settings(deadline=None)
 @given(scores_of, some_pairs, some_pairs)
 def test_what_was_called_different_is_apart(
     scores: dict[Pair, int], barred: set[Pair], same: set[Pair]

@@ -85,7 +85,7 @@ def same(now: Present, ledger: Ledger) -> None:
     assert now.pending(len(asked)) is None
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(steps=st.lists(STEPS | WITHHOLD, min_size=3, max_size=9))
 def test_further_is_anew(invented: ModuleType, steps: list[tuple[str, int, int]]) -> None:
     with tempfile.TemporaryDirectory() as given_, Ledger.open(Path(given_), create=True) as ledger:

@@ -83,7 +83,7 @@ def shown(ledger: Ledger) -> tuple[object, ...]:
     return reports, claims, incidents, asked
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(office, office)
 def test_either_takes_in_the_other(invented: ModuleType, ours: Office, theirs: Office) -> None:
     with tempfile.TemporaryDirectory() as given_:

@@ -5,7 +5,7 @@ from typing import get_args
 
 import msgspec
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from according.link.linking import link
@@ -46,7 +46,7 @@ WORDS = (
     "the toll was revised to {} after the list of {} was read again",
     "witnesses could not say more than that {} had been {} that day",
 )
-SLOW = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=80)
+SLOW = settings(max_examples=80)
 
 
 @st.composite

@@ -76,7 +76,7 @@ class Undone(Exception):
     pass
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(steps=st.lists(STEPS, min_size=3, max_size=9))
 @example(steps=[("count", 0, 0), ("same", 0, 1), ("read", 0, 0)])
 @example(steps=[("count", 0, 0), ("count", 3, 0), ("reread", 0, 0), ("reread", 1, 0)])

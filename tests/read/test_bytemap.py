@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from according.model.report import Report, content_id
@@ -31,7 +31,6 @@ def spans(draw: st.DrawFn) -> tuple[str, str, int, int]:
 
 
 @given(spans(), st.integers(0, 4))
-@settings(deadline=None)
 def test_the_bytes_of_a_span_are_its_words(span: tuple[str, str, int, int], offset: int) -> None:
     text, encoding, start, end = span
     report, original = report_of(text, encoding, offset)
@@ -41,7 +40,6 @@ def test_the_bytes_of_a_span_are_its_words(span: tuple[str, str, int, int], offs
 
 
 @given(spans(), st.data())
-@settings(deadline=None)
 def test_any_changed_byte_of_a_span_is_found(
     span: tuple[str, str, int, int], data: st.DataObject
 ) -> None:
@@ -55,7 +53,6 @@ def test_any_changed_byte_of_a_span_is_found(
 
 
 @given(held_texts())
-@settings(deadline=None)
 def test_pieces_cover_every_character_once_in_order(held: tuple[str, str]) -> None:
     report, original = report_of(*held)
     assert [piece.start for piece in report.pieces[1:]] == [p.end for p in report.pieces[:-1]]

@@ -86,7 +86,7 @@ def test_a_bad_date_costs_the_call_before_the_file_is_looked_at() -> None:
 @example(b"<html><![CDATA[<p>12 killed</p>]]></p></html>")
 @example(b"<?xml version='1.0' encoding='utf-7'?><html>\xe9</html>")
 @example(b"\x1b$B\xff\xfe")
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_bytes_are_a_report_or_refused(original: bytes) -> None:
     for name in ("a.txt", "a.html"):
         try:
@@ -105,7 +105,7 @@ TAGS = st.sampled_from(
 
 
 @given(st.lists(TAGS | st.text(max_size=20)), st.sampled_from(["utf-8", "utf-16"]))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_page_is_a_report_whose_words_are_in_its_bytes_or_refused(
     parts: list[str], encoding: str
 ) -> None:

@@ -49,9 +49,18 @@ def name_key(name: str) -> str:
 
 
 def is_outlet(name: str, outlet: str) -> bool:
-    """Whether a source's name means the outlet, in full or by its last words: "the Gazette"."""
+    """Whether a source's name means the outlet, in full or by its last words: "the Observatory".
+
+    What stands behind "of" in its name is somebody else ("The Times of *Israel*"), and one word
+    alone means it only where it is a noun for bodies.
+    """
     said, own = name_key(name).split(), name_key(_REMARK.sub("", outlet)).split()
-    return bool(said and own) and said[-1] == own[-1] and set(said) <= set(own)
+    if not said or said != own[-len(said) :]:
+        return False
+    before = own[-len(said) - 1 : -len(said)]
+    generic = load("sources")["generic"]
+    alone = len(said) > 1 or said[0] in generic["words"] or said[0] in generic["bodies"]
+    return not before or (alone and before[0] not in {"of", "for", "in", "from"})
 
 
 def own_acronym(name: str) -> str | None:

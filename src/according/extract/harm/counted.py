@@ -86,8 +86,9 @@ def _size(sentence: Sentence, noun: Token) -> Token | None:
 def counts_people(sentence: Sentence, mention: HarmMention, number: Number) -> bool:
     """Whether what is counted is people: a noun for people, a harm noun, or nothing else named."""
     noun = counted_noun(sentence, mention.patient, number)
-    shared = number is _shared_nothing(sentence, mention.patient, (number,))
-    if (not shared and _counts_things(sentence, number)) or _is_none_of(sentence, mention, number):
+    if _shared_nothing(sentence, mention.patient, (number,)) is not None:
+        return True
+    if _counts_things(sentence, number) or _is_none_of(sentence, mention, number):
         return False
     if noun is None or noun.i == mention.word.i:
         return number.modifier != "vague" or noun is None or noun.tag != "NN"  # "multiple murder"

@@ -7,14 +7,15 @@ to the harmed; nobody is harmed by standing near a number.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from according.extract.harm.number_words import is_count, is_nothing
+from according.extract.harm.number_words import is_nothing
 from according.extract.harm.patients import patient_of
 from according.extract.harm.people import stands_for_many
 from according.extract.harm.states import (
     in_care,
     in_condition,
     in_state,
-    is_told_with_another,
+    is_joined_state,
+    joined_state,
     unseen,
 )
 from according.extract.harm.taken import is_held_by_takers, taken
@@ -52,18 +53,9 @@ def find_harms(sentence: Sentence) -> list[HarmMention]:
 
 
 def _harm_of_both(sentence: Sentence, mention: HarmMention) -> Harm:
-    """ "100 dead *or wounded*": what befell how many of them is not said.
-
-    Where a number or an object follows, the second is told of others: "3 dead and wounded dozens".
-    """
-    following = sentence.tokens[mention.word.i + 1 : mention.word.i + 4]
-    if len(following) < 2 or following[0].lower not in {"or", "and"}:
-        return mention.harm
-    other = words().states.get(following[1].lower)
-    if {mention.harm, other} != {"killed", "injured"} or mention.word.lower not in words().states:
-        return mention.harm
-    others = sentence.child(following[1], "dobj") is not None or any(map(is_count, following[2:]))
-    return mention.harm if others else "killed-or-injured"
+    """ "100 dead *or wounded*": what befell how many of them is not said."""
+    joined = joined_state(sentence, mention.word)
+    return mention.harm if joined is None else "killed-or-injured"
 
 
 def wounds_a_limb(sentence: Sentence, word: Token) -> bool:
@@ -83,7 +75,7 @@ def runs_off(sentence: Sentence, verb: Token) -> bool:
 
 def _at(sentence: Sentence, token: Token) -> Iterator[HarmMention]:
     known = words()
-    if is_told_with_another(sentence, token):
+    if is_joined_state(sentence, token):
         return
     if (hurt := in_care(sentence, token)) is not None:
         yield from _each(sentence, "injured", token, hurt)

@@ -29,10 +29,10 @@ from according.extract.harm.people import (
 from according.extract.harm.retold import is_lifted
 from according.extract.harm.vocabulary import (
     BODILY,
+    died_naturally,
     harms_stated,
     has_harm_word,
     states_harm,
-    tells_of_illness,
     words,
 )
 from according.extract.text.sentence import Sentence, Token
@@ -61,7 +61,7 @@ def _figure_of(
     if marked_harm(span) != "injured" and is_lifted(sentence, head):
         return None  # the injured are released from a hospital
     mention = HarmMention(_harm_of(sentence, span), sentence.clause_verb(head) or head, head)
-    natural = tells_of_illness(sentence.words.lower())
+    natural = died_naturally(mention.word.lower, sentence.words.lower())
     if marked_harm(span) == "killed" and (natural or _is_alive(sentence, head)):
         return None
     if mention.harm == "displaced" and _left_no_home(sentence, mention.word):
@@ -106,7 +106,8 @@ def _is_named(token: Token) -> bool:
 def _left_no_home(sentence: Sentence, word: Token) -> bool:
     """ "40,000 people *trapped* in the city" are there yet; who runs off or marches comes home."""
     stuck = any(t.lower in words().stuck for t in sentence.tokens)
-    return stuck or word.lower in words().marching or runs_off(sentence, word)
+    marching = word.lower in words().marching and "displaced" not in harms_stated(sentence)
+    return stuck or marching or runs_off(sentence, word)
 
 
 def _counts_others(sentence: Sentence, number: Number) -> bool:

@@ -33,9 +33,8 @@ class Phrases:
     extremes: frozenset[str]  # who is told with an age: "the youngest"
     copulas: frozenset[str]  # what stands between them and it
     ranges: frozenset[str]  # words before a range that begins with "from"
-    denied: frozenset[str]  # what counts none behind a negation: "did not sustain *any*"
-    denying: frozenset[str]
-    suffering: frozenset[str]  # verbs between the two
+    denied: frozenset[str]  # what counts none where its verb is denied: "did not sustain *any*"
+    suffering: frozenset[str]  # verbs of which that holds
     before: Table[str]
     after: Table[str]
     vague: Table[None]
@@ -70,7 +69,7 @@ def phrases() -> Phrases:
         words["units"], words["multipliers"], ordinals, names, before, behind,
         frozenset(words["dialled"]["before"]), frozenset(words["ages"]["extremes"]),
         frozenset(words["ages"]["is"]), frozenset(words["ranges"]["before"]),
-        frozenset(words["denied"]["words"]), frozenset(words["denied"]["by"]),
+        frozenset(words["denied"]["words"]),
         frozenset(f for verb in words["denied"]["verbs"] for f in verb_forms(verb)), *tables,
     )  # fmt: skip
 

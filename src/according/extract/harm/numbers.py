@@ -10,15 +10,12 @@ from dataclasses import dataclass
 
 from according.extract.harm.number_words import begins_number, phrase_at, phrases
 from according.extract.harm.uncounted import counts_nobody
-from according.extract.text.sentence import Token
+from according.extract.text.sentence import OBJECTS, Token
 from according.model.claim import Modifier, stated_bounds
 
 _DIGITS = re.compile(r"\d{1,3}(?:[,.\u00a0\u202f]\d{3})+|\d+(?:\.\d+)?")
 _GLUED_RANGE = re.compile(r"(\d[\d,]*)\s*[-–—]\s*(\d[\d,]*)")
 _LARGE = 10**9  # more people than this are never meant: a number plate, a telephone
-
-
-_DENIED = 5  # words before "any" in which a negation reaches it
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,16 +133,25 @@ def _small(tokens: Sequence[Token], i: int) -> Number | None:
 
 
 def _denied(tokens: Sequence[Token], i: int) -> Number | None:
-    """ "did not sustain *any* casualties", "without any deaths": none."""
-    known, before = phrases(), [t.lower for t in tokens[max(0, i - _DENIED) : i]]
-    if tokens[i].lower not in known.denied or not before:
+    """ "did not sustain *any* casualties", "without any deaths": none.
+
+    By the tree, as words between say little: who "did not see police hurt anyone" does not say that
+    nobody was hurt. What may, will or could not happen is not counted, nor "any more".
+    """
+    word, behind = tokens[i], tokens[i + 1 : i + 2]
+    if word.lower not in phrases().denied or (behind and behind[0].lower == "more"):
         return None
-    by = next((n for n, word in enumerate(before) if word in known.denying), None)
-    if by is None:
-        return None
-    between = before[by + 1 :]
-    none = not between or not known.suffering.isdisjoint(between)
-    return Number(i, i, 0, "exactly", 0, 0) if none else None
+    noun = tokens[word.head] if word.dep == "det" else word
+    above = tokens[noun.head]
+    without = above.lower == "without"
+    return Number(i, i, 0, "exactly", 0, 0) if without or _spares(tokens, above, noun) else None
+
+
+def _spares(tokens: Sequence[Token], verb: Token, harmed: Token) -> bool:
+    """Whether the verb is one of suffering or harming that is denied of its own object."""
+    own = [t for t in tokens[: verb.i] if t.head == verb.i]
+    denied = any(t.dep == "neg" for t in own) and not any(t.tag == "MD" for t in own)
+    return denied and harmed.dep in OBJECTS and verb.lower in phrases().suffering
 
 
 def _small_value(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:

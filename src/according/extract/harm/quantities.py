@@ -22,9 +22,9 @@ from according.extract.harm.retold import retold_figures
 from according.extract.harm.settled import either, settled
 from according.extract.harm.single import is_aim, is_single, joined, side_by_side
 from according.extract.harm.vocabulary import (
+    died_naturally,
     has_harm_word,
     is_of_dying,
-    tells_of_illness,
     tells_who_is_held,
 )
 from according.extract.text.sentence import Sentence
@@ -134,10 +134,8 @@ def _is_beside_the_point(sentence: Sentence, mention: HarmMention, number: Numbe
 
 def _is_natural(sentence: Sentence, mention: HarmMention) -> bool:
     """ "She died on Sunday, aged 94": one death that no word and no mark tells of as violent."""
-    if not is_of_dying(mention.word.lower):
-        return False
-    if tells_of_illness(sentence.words.lower()):
+    if died_naturally(mention.word.lower, sentence.words.lower()):
         return True
-    if stands_for_one(mention.patient.lower):
+    if not is_of_dying(mention.word.lower) or stands_for_one(mention.patient.lower):
         return False
     return mention.patient.harm == "O" and not has_harm_word(sentence, besides=mention.word)

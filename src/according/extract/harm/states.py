@@ -49,14 +49,30 @@ def in_state(sentence: Sentence, word: Token) -> Token | None:
     return before  # "a number of people unaccounted for"
 
 
-def is_told_with_another(sentence: Sentence, word: Token) -> bool:
-    """ "40 dead *and injured*": of those of whom the first word tells."""
-    behind = sentence.tokens[word.i + 1 : word.i + 2]
-    if behind and is_count(behind[0]):
-        return False  # "3 dead and wounded dozens"
-    before = [t.lower for t in sentence.tokens[max(0, word.i - 2) : word.i]]
-    state = before[:1] and before[0] in words().states.keys() - words().patient_verbs.keys()
-    return bool(state) and before[1:] in (["and"], ["or"])
+def joined_state(sentence: Sentence, word: Token) -> Token | None:
+    """The second of two states that one count has: "40 dead *and injured*", "dead *or wounded*".
+
+    None where a number, an object or a noun of its own says that the second is of others: "3 dead
+    and wounded dozens", "two were dead and wounded people lay there".
+    """
+    following = sentence.tokens[word.i + 1 : word.i + 4]
+    if len(following) < 2 or following[0].lower not in {"or", "and"}:
+        return None
+    second, behind = following[1], following[2:]
+    states = words().states
+    pair = {states.get(word.lower), states.get(second.lower)}
+    if pair != {"killed", "injured"} or sentence.child(second, "dobj") is not None:
+        return None
+    others = any(is_count(t) or (t.is_noun and word.dep != "amod") for t in behind)
+    return None if others else second
+
+
+def is_joined_state(sentence: Sentence, word: Token) -> bool:
+    """Whether the word is such a second state, told with the one before it."""
+    first = sentence.tokens[word.i - 2] if word.i > 1 else None
+    if first is None or first.lower in words().patient_verbs:
+        return False  # "killed and injured": two verbs, which `settled` joins
+    return joined_state(sentence, first) is word
 
 
 def _is_harmed(sentence: Sentence, noun: Token) -> bool:
@@ -155,7 +171,9 @@ def _nowhere(sentence: Sentence, noun: Token) -> Token | None:
     if said is None or (denied and not {"not", "n't", "n’t"} & set(behind)):
         return None
     of = next((c for c in sentence.children(noun, "prep") if c.lower == "of"), None)
-    return sentence.child(of, "pobj", "nsubj") if of is not None else None
+    sought = sentence.child(of, "pobj", "nsubj") if of is not None else None
+    wanted = sought is not None and sought.lower in words().unseen["wanted"]
+    return None if wanted else sought
 
 
 def _not_home(sentence: Sentence, verb: Token) -> Token | None:

@@ -10,6 +10,18 @@ from according.extract.harm.people import is_person_noun
 from according.extract.harm.vocabulary import words
 from according.extract.text.sentence import Sentence, Token
 from according.lexicons import load, remembered
+from according.lexicons.inflection import verb_forms
+
+
+@remembered
+def _led() -> dict[str, frozenset[str]]:
+    """Every form of a verb that says so only with a word for away, with those words."""
+    lexicon = load("harms")
+    return {
+        form: frozenset(away)
+        for verb, away in lexicon["led"].items()
+        for form in verb_forms(verb, lexicon["irregular"])
+    }
 
 
 @remembered
@@ -22,7 +34,7 @@ def taken(sentence: Sentence, verb: Token) -> Token | None:
     if any(t.lower in words().care["places"] for t in sentence.tokens):
         return None
     taker, whence = _doer(sentence, verb), _whence(sentence, verb)
-    if whence is None and verb.lower in _words()["leading"]:
+    if whence is None and verb.lower in _led():
         return None
     abducting = _is_armed(sentence, taker) or (
         whence and taker is not None and taker.lower in _words()["strangers"]
@@ -35,7 +47,10 @@ def taken(sentence: Sentence, verb: Token) -> Token | None:
     known = patient is not None and (
         is_count(patient) or is_person_noun(patient.lower) or patient.entity.endswith("PERSON")
     )
-    return patient if known else None
+    hurt = patient is not None and any(
+        c.lower in words().states for c in sentence.children(patient, "amod")
+    )
+    return patient if known and not hurt else None  # "picked up 12 wounded men"
 
 
 def is_held_by_takers(sentence: Sentence, verb: Token) -> bool:
@@ -61,7 +76,7 @@ def _is_armed(sentence: Sentence, taker: Token | None) -> bool:
 def _whence(sentence: Sentence, verb: Token) -> str | None:
     """The word that says away, or from somewhere."""
     found = (c.lower for c in sentence.children(verb, "prep", "advmod", "prt"))
-    return next((word for word in found if word in _words()["away"]), None)
+    return next((word for word in found if word in _led().get(verb.lower, _words()["away"])), None)
 
 
 def _tells_of_kidnapping(sentence: Sentence) -> bool:

@@ -45,12 +45,14 @@ def _is_beside(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _is_ratio(tokens: Sequence[Token], i: int) -> bool:
-    """ "*one* in three of them", but not "five in two attacks" or "four in 2015"."""
+    """ "*one* in three of them", "one in three is a child"; not "five in two separate attacks"."""
     said = [t.lower for t in tokens[i : i + 3]] if i >= 0 else []
-    noun = tokens[i + 3 : i + 4]
-    if len(said) < 3 or said[1] != "in" or (noun and noun[0].is_noun):
+    if len(said) < 3 or said[1] != "in" or not all(w in phrases().units for w in said[::2]):
         return False
-    return all(word in phrases().units for word in said[::2])
+    behind = tokens[i + 3 : i + 4]
+    return (
+        not behind or behind[0].lower == "of" or behind[0].is_verb or not behind[0].text.isalnum()
+    )
 
 
 def _is_name(tokens: Sequence[Token], i: int) -> bool:

@@ -228,9 +228,9 @@ def states_harm(word: str) -> bool:
     return any(word in table for table in tables)
 
 
-def tells_of_illness(words_of_sentence: str) -> bool:
-    """Whether they say, in lower case, that somebody died a natural death."""
-    return any(f" {phrase}" in words_of_sentence for phrase in words().natural)
+def died_naturally(verb: str, sentence: str) -> bool:
+    """Whether the words, in lower case, are of a natural death: "died of old age"."""
+    return is_of_dying(verb) and any(f" {phrase}" in sentence for phrase in words().natural)
 
 
 def states_by_negation(word: str) -> bool:

@@ -71,12 +71,14 @@ def _behind_colon(
     if not behind:
         return None
     quote = next((q for q in quotes if 0 <= q.start - behind[0].start <= _CLOSING), None)
+    if quote is not None:
+        return quote
     last = behind[-1]
     for sentence in sentences:  # "states the following:" announces all points of a list
         next_point = _ITEM.match(here.text, sentence.start) is not None
         if sentence.paragraph in {last.paragraph, last.paragraph + next_point}:
             last = sentence
-    return quote or passage(here.text, behind[0].start, last.end)
+    return passage(here.text, behind[0].start, last.end)
 
 
 def with_whole_quotes(

@@ -6,8 +6,10 @@ Law: content never holds its own source or cue; () where the cue says nothing.
 from collections.abc import Sequence
 
 from according.extract.harm.numbers import Number, find_numbers
-from according.extract.harm.vocabulary import harms_stated
+from according.extract.harm.people import is_person_noun
+from according.extract.harm.vocabulary import harms_stated, words
 from according.extract.speech.cues import cues, trailing_source
+from according.extract.speech.mentions import speaks
 from according.extract.text.sentence import Sentence, Token
 from according.model.passage import Passage, passage
 
@@ -87,10 +89,15 @@ def _states_by_object(sentence: Sentence, verb: Token) -> bool:
 
 
 def takes(sentence: Sentence, verb: Token) -> bool:
-    """Whether the verb is of what harm does, and nobody states it: "the war claimed 40 lives"."""
-    obj = sentence.child(verb, "dobj", "obj")
-    claimed = cues().lemma.get(verb.lower) == "claim"
-    return claimed and obj is not None and obj.lower in cues().taken
+    """Whether the verb is of what harm does, and nobody states it: "the war claimed 40 lives".
+
+    "The rebels claimed nine deaths" is theirs.
+    """
+    obj, subject = sentence.child(verb, "dobj", "obj"), sentence.subject(verb)
+    if cues().lemma.get(verb.lower) != "claim" or obj is None or obj.lower not in cues().taken:
+        return False
+    voice = subject is not None and (speaks(subject.lower) or is_person_noun(subject.lower))
+    return not voice or obj.lower in words().lives
 
 
 def _counted_at_once(sentence: Sentence, verb: Token) -> tuple[Passage, ...]:

@@ -156,9 +156,9 @@ def _person(sentence: Sentence, tokens: Sequence[Token], head: Token) -> list[To
 def _capitalised(sentence: Sentence, tokens: Sequence[Token], head: Token) -> str | None:
     """A proper name by its capitals, without its article: "Syrian Network for Human Rights".
 
-    In a text of capitals they tell nothing, and only what is tagged as a name is one.
+    In a text of capitals they tell nothing, and only what holds a word tagged as a name is one.
     """
-    lexicon, shouted = source_words(), sentence.words.isupper()
+    lexicon = source_words()
     last = next((t.i for t in tokens[1:] if t.text in {",", "(", "–", "—", "-"}), tokens[-1].i + 1)
     proper = [
         t
@@ -168,8 +168,10 @@ def _capitalised(sentence: Sentence, tokens: Sequence[Token], head: Token) -> st
     proper = [
         t
         for t in proper
-        if t.tag in {"NNP", "NNPS"} or (t.tag in {"JJ", "NN", "NNS"} and t.i and not shouted)
+        if t.tag in {"NNP", "NNPS"} or (t.tag in {"JJ", "NN", "NNS"} and t.i > sentence.tokens[0].i)
     ]
+    if sentence.words.isupper() and not any(t.tag in {"NNP", "NNPS"} for t in proper):
+        return None
     if not proper or all(t.entity.endswith("NORP") for t in proper):
         return None
     run: list[Token] = []

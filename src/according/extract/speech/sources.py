@@ -18,6 +18,7 @@ from according.extract.speech.mentions import (
     mention_of,
     named_in,
     source_words,
+    speaks,
     whole_name,
 )
 from according.extract.speech.subjects import subject_before
@@ -106,20 +107,27 @@ class Cast:
         )
 
     def _pronoun(self, sentence: Sentence, head: Token, words: Passage) -> Source | Mention | None:
-        pronouns = source_words()["pronouns"]
-        if head.tag not in {"PRP", "PRP$"} and head.lower not in pronouns["singular"]:
+        if head.tag not in {"PRP", "PRP$"} and head.lower not in _pronouns("singular"):
             return None
         known = self._speaker(head, words)
         subject = subject_before(self._sentences, sentence, head)
-        if subject is None or (known is not None and _begin(known) >= subject[1].start):
+        if subject is None or (known is not None and self._speaks_on(known, sentence, subject[1])):
             return known
         return self.described(subject[0], phrase(*subject), subject[1])
 
+    def _speaks_on(self, known: Source | Mention, sentence: Sentence, subject: Token) -> bool:
+        """Whether who is known goes on speaking, although another is the subject in between.
+
+        So he does in his own paragraph, and wherever the other is no voice: "a man opened fire".
+        """
+        begin = _begin(known)
+        paragraph = next((s.paragraph for s in self._sentences if s.end > begin), None)
+        return paragraph == sentence.paragraph or not speaks(subject.lower)
+
     def _speaker(self, head: Token, words: Passage) -> Source | Mention | None:
         """Who spoke last, or was named last as one who acts, and can be meant by the pronoun."""
-        pronouns = source_words()["pronouns"]
         earlier = [s for s in self.speakers if s.spans[-1].start < words.start]
-        if head.lower in pronouns["singular"]:
+        if head.lower in _pronouns("singular"):
             people = [
                 m for m in self.mentions if m.person and m.subject and m.passage.end <= words.start
             ]
@@ -130,8 +138,8 @@ class Cast:
             if spoke and (not people or spoke.spans[-1].start >= people[-1].passage.start):
                 return spoke
             return people[-1] if people else None
-        bodies = [s for s in earlier if s.kind not in {"person", "anonymous"}]
-        if head.lower in pronouns["thing"]:
+        if head.lower in _pronouns("thing"):
+            bodies = [s for s in earlier if s.kind not in {"person", "official", "anonymous"}]
             return bodies[-1] if bodies else None
         return earlier[-1] if earlier else None
 
@@ -150,7 +158,7 @@ class Cast:
             told = " ".join(s.text for s in speaker.spans).lower()
             if _describes(mention, told, speaker.kind):
                 return speaker
-        if earlier and self._is_what_was_said(mention):
+        if len({s.name for s in earlier}) == 1 and self._is_what_was_said(mention):
             return earlier[-1]
         for known in reversed(self.mentions):
             if (
@@ -162,8 +170,9 @@ class Cast:
         return None
 
     def _is_what_was_said(self, mention: Mention) -> bool:
-        """ "The report adds": a document that nothing introduced is the words of who spoke last."""
-        if mention.words != {mention.head} or kind_of(mention.head) != "document":
+        """ "The report adds": a text that nothing introduced is the only speaker's own."""
+        texts = source_words()["documents"]["texts"]
+        if mention.words != {mention.head} or mention.head not in texts:
             return False
         before = self._text[: mention.passage.start].lower()
         return re.search(rf"\b{re.escape(mention.head)}", before) is None
@@ -224,6 +233,10 @@ class Cast:
         return described(mention, sentence, tokens)
 
 
+def _pronouns(number: str) -> frozenset[str]:
+    return frozenset(source_words()["pronouns"][number])
+
+
 def _begin(known: Source | Mention) -> int:
     return known.spans[-1].start if isinstance(known, Source) else known.passage.start
 
@@ -261,9 +274,5 @@ def _describes(mention: Mention, told: str, kind: str) -> bool:
     known = set(re.findall(r"\w+", told))
     if mention.words <= known:
         return True
-    generic = source_words()["generic"]
-    if mention.head in generic["words"]:
-        return kind in {"organisation", "media"}
-    return (
-        mention.words == {mention.head} and mention.head in generic["people"] and kind == "official"
-    )
+    generic = mention.head in source_words()["generic"]["words"]
+    return generic and kind in {"organisation", "media"}

@@ -42,7 +42,9 @@ def _is_meant(sentence: Sentence, subject: Token, pronoun: Token) -> bool:
 def _agrees(subject: Token, pronoun: Token) -> bool:
     words, plural = source_words()["pronouns"], subject.tag in {"NNS", "NNPS"}
     if pronoun.lower in words["singular"]:
-        return not plural and (subject.entity.endswith("PERSON") or is_person_noun(subject.lower))
+        person = subject.entity.endswith("PERSON") or is_person_noun(subject.lower)
+        other = words["never_he"] if pronoun.lower in words["he"] else words["never_she"]
+        return person and not plural and subject.lower not in other
     if pronoun.lower in words["thing"]:
         body = source_words()["kind_of"].get(subject.lower) in _BODIES
         return not plural and (body or subject.entity.endswith("ORG"))
