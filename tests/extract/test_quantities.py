@@ -423,3 +423,9 @@ def test_a_part_names_its_whole() -> None:
         reading_of("217 people were killed, 138 of them in one district.").sentences
     )
     assert (part.scope, part.value, part.part_of and part.part_of.text) == ("part", 138, "217")
+
+
+def test_a_denial_behind_some_of_them_is_read_in_its_sentence() -> None:
+    text = "Five soldiers were killed on Monday. Three of those before any help came were young."
+    figures = find_figures(reading_of(text).sentences)
+    assert [(f.value, f.scope) for f in figures] == [(5, "incident"), (3, "part")]

@@ -31,7 +31,7 @@ class Number:
 
 
 def find_numbers(tokens: Sequence[Token]) -> list[Number]:
-    """The number phrases of a sentence in order, none overlapping."""
+    """The number phrases of a whole sentence, all its tokens, in order; none overlapping."""
     found: list[Number] = []
     i = 0
     while i < len(tokens):

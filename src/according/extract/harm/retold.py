@@ -11,7 +11,7 @@ from itertools import takewhile
 from according.extract.harm.counted import following_noun
 from according.extract.harm.figures import Figure
 from according.extract.harm.marks import likely_harm
-from according.extract.harm.numbers import Number, find_numbers
+from according.extract.harm.numbers import Number
 from according.extract.harm.people import is_person_noun
 from according.extract.harm.vocabulary import BODILY, words
 from according.extract.text.sentence import Sentence, Token
@@ -42,7 +42,8 @@ def retold_figures(
         if is_lifted(sentence, sentence.tokens[number.last]):
             continue
         near = _near(sentence, earlier)
-        if part := _some(sentence, number, earlier) or _others(sentence, number, near):
+        some = _some(sentence, number, numbers, earlier)
+        if part := some or _others(sentence, number, near):
             yield _again(sentence, number, part, "part")
         elif whole := _all(sentence, number, near):
             yield _again(sentence, number, whole, "incident")
@@ -66,16 +67,18 @@ def _again(sentence: Sentence, number: Number, whole: Figure, scope: Scope) -> F
     )  # fmt: skip
 
 
-def _some(sentence: Sentence, number: Number, earlier: Sequence[Figure]) -> Figure | None:
+def _some(
+    sentence: Sentence, number: Number, numbers: Sequence[Number], earlier: Sequence[Figure]
+) -> Figure | None:
     """ "three *of the five*", "19 *of the victims*", "*of the dead*, 52": the whole they are of."""
     behind, before = sentence.tokens[number.last + 1 :], sentence.tokens[: number.first]
     if behind and behind[0].lower == "of" and _tells_what_they_are(sentence, number):
-        return _whole(sentence, behind[1 : _NEAR + 1], number, earlier)
+        return _whole(sentence, behind[1 : _NEAR + 1], number, numbers, earlier)
     if [t.lower for t in before[:1]] != ["of"] or "," not in (t.text for t in before):
         return None
     said = list(takewhile(lambda t: t.text != ",", before[1:]))
     only = all(t.lower in _words()["only"] for t in before[len(said) + 2 :])
-    return _whole(sentence, said, number, earlier) if only else None
+    return _whole(sentence, said, number, numbers, earlier) if only else None
 
 
 def _tells_what_they_are(sentence: Sentence, number: Number) -> bool:
@@ -87,12 +90,17 @@ def _tells_what_they_are(sentence: Sentence, number: Number) -> bool:
 
 
 def _whole(
-    sentence: Sentence, said: Sequence[Token], number: Number, earlier: Sequence[Figure]
+    sentence: Sentence,
+    said: Sequence[Token],
+    number: Number,
+    numbers: Sequence[Number],
+    earlier: Sequence[Figure],
 ) -> Figure | None:
     """The last figure of whom the words say, larger than the number."""
-    lower, counted = [t.lower for t in said], find_numbers(said)
+    lower = [t.lower for t in said]
     if not lower or lower[0] not in _words()["meaning"]:
         return None
+    counted = [n for n in numbers if said[0].i <= n.first and n.last <= said[-1].i]
     larger = [f for f in reversed(earlier) if f.value is None or f.value > (number.value or 0)]
     for harm in ("killed", "injured", "detained", "abducted"):
         if set(lower) & _words()[harm]:
