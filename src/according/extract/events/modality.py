@@ -50,6 +50,7 @@ def modality_of(sentence: Sentence, token: Token, *, by_negation: bool = False) 
         return "negated"
     return (
         said_beside(sentence, token)
+        or _sought(sentence, token)
         or _own(sentence, verb)
         or _governed(sentence, verb)
         or "happened"
@@ -64,6 +65,40 @@ def said_beside(sentence: Sentence, token: Token) -> Modality | None:
     """What the word right before says: "*nearly* died", "*attempted* murder"; None if nothing."""
     before = sentence.tokens[token.i - 1].lower if token.i else ""
     return _said("adverbs" if token.is_verb else "adjectives").get(before)
+
+
+def _sought(sentence: Sentence, noun: Token) -> Modality | None:
+    """What is above the noun of an event: "*called for* the assassination", "a *plot* to"."""
+    of = sentence.parent(noun)
+    if not noun.is_noun or of is None:
+        return None
+    above = sentence.parent(of) if of.tag in {"IN", "TO"} else of
+    if above is None:
+        return None
+    joint = of.lower if of is not above else "of"
+    told = next((c for c in sentence.ancestors(above)), above).lower if joint == "to" else ""
+    if joint == "to" and above.lower in _listed("sought", "leading"):
+        return "hypothetical" if told in _listed("sought", "clues") else None
+    if joint == "of" and above.lower in _ordering() and noun.lower in _listed("sought", "custody"):
+        return "hypothetical"
+    return _seeking().get((joint, above.lower))
+
+
+@cache
+def _seeking() -> dict[tuple[str, str], Modality]:
+    """Verbs and nouns above the noun of an event, with the word that joins the two."""
+    return {
+        (joint, form): kind
+        for joint in ("for", "of")
+        for kind, listed in load("modality")[f"sought_{joint}"].items()
+        for word in listed
+        for form in verb_forms(word)
+    }
+
+
+@cache
+def _ordering() -> frozenset[str]:
+    return frozenset(f for verb in _listed("sought", "ordering") for f in verb_forms(verb))
 
 
 def _negated(sentence: Sentence, token: Token) -> bool:

@@ -63,7 +63,9 @@ def _parts(
     named = [f for f in told if f.patient.entity.endswith("PERSON")]
     unnamed = side_by_side([f for f in told if f not in named])
     for figure in (*named, *unnamed):
-        yield replace(figure, scope="part", part_of=whole.passage if whole else None)
+        happened = whole.modality if whole else figure.modality
+        of = whole.passage if whole else None
+        yield replace(figure, scope="part", part_of=of, modality=happened)
 
 
 def _single(sentence: Sentence, harm: Harm, person: _Person) -> Figure:

@@ -90,6 +90,8 @@ def counts_people(sentence: Sentence, mention: HarmMention, number: Number) -> b
         return True
     if _counts_things(sentence, number) or _is_none_of(sentence, mention, number):
         return False
+    if noun is not None and noun.i == mention.word.i and is_not_people(noun.lower):
+        return False  # "two shootings"
     if noun is None or noun.i == mention.word.i:
         return number.modifier != "vague" or noun is None or noun.tag != "NN"  # "multiple murder"
     if is_not_people(noun.lower) or is_one_group(sentence, number):

@@ -22,7 +22,7 @@ from according.model.passage import Passage
 _Stated = tuple[int | None, Modifier, int | None, int | None]  # value, modifier, low, high
 _ONE_PERSON: _Stated = (1, "exactly", 1, 1)
 _BEYOND = frozenset(
-    {"relcl", "acl", "appos", "prep", "conj", "cc", "punct", "advcl", "dep", "prt", "agent"}
+    {"relcl", "acl", "appos", "prep", "conj", "cc", "punct", "advcl", "dep", "prt", "agent", "case"}
 )
 _PARTING = frozenset({";", ":", "—", "–", "--"})
 _BEFORE_NOUN = frozenset({"det", "nummod", "quantmod", "poss"})
@@ -119,6 +119,9 @@ def _outcome(sentence: Sentence, mention: HarmMention, span: Passage) -> Harm:
     shot = mention.harm == "killed-or-injured" and mention.word.lower not in words().states
     if not shot or mention.word.is_noun:
         return mention.harm
+    above = sentence.parent(mention.word)
+    if above is not None and above.lower in words().surviving:
+        return "injured"  # "survived being shot in the head"
     if ended := marked_outcome(sentence, span):
         return ended
     return "injured" if wounds_a_limb(sentence, mention.word) else mention.harm

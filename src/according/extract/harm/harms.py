@@ -7,24 +7,24 @@ to the harmed; nobody is harmed by standing near a number.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from according.extract.harm.number_words import is_nothing
-from according.extract.harm.patients import patient_of
-from according.extract.harm.people import stands_for_many
+from according.extract.harm.harmed import harmed
+from according.extract.harm.number_words import is_count, is_nothing
+from according.extract.harm.patients import meant, patient_of
+from according.extract.harm.people import is_person_noun, stands_for_one
 from according.extract.harm.states import (
     in_care,
     in_condition,
     in_state,
     is_joined_state,
     joined_state,
+    sent_to_care,
     unseen,
 )
-from according.extract.harm.taken import is_held_by_takers, taken
-from according.extract.harm.tolls import counted_out, toll_numbers
+from according.extract.harm.taken import is_held_by_one, is_held_by_takers, taken
+from according.extract.harm.tolls import toll_numbers
 from according.extract.harm.vocabulary import Phrases, behind, harm_words, in_order, words
 from according.extract.text.sentence import Sentence, Token
 from according.model.claim import Harm
-
-_RELATIVE = frozenset({"who", "that", "which", "whom"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +73,28 @@ def runs_off(sentence: Sentence, verb: Token) -> bool:
     return any(noun is not None and noun.lower in words().spots for noun in left)
 
 
+def _hides(sentence: Sentence, verb: Token) -> bool:
+    """ "The *gunmen* sought refuge in a house": who is wanted hides, and is not displaced."""
+    subject = sentence.subject(verb)
+    of = sentence.child(subject, "prep") if subject is not None and is_count(subject) else None
+    who = sentence.child(of, "pobj") if of is not None else subject
+    return who is not None and who.lower in words().unseen["wanted"]
+
+
 def _at(sentence: Sentence, token: Token) -> Iterator[HarmMention]:
     known = words()
     if is_joined_state(sentence, token):
         return
-    if (hurt := in_care(sentence, token)) is not None:
+    if is_aimed(sentence, token):
+        return
+    if (hurt := in_care(sentence, token) or sent_to_care(sentence, token)) is not None:
         yield from _each(sentence, "injured", token, hurt)
         return
     harm = _verb_harm(sentence, token, known.patient_verbs)
     if harm == "detained" and is_held_by_takers(sentence, token):
         harm = "abducted"
+    if harm == "detained" and is_held_by_one(sentence, token):
+        return
     if harm and not _used_as_noun(sentence, token):
         if not _outcome_follows(sentence, token, harm):
             yield from _each(sentence, harm, token, patient_of(sentence, token))
@@ -92,7 +104,7 @@ def _at(sentence: Sentence, token: Token) -> Iterator[HarmMention]:
         yield from _each(sentence, "abducted", token, away)
         return
     harm = _verb_harm(sentence, token, known.agent_verbs)
-    if harm == "displaced" and runs_off(sentence, token):
+    if harm == "displaced" and (runs_off(sentence, token) or _hides(sentence, token)):
         return
     if harm and not token.is_noun:
         patient = sentence.subject(token) or _some_of(sentence, token)
@@ -113,13 +125,28 @@ def _at(sentence: Sentence, token: Token) -> Iterator[HarmMention]:
     yield from _at_noun(sentence, token)
 
 
+def is_aimed(sentence: Sentence, verb: Token) -> bool:
+    """ "shot *at the policemen*", "being shot *at* from a car": nobody was hit yet.
+
+    Who was "shot at a checkpoint" was.
+    """
+    at, *behind = (*sentence.tokens[verb.i + 1 : verb.i + 3], None)
+    if at is None or at.lower != "at" or words().patient_verbs.get(verb.lower) is None:
+        return False
+    whom = sentence.child(at, "pobj")
+    person = whom is not None and (is_person_noun(whom.lower) or stands_for_one(whom.lower))
+    return person or behind[0] is None or behind[0].tag in {"IN", "CC", ".", ","}
+
+
 def _is_by_shot(sentence: Sentence, verb: Token) -> bool:
     """ "hit by a stray bullet", "the bullet that struck her", "opened fire, striking four"."""
     if sentence.is_passive(verb):
         by = next((c for c in sentence.children(verb, "agent", "prep") if c.lower == "by"), None)
         cause = sentence.child(by, "pobj") if by else None
     else:
-        cause = _meant(sentence, sentence.subject(verb))
+        cause = meant(sentence, sentence.subject(verb))
+    of = sentence.child(cause, "prep") if cause is not None and is_count(cause) else None
+    cause = sentence.child(of, "pobj") if of is not None else cause  # "one of the *bullets*"
     if cause is not None and cause.lower in words().shots:
         return True
     above = sentence.parent(verb) if verb.tag == "VBG" and verb.dep == "advcl" else None
@@ -130,12 +157,20 @@ def _is_by_shot(sentence: Sentence, verb: Token) -> bool:
 def _at_noun(sentence: Sentence, token: Token) -> Iterator[HarmMention]:
     known = words()
     if harm := known.states.get(token.lower):
-        yield from _each(sentence, harm, token, in_state(sentence, token))
+        ended = "killed" if is_fatal(sentence, token) else harm
+        yield from _each(sentence, ended, token, in_state(sentence, token))
     told_alone = not (_is_compound(sentence, token) or _is_borne(sentence, token))
     harm = known.nouns.get(token.lower) if told_alone else None
     counted = _counted(sentence, token) or _governs_of(sentence, token)
     if harm and (token.is_noun or counted or _follows_of(sentence, token)):
-        yield from _each(sentence, harm, token, _counted_by_noun(sentence, token))
+        ended = "killed" if is_fatal(sentence, token) else harm
+        people = _counted_by_noun(sentence, token)
+        if people is token:  # what is joined to a death is no further one: "his *death* and Omar"
+            yield HarmMention(ended, token, token)
+        else:
+            yield from _each(sentence, ended, token, people)
+    if (dead := _dead_of(sentence, token)) is not None:
+        yield HarmMention("killed", token, dead)
     if token.lower in known.victims and _are_of_shooting(sentence, token):
         yield from _each(sentence, "killed-or-injured", token, token)
     verb = sentence.parent(token)
@@ -145,6 +180,14 @@ def _at_noun(sentence: Sentence, token: Token) -> Iterator[HarmMention]:
         yield from _toll(sentence, token, "killed")
     if (harm := known.states.get(token.lower)) and sentence.child(token, "det") is not None:
         yield from _toll(sentence, token, harm)  # "put the wounded at 52"
+
+
+def _dead_of(sentence: Sentence, body: Token) -> Token | None:
+    """ "*The girl's* body was found": whose body it is that somebody found."""
+    verb = sentence.parent(body) if body.lower in words().bodies else None
+    if verb is None or verb.lower not in words().yielding:
+        return None
+    return sentence.child(body, "poss")
 
 
 def _toll(sentence: Sentence, noun: Token, harm: Harm) -> Iterator[HarmMention]:
@@ -186,12 +229,11 @@ def _outcome_follows(sentence: Sentence, verb: Token, harm: Harm) -> bool:
     """ "shot and wounded", "shot and killed": the second verb says how it ended."""
     if harm != "killed-or-injured":
         return False
-    following = sentence.tokens[verb.i + 1 : verb.i + 3]
-    return (
-        len(following) == 2
-        and following[0].lower == "and"
-        and following[1].lower in words().patient_verbs
-    )
+    following = [t.lower for t in sentence.tokens[verb.i + 1 : verb.i + 4]]
+    if following[:1] != ["and"]:
+        return False
+    second = following[2:] if following[1:2] and following[1] in words().fatally else following[1:]
+    return bool(second) and second[0] in words().patient_verbs  # "shot and fatally wounded"
 
 
 def _joined_by_with(sentence: Sentence, harm: Harm, verb: Token) -> Iterator[HarmMention]:
@@ -234,76 +276,21 @@ def _verb_harm(sentence: Sentence, token: Token, verbs: Phrases) -> Harm | None:
     following = behind(sentence, token)
     for rest, harm in readings:
         if not rest or in_order(rest, following):
-            adverb = sentence.tokens[token.i - 1].lower if token.i else ""
-            return "killed" if adverb in words().fatally else harm
+            return "killed" if is_fatal(sentence, token) else harm
     return None
+
+
+def is_fatal(sentence: Sentence, token: Token) -> bool:
+    """ "*fatally* wounded", "the *fatal* shooting": the word before tells how it ended."""
+    before = sentence.tokens[token.i - 1].lower if token.i else ""
+    return before in words().fatally or before in words().fatal
 
 
 def _each(
     sentence: Sentence, harm: Harm, word: Token, patient: Token | None
 ) -> Iterator[HarmMention]:
     """The phrase and those coordinated with it."""
-    seen: set[int] = set()
-    patient = counted_out(sentence, _meant(sentence, _doer(sentence, word, patient)))
-    while patient is not None and patient.i not in seen:
-        seen.add(patient.i)
-        yield HarmMention(harm, word, patient)
-        if (told := _told_as(sentence, patient)) is not None:
-            yield from _each(sentence, harm, word, told)
-        joined = (c for c in sentence.children(patient, "conj") if not c.is_verb)
-        patient = next((c for c in joined if not _is_of_another(sentence, word, patient, c)), None)
-
-
-def _told_as(sentence: Sentence, patient: Token) -> Token | None:
-    """ "The victims, *a woman* and her daughter, died": who a bare plural means."""
-    bare = patient.tag == "NNS" and sentence.child(patient, "nummod", "appos") is not None
-    meant = sentence.child(patient, "appos") if bare else None
-    return meant if meant is not None and sentence.child(patient, "nummod") is None else None
-
-
-def _doer(sentence: Sentence, verb: Token, patient: Token | None) -> Token | None:
-    """ "*she* accidentally shot herself": who does it to himself is harmed."""
-    if patient is not None and is_himself(sentence, patient):
-        return sentence.child(verb, "nsubj") or patient
-    return patient
-
-
-def is_himself(sentence: Sentence, patient: Token) -> bool:
-    """Whether it stands for the subject of its own verb ("herself")."""
-    verb = sentence.parent(patient)
-    own = verb is not None and sentence.child(verb, "nsubj") is not None
-    return own and patient.lower in words().self
-
-
-def _is_relative(sentence: Sentence, patient: Token) -> bool:
-    """Whether it stands for a noun before: "who", "all of whom"."""
-    of = sentence.child(patient, "prep") if stands_for_many(patient.lower) else None
-    whom = sentence.child(of, "pobj") if of is not None else None
-    return any(t is not None and t.lower in _RELATIVE for t in (patient, whom))
-
-
-def _meant(sentence: Sentence, patient: Token | None) -> Token | None:
-    """The noun that a relative pronoun stands for: "hundreds of civilians *who* were kidnapped"."""
-    if patient is None or not _is_relative(sentence, patient):
-        return patient
-    clause = next((a for a in sentence.ancestors(patient) if a.dep in {"relcl", "acl"}), None)
-    noun = sentence.parent(clause) if clause is not None else None
-    helpers = sentence.children(clause, "aux", "auxpass") if clause is not None else ()
-    several = any(helper.lower in {"were", "are", "have"} for helper in helpers)
-    while several and noun is not None and noun.dep == "conj" and noun.tag in {"NN", "NNP"}:
-        noun = sentence.parent(noun)  # "Omar and *Layla, who were* killed"
-    return noun
-
-
-def _is_of_another(sentence: Sentence, word: Token, patient: Token, joined: Token) -> bool:
-    """Whether the second phrase is another word's: "killing 12 and wounding 30"."""
-    known = words()
-    between = sentence.tokens[patient.i + 2 : joined.i]
-    behind = [t for t in sentence.tokens[joined.i + 1 :][:1] if t.i != word.i]
-    other = any(
-        t.lower in known.patient_verbs or t.lower in known.states for t in (*between, *behind)
-    )
-    return other or any(in_condition(sentence, t) for t in behind)  # "one dead, another in jail"
+    return (HarmMention(harm, word, each) for each in harmed(sentence, word, patient))
 
 
 def _counted(sentence: Sentence, word: Token) -> bool:

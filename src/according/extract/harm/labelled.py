@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from according.extract.harm.counted import counts_people
 from according.extract.harm.figures import Figure, figure_of_number, figure_of_one
-from according.extract.harm.harms import HarmMention, is_himself, runs_off
+from according.extract.harm.harmed import is_himself
+from according.extract.harm.harms import HarmMention, is_aimed, runs_off
 from according.extract.harm.marks import marked_harm, marked_spans, needs_no_word
 from according.extract.harm.number_words import is_count, is_ordinal
 from according.extract.harm.numbers import Number
@@ -27,11 +28,14 @@ from according.extract.harm.people import (
     stands_for_speaker,
 )
 from according.extract.harm.retold import is_lifted
+from according.extract.harm.single import is_told
+from according.extract.harm.taken import is_held_by_one
 from according.extract.harm.vocabulary import (
     BODILY,
     died_naturally,
     harms_stated,
     has_harm_word,
+    is_denied,
     states_harm,
     words,
 )
@@ -39,6 +43,7 @@ from according.extract.text.sentence import Sentence, Token
 from according.model.claim import Harm
 from according.model.passage import passage
 
+_SETTING_OFF = frozenset({"--", "-", "–", "—", "(", ":"})
 _LISTED = 2  # persons named in one mark that make a list
 
 
@@ -48,8 +53,10 @@ def labelled_figures(sentence: Sentence, numbers: Sequence[Number]) -> Iterator[
     for span in marked_spans(sentence):
         if told or needs_no_word(span):
             figure = _figure_of(sentence, span, numbers)
-            if figure is not None:
-                yield replace(figure, by_grammar=False)
+            if figure is not None and (figure.value or is_told(figure)):
+                denied = bool(figure.value) and is_denied(sentence)
+                modality = "negated" if denied else figure.modality
+                yield replace(figure, by_grammar=False, modality=modality)
 
 
 def _figure_of(
@@ -66,6 +73,8 @@ def _figure_of(
         return None
     if mention.harm == "displaced" and _left_no_home(sentence, mention.word):
         return None
+    if mention.harm == "detained" and is_held_by_one(sentence, mention.word):
+        return None
     if mention.word.lower in words().sentencing and mention.harm == "killed":
         return None  # "sentenced 12 men to death"
     inside = {t.i for t in span}
@@ -73,6 +82,8 @@ def _figure_of(
     if number is None:
         one = figure_of_one(sentence, mention) if _is_one(sentence, span, head) else None
         return one and _with_listed(one, span)
+    if (harm := _set_off(sentence, number, numbers)) is not None:
+        mention = replace(mention, harm=harm)
     if _was_before(sentence, number) or _is_nobody(sentence, number, mention.word):
         return None
     if borrows_harm(sentence, number) or not counts_people(sentence, mention, number):
@@ -138,6 +149,24 @@ def _is_nobody(sentence: Sentence, number: Number, verb: Token) -> bool:
     return "none" in before and "of" in before and states_harm(verb.lower)
 
 
+def _set_off(sentence: Sentence, number: Number, numbers: Sequence[Number]) -> Harm | None:
+    """ "hundreds of *casualties* -- 300, the army said, and *400* according to the rebels".
+
+    A bare number that a dash or a bracket sets off behind a noun of harm counts the same.
+    """
+    behind = sentence.tokens[number.last + 1 : number.last + 2]
+    before = sentence.tokens[max(0, number.first - 2) : number.first]
+    if len(before) < 2 or (behind and (behind[0].is_noun or behind[0].lower == "of")):
+        return None
+    if before[1].text in _SETTING_OFF and before[0].is_noun:
+        return words().nouns.get(before[0].lower)
+    earlier = [n for n in numbers if n.last < number.first]
+    between = sentence.tokens[earlier[-1].last + 1 : number.first] if earlier else ()
+    if not between or any(states_harm(t.lower) or t.lower in words().nouns for t in between):
+        return None
+    return _set_off(sentence, earlier[-1], numbers)
+
+
 def _was_before(sentence: Sentence, number: Number) -> bool:
     """ "rose to 31 *from 27*": the count that the new one takes the place of."""
     before = sentence.tokens[max(0, number.first - 3) : number.first]
@@ -166,11 +195,23 @@ def _harms_another(sentence: Sentence, head: Token) -> bool:
         return True
     if len(behind) > 2 and behind[1].tag == "PRP$" and behind[2].lower in words().states:
         return True
-    verb = sentence.parent(head) if head.dep == "nsubj" else None
+    noun = sentence.parent(head) if head.dep == "nummod" else head
+    if noun is not None and _aims(sentence, noun):
+        return True
+    verb = sentence.parent(noun) if noun is not None and noun.dep == "nsubj" else None
     if verb is None or not _is_of_harm(sentence, verb):
         return False
-    harmed = sentence.child(verb, "dobj")
-    return harmed is not None and harmed.i > verb.i > head.i
+    for act in (verb, *(c for c in sentence.children(verb, "conj") if c.is_verb)):
+        harmed = sentence.child(act, "dobj")
+        if _is_of_harm(sentence, act) and harmed is not None and harmed.i > act.i > head.i:
+            return not is_himself(sentence, harmed)
+    return False
+
+
+def _aims(sentence: Sentence, noun: Token) -> bool:
+    """ "four youths in a truck *shot at the policemen*", whatever the tree makes of the verb."""
+    acts = (sentence.parent(noun), *sentence.children(noun, "acl"))
+    return any(act is not None and is_aimed(sentence, act) for act in acts)
 
 
 def _is_of_harm(sentence: Sentence, verb: Token) -> bool:

@@ -4,9 +4,11 @@ Law: the passive's subject, the active's object; a headline and the second half 
 out the auxiliary.
 """
 
-from according.extract.harm.people import is_person_noun
+from according.extract.harm.people import is_person_noun, stands_for_many
 from according.extract.harm.vocabulary import words
 from according.extract.text.sentence import Sentence, Token
+
+_RELATIVE = frozenset({"who", "that", "which", "whom"})
 
 
 def patient_of(sentence: Sentence, verb: Token) -> Token | None:
@@ -94,3 +96,23 @@ def _shared_object(sentence: Sentence, verb: Token) -> Token | None:
     if second is None or second.i > verb.i + 3 or sentence.child(second, "nsubj", "nsubjpass"):
         return None
     return sentence.child(second, "dobj", "obj")
+
+
+def meant(sentence: Sentence, patient: Token | None) -> Token | None:
+    """The noun that a relative pronoun stands for: "hundreds of civilians *who* were kidnapped"."""
+    if patient is None or not _is_relative(sentence, patient):
+        return patient
+    clause = next((a for a in sentence.ancestors(patient) if a.dep in {"relcl", "acl"}), None)
+    noun = sentence.parent(clause) if clause is not None else None
+    helpers = sentence.children(clause, "aux", "auxpass") if clause is not None else ()
+    several = any(helper.lower in {"were", "are", "have"} for helper in helpers)
+    while several and noun is not None and noun.dep == "conj" and noun.tag in {"NN", "NNP"}:
+        noun = sentence.parent(noun)  # "Omar and *Layla, who were* killed"
+    return noun
+
+
+def _is_relative(sentence: Sentence, patient: Token) -> bool:
+    """Whether it stands for a noun before: "who", "all of whom"."""
+    of = sentence.child(patient, "prep") if stands_for_many(patient.lower) else None
+    whom = sentence.child(of, "pobj") if of is not None else None
+    return any(t is not None and t.lower in _RELATIVE for t in (patient, whom))

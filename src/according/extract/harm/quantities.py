@@ -11,7 +11,7 @@ from according.extract.harm.among import among_figures
 from according.extract.harm.apportioned import apportioned_figures
 from according.extract.harm.counted import counts_people, number_of
 from according.extract.harm.figures import Figure, figure_of_number, figure_of_one, phrase_of
-from according.extract.harm.harms import HarmMention, find_harms
+from according.extract.harm.harms import HarmMention, find_harms, is_fatal
 from according.extract.harm.labelled import labelled_figures
 from according.extract.harm.marks import is_marked_with, marked_otherwise
 from according.extract.harm.numbers import Number, find_numbers
@@ -20,7 +20,7 @@ from according.extract.harm.people import stands_for_one, stands_for_speaker
 from according.extract.harm.referred import referred_figures
 from according.extract.harm.retold import retold_figures
 from according.extract.harm.settled import either, settled
-from according.extract.harm.single import is_aim, is_single, joined, side_by_side
+from according.extract.harm.single import is_single, is_told, joined, side_by_side
 from according.extract.harm.vocabulary import (
     died_naturally,
     has_harm_word,
@@ -92,12 +92,16 @@ def _by_grammar(
     for _, mentions in groupby(harms, key=lambda m: (m.harm, m.word.i)):
         figures: list[Figure] = []
         for figure in (f for m in mentions for f in _of_mention(sentence, m, numbers)):
-            if not is_aim(figure) and not any(_touch(f, figure) for f in figures):
+            if is_told(figure) and not any(_touch(f, figure) for f in figures):
                 figures.append(figure)
         for figure in joined(figures):
             found.setdefault((figure.harm, figure.passage.start), figure)
     told = either(sentence, found.values())
-    return [f for f in told if not marked_otherwise(sentence, f.harm, f.passage)]
+    return [
+        f
+        for f in told
+        if is_fatal(sentence, f.word) or not marked_otherwise(sentence, f.harm, f.passage)
+    ]
 
 
 def _touch(figure: Figure, other: Figure) -> bool:

@@ -34,7 +34,8 @@ def retold_figures(
     others = False  # whether people are counted here who are no figure: "them" may be those
     for number in numbers if known else ():
         span = sentence.passage(sentence.tokens[number.first : number.last + 1])
-        if any(f.by_grammar and f.passage.overlaps(span) for f in known):
+        told = any(f.by_grammar and f.passage.overlaps(span) for f in known)
+        if told or number.value == 0:  # "none of them has been caught"
             continue
         earlier = [] if others else [f for f in known if f.passage.end <= span.start]
         noun = following_noun(sentence, number)

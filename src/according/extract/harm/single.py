@@ -33,7 +33,7 @@ def is_single(sentence: Sentence, patient: Token, word: Token) -> bool:
     """
     if stands_for_one(patient.lower):
         return patient.tag in {"PRP", "PRP$"}
-    if patient.i == word.i or _is_nobody(sentence, patient):
+    if patient.i == word.i or is_thing(patient.lower) or _is_nobody(sentence, patient):
         return False
     if patient.entity.endswith("PERSON") or _is_name(sentence, patient):
         return True
@@ -137,9 +137,13 @@ def _joins(figure: Figure) -> bool:
     return own or _is_one_in_words(figure)
 
 
-def is_aim(figure: Figure) -> bool:
-    """ "sent them to kill the leader": killing as the aim is no figure (the marking guide)."""
-    return figure.modality in {"planned", "threatened"} and _is_one_in_words(figure)
+def is_told(figure: Figure) -> bool:
+    """Whether it is a figure: not one killed as the aim, nor nobody of what may come.
+
+    "sent them to kill the leader" (the marking guide), "no one can be arrested"
+    """
+    aim = figure.modality in {"planned", "threatened"} and _is_one_in_words(figure)
+    return not aim and (figure.value != 0 or figure.modality in {"happened", "historical"})
 
 
 def _is_one_in_words(figure: Figure) -> bool:

@@ -5,7 +5,8 @@ nobody.
 """
 
 from according.extract.harm.number_words import is_count
-from according.extract.harm.people import is_person_noun
+from according.extract.harm.patients import meant
+from according.extract.harm.people import is_not_people, is_person_noun
 from according.extract.harm.vocabulary import in_order, is_of_dying, states_harm, words
 from according.extract.text.sentence import OBJECTS, Sentence, Token
 from according.model.claim import Harm
@@ -195,6 +196,20 @@ def in_care(sentence: Sentence, verb: Token) -> Token | None:
         return None
     counted = patient.tag == "CD" or sentence.child(patient, "nummod") is not None
     return patient if counted or said & care["hurt"] else None
+
+
+def sent_to_care(sentence: Sentence, verb: Token) -> Token | None:
+    """ "a shooting that sent *a man* to the hospital": hurt by what is no person."""
+    care = words().care
+    if verb.lower not in care["sending"] or sentence.is_passive(verb):
+        return None
+    to = next((c for c in sentence.children(verb, "prep", "dative") if c.lower == "to"), None)
+    place = sentence.child(to, "pobj") if to is not None else None
+    cause = meant(sentence, sentence.subject(verb))
+    if place is None or place.lower not in care["places"] or cause is None:
+        return None
+    harming = cause.lower in words().nouns or is_not_people(cause.lower)
+    return sentence.child(verb, "dobj") if harming or cause.lower in care["causes"] else None
 
 
 def is_of_wounds(sentence: Sentence, word: Token, patient: Token) -> bool:

@@ -6,7 +6,8 @@ is not. Who is held by those who abduct was abducted.
 """
 
 from according.extract.harm.number_words import is_count
-from according.extract.harm.people import is_person_noun
+from according.extract.harm.patients import meant
+from according.extract.harm.people import is_group, is_person_noun, stands_for_one
 from according.extract.harm.vocabulary import words
 from according.extract.text.sentence import Sentence, Token
 from according.lexicons import load, remembered
@@ -56,6 +57,16 @@ def taken(sentence: Sentence, verb: Token) -> Token | None:
 def is_held_by_takers(sentence: Sentence, verb: Token) -> bool:
     """ "the rebels still hold two constables", "seven held by gunmen"."""
     return verb.lower in _words()["holding"] and _is_armed(sentence, _doer(sentence, verb))
+
+
+def is_held_by_one(sentence: Sentence, verb: Token) -> bool:
+    """ "The mother held her child", "the casket that held him": by no body that detains."""
+    doer = meant(sentence, _doer(sentence, verb)) if verb.lower in _words()["holding"] else None
+    if doer is None:
+        return False
+    one = doer.tag in {"NN", "NNP"} and not is_group(doer.lower)
+    person = is_person_noun(doer.lower) or doer.entity.endswith("PERSON")
+    return stands_for_one(doer.lower) or (one and person) or doer.lower in _words()["coffins"]
 
 
 def _doer(sentence: Sentence, verb: Token) -> Token | None:

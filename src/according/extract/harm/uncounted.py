@@ -5,18 +5,15 @@ about.
 """
 
 import re
-from calendar import month_abbr, month_name
 from collections.abc import Sequence
 
 from according.extract.harm.number_words import phrases
 from according.extract.harm.people import is_group, is_person_noun
 from according.extract.text.sentence import Token
+from according.lexicons.months import is_month
 
 _MONEY = frozenset("$£€¥₹₽₪")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_MONTHS = frozenset(
-    name.lower() for names in (month_name, month_abbr) for name in names if name
-) | {"sept"}
 _OLDEST = 119  # years
 _DIALLED = 3  # digits of a number for emergencies
 _OF_AGE = frozenset({"year", "years", "y/o", "yo", "yr", "year-old", "years-old"})
@@ -82,7 +79,7 @@ def _is_year(tokens: Sequence[Token], i: int) -> bool:
 
 def _is_month(token: Token) -> bool:
     """ "May", not "40 may have been killed"."""
-    return token.lower.rstrip(".") in _MONTHS and token.tag != "MD"
+    return is_month(token.lower) and token.tag != "MD"
 
 
 def _is_age(tokens: Sequence[Token], i: int) -> bool:

@@ -34,6 +34,7 @@ class Words:
     tolls: frozenset[str]
     near: frozenset[str]
     fatally: frozenset[str]
+    fatal: frozenset[str]
     outcomes: dict[str, Harm]
     joining: frozenset[str]
     counts: frozenset[str]
@@ -48,6 +49,8 @@ class Words:
     surviving: frozenset[str]
     unseen: dict[str, frozenset[str]]
     finding: frozenset[str]
+    bodies: frozenset[str]
+    yielding: frozenset[str]
     taking: frozenset[str]
     shooting: frozenset[str]
     shots: frozenset[str]
@@ -59,6 +62,7 @@ class Words:
     stuck: frozenset[str]
     marching: frozenset[str]
     natural: frozenset[str]
+    obituary: frozenset[str]
     care: dict[str, frozenset[str]]
 
 
@@ -100,6 +104,7 @@ def words() -> Words:
         frozenset(lexicon["causing"]["tolls"]),
         frozenset(lexicon["near"]["words"]),
         frozenset(lexicon["outcomes"]["killed"]),
+        frozenset(lexicon["fatal"]["adjectives"]),
         {word: harm for harm, listed in lexicon["outcomes"].items() for word in listed},
         frozenset(lexicon["joining"]["words"]),
         frozenset(lexicon["causing"]["counts"]),
@@ -114,6 +119,8 @@ def words() -> Words:
         forms("surviving"),
         {name: frozenset(listed) for name, listed in lexicon["unseen"].items()},
         forms("finding"),
+        frozenset(lexicon["bodies"]["nouns"]),
+        forms("bodies"),
         forms("taking"),
         forms("shots"),
         _noun_forms(lexicon["shots"]["nouns"]),
@@ -125,6 +132,7 @@ def words() -> Words:
         frozenset(lexicon["stuck"]["words"]),
         forms("marching"),
         frozenset(lexicon["natural"]["phrases"]),
+        frozenset(lexicon["natural"]["obituary"]),
         {name: frozenset(listed) for name, listed in lexicon["care"].items()},
     )
 
@@ -175,9 +183,10 @@ def harm_words() -> frozenset[str]:
     """Every word that a statement of harm can have as its word; at any other there is none."""
     known = words()
     tables = (
-        known.patient_verbs, known.agent_verbs, known.shooting, known.care["verbs"],
+        known.patient_verbs, known.agent_verbs, known.shooting,
+        known.care["verbs"], known.care["sending"],
         known.conditions, known.states, known.nouns, known.victims, known.lives, known.tolls,
-        known.surviving, known.taking,
+        known.surviving, known.taking, known.bodies,
         *(known.unseen[kind] for kind in ("verbs", "alone", "nouns", "where", "coming")),
     )  # fmt: skip
     return frozenset(word for table in tables for word in table)
@@ -230,6 +239,8 @@ def states_harm(word: str) -> bool:
 
 def died_naturally(verb: str, sentence: str) -> bool:
     """Whether the words, in lower case, are of a natural death: "died of old age"."""
+    if any(phrase in sentence for phrase in words().obituary):
+        return True
     return is_of_dying(verb) and any(f" {phrase}" in sentence for phrase in words().natural)
 
 
@@ -239,6 +250,13 @@ def states_by_negation(word: str) -> bool:
     unseen = known.unseen
     kinds = ("verbs", "alone", "nouns", "where", "coming")
     return word in known.surviving or any(word in unseen[kind] for kind in kinds)
+
+
+def is_denied(sentence: Sentence) -> bool:
+    """Whether "not" stands right before every word that states a harm: "who were *not shot*"."""
+    stated = [t for t in sentence.tokens if states_harm(t.lower)]
+    before = [sentence.tokens[t.i - 1].dep for t in stated if t.i]
+    return bool(stated) and len(before) == len(stated) and set(before) == {"neg"}
 
 
 def has_harm_word(sentence: Sentence, besides: Token | None = None) -> bool:

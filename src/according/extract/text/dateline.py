@@ -1,20 +1,25 @@
 """Where the dateline of a report ends: "BOGOTA, 25 SEP 89 (AFP) -- [TEXT] The police said".
 
-Law: only words written as a dateline's, up to a dash, are one; a sentence with a dash in it is not.
+Law: only words written as a dateline's are one: up to a dash, or up to a colon behind a place and a
+day ("Raipur, Nov. 4: Three men"); a sentence with a dash or a colon in it is not.
 """
 
 import re
 from collections.abc import Sequence
 
 from according.extract.text.words import Word
+from according.lexicons.months import is_month
 
 _LONGEST = 24  # words
+_PLACE = 4  # words of a place before its day
 _DASHES = frozenset({"--", "—", "–", "-"})
 _DATED = re.compile(r"\d|\(", re.ASCII)
 
 
 def dateline_end(words: Sequence[Word]) -> int | None:
     """How many words are dateline, the dash and what stands in brackets behind it included."""
+    if (colon := _colon(words)) is not None:
+        return colon + 1
     dash = next((i for i, word in enumerate(words[:_LONGEST]) if word.text in _DASHES), None)
     if not dash or not _is_dateline(words[:dash]):
         return None
@@ -36,3 +41,16 @@ def _is_dateline(words: Sequence[Word]) -> bool:
         return False
     shouted = all(name.isupper() for name in named)
     return not shouted or len(named) <= 3 or any(_DATED.search(word.text) for word in words)
+
+
+def _colon(words: Sequence[Word]) -> int | None:
+    """The colon behind a place, a comma, a month and a day, in capitals or not."""
+    lower = [word.text.lower() for word in words[: _PLACE + 6]]
+    if "," not in lower or ":" not in lower:
+        return None
+    comma, colon = lower.index(","), lower.index(":")
+    dated = [word for word in lower[comma + 1 : colon] if word != "."]
+    place = 0 < comma <= _PLACE and all(word.isalpha() for word in lower[:comma])
+    day = len(dated) == 2 and sorted(map(is_month, dated)) == [False, True]
+    numbered = any(word.isdecimal() for word in dated)
+    return colon if place and day and numbered and colon + 1 < len(words) else None
