@@ -46,6 +46,11 @@ def is_marked(token: Token) -> bool:
     return token.harm != "O" and token.harm_p >= _SURE
 
 
+def surely_unmarked(tokens: Sequence[Token]) -> bool:
+    """Whether every word surely tells of no harm."""
+    return all(t.harm == "O" and t.harm_p >= _SURER for t in tokens)
+
+
 def is_marked_with(tokens: Sequence[Token], harm: Harm) -> bool:
     """Whether the words are surely marked with this harm."""
     marked = [t for t in tokens if t.harm[2:] == harm]

@@ -9,14 +9,14 @@ from itertools import groupby
 
 from according.extract.harm.among import among_figures
 from according.extract.harm.apportioned import apportioned_figures
-from according.extract.harm.counted import counts_people, number_of
+from according.extract.harm.counted import counted_noun, counts_people, number_of
 from according.extract.harm.figures import Figure, figure_of_number, figure_of_one, phrase_of
 from according.extract.harm.harms import HarmMention, find_harms, is_fatal
 from according.extract.harm.labelled import labelled_figures
-from according.extract.harm.marks import is_marked_with, marked_otherwise
+from according.extract.harm.marks import is_marked_with, marked_otherwise, surely_unmarked
 from according.extract.harm.numbers import Number, find_numbers
 from according.extract.harm.parts import borrows_harm, part_figures
-from according.extract.harm.people import stands_for_one, stands_for_speaker
+from according.extract.harm.people import is_person_noun, stands_for_one, stands_for_speaker
 from according.extract.harm.referred import referred_figures
 from according.extract.harm.retold import retold_figures
 from according.extract.harm.settled import either, settled
@@ -125,7 +125,17 @@ def _of_mention(
         if told and is_single(sentence, mention.patient, mention.word):
             yield figure_of_one(sentence, mention)
     elif not borrows_harm(sentence, number) and counts_people(sentence, mention, number):
-        yield figure_of_number(sentence, mention, number)
+        if not _counts_unknown(sentence, mention, number):
+            yield figure_of_number(sentence, mention, number)
+
+
+def _counts_unknown(sentence: Sentence, mention: HarmMention, number: Number) -> bool:
+    """ "Missing are *three chainsaws*": what no list knows as people and the labels surely not."""
+    noun = counted_noun(sentence, mention.patient, number)
+    if noun is None or noun.i == mention.word.i or not noun.is_noun:
+        return False
+    known = is_person_noun(noun.lower) or noun.entity.endswith(("PERSON", "NORP"))
+    return not known and surely_unmarked(sentence.tokens[number.first : number.last + 1])
 
 
 def _is_beside_the_point(sentence: Sentence, mention: HarmMention, number: Number | None) -> bool:
