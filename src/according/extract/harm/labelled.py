@@ -196,7 +196,7 @@ def _harms_another(sentence: Sentence, head: Token) -> bool:
     if len(behind) > 2 and behind[1].tag == "PRP$" and behind[2].lower in words().states:
         return True
     noun = sentence.parent(head) if head.dep == "nummod" else head
-    if noun is not None and _aims(sentence, noun):
+    if noun is not None and (_aims(sentence, noun) or _is_agent(sentence, noun)):
         return True
     verb = sentence.parent(noun) if noun is not None and noun.dep == "nsubj" else None
     if verb is None or not _is_of_harm(sentence, verb):
@@ -206,6 +206,13 @@ def _harms_another(sentence: Sentence, head: Token) -> bool:
         if _is_of_harm(sentence, act) and harmed is not None and harmed.i > act.i > head.i:
             return not is_himself(sentence, harmed)
     return False
+
+
+def _is_agent(sentence: Sentence, noun: Token) -> bool:
+    """ "killed *by some 30 men*"."""
+    by = sentence.parent(noun) if noun.dep == "pobj" else None
+    verb = sentence.parent(by) if by is not None and by.lower == "by" else None
+    return verb is not None and verb.lower in words().patient_verbs
 
 
 def _aims(sentence: Sentence, noun: Token) -> bool:

@@ -142,7 +142,7 @@ def is_told(figure: Figure) -> bool:
 
     "sent them to kill the leader" (the marking guide), "no one can be arrested"
     """
-    aim = figure.modality in {"planned", "threatened"} and _is_one_in_words(figure)
+    aim = figure.modality in {"planned", "threatened", "attempted"} and _is_one_in_words(figure)
     return not aim and (figure.value != 0 or figure.modality in {"happened", "historical"})
 
 
