@@ -124,9 +124,15 @@ def _of_mention(
         told = not (alone or alive or _is_natural(sentence, mention))
         if told and is_single(sentence, mention.patient, mention.word):
             yield figure_of_one(sentence, mention)
-    elif not borrows_harm(sentence, number) and counts_people(sentence, mention, number):
-        if not _counts_unknown(sentence, mention, number):
-            yield figure_of_number(sentence, mention, number)
+    elif _counts(sentence, mention, number):
+        yield figure_of_number(sentence, mention, number)
+
+
+def _counts(sentence: Sentence, mention: HarmMention, number: Number) -> bool:
+    """Whether the number is of those harmed, and of people."""
+    if borrows_harm(sentence, number) or not counts_people(sentence, mention, number):
+        return False
+    return not _counts_unknown(sentence, mention, number)
 
 
 def _counts_unknown(sentence: Sentence, mention: HarmMention, number: Number) -> bool:

@@ -29,6 +29,7 @@ def said(
     if first and sentence.tokens[first - 1].lower == "as":
         first -= 1  # "..., as police have said"
     clause = sentence.child(verb, "ccomp") or _clausal_xcomp(sentence, verb)
+    clause = clause or _in_text(sentence, verb)
     near = [q for q in quotes if q.start < sentence.end and sentence.start < q.end]
     outside = [q for q in near if not (q.start <= verb.start < q.end)]
     if count := _counted_at_once(sentence, verb) or _count_reached(sentence, verb, clause):
@@ -54,6 +55,23 @@ def said(
         below = [t for t in sentence.subtree(prep) if t.i > prep.i]
         return (sentence.passage(below),) if below else ()
     return ()
+
+
+def _in_text(sentence: Sentence, verb: Token) -> Token | None:
+    """ "said in a statement *that two were hurt*", where the tree hangs it on the statement."""
+    texts = (sentence.child(c, "pobj") for c in sentence.children(verb, "prep") if c.lower == "in")
+    clauses = (that_clause(sentence, text) for text in texts if text is not None)
+    return next((clause for clause in clauses if clause is not None), None)
+
+
+def that_clause(sentence: Sentence, noun: Token) -> Token | None:
+    """The clause that "that" opens right behind a noun: "its claim *that nobody died*"."""
+    clause = sentence.child(noun, "acl", "ccomp", "relcl")
+    following = sentence.tokens[noun.i + 1 : noun.i + 2]
+    opened = bool(following) and following[0].lower == "that"
+    if clause is None or not opened or sentence.child(clause, "mark") is None:
+        return None
+    return clause
 
 
 def _clausal_xcomp(sentence: Sentence, verb: Token) -> Token | None:

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from according.extract.harm.people import is_thing
 from according.extract.speech.attribution import Attribution, made
-from according.extract.speech.content import pieces, said
+from according.extract.speech.content import pieces, said, that_clause
 from according.extract.speech.counts import by_counts
 from according.extract.speech.cues import (
     QUOTING,
     Quoted,
     cues,
+    is_saying,
     lead_end,
     media_hearer,
     only_has,
@@ -231,21 +232,15 @@ def _by_noun(
     sentence: Sentence, noun: Token, quotes: Sequence[Passage], cast: Cast
 ) -> Iterator[Attribution]:
     """ "reports that ...", "its claim that ...": the owner is the source, else the noun itself."""
-    clause = sentence.child(noun, "acl", "ccomp", "relcl")
-    following = sentence.tokens[noun.i + 1 : noun.i + 2]
-    if (
-        clause is None
-        or not following
-        or following[0].lower != "that"
-        or sentence.child(clause, "mark") is None
-    ):
+    clause = that_clause(sentence, noun)
+    if clause is None or _is_of_speaker(sentence, noun):
         return
     owner = sentence.child(noun, "poss")
     tokens = (
         phrase(sentence, owner) if owner else [t for t in phrase(sentence, noun) if t.i <= noun.i]
     )
     source = cast.source(sentence, tokens, owner or noun)
-    below = [t for t in sentence.subtree(clause) if t.i > following[0].i]
+    below = [t for t in sentence.subtree(clause) if t.i > noun.i + 1]
     if below:
         what = pieces(sentence, [(below[0].i, below[-1].i + 1)])
         yield made(
@@ -256,3 +251,10 @@ def _by_noun(
             sentence.passage(tokens),
             quotes,
         )
+
+
+def _is_of_speaker(sentence: Sentence, noun: Token) -> bool:
+    """ "The governor *said in a statement* that": who says it is the source, not the text."""
+    of = sentence.parent(noun) if noun.dep == "pobj" else None
+    verb = sentence.parent(of) if of is not None and of.lower == "in" else None
+    return verb is not None and is_saying(verb.lower) and not sentence.is_passive(verb)

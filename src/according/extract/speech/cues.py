@@ -40,6 +40,7 @@ class Cues:
     tallied_by: frozenset[str]  # before whose count it is
     tallied_from: frozenset[str]  # between the count and who made it
     having: frozenset[str]  # "*has* the dead at 36"
+    going_on: frozenset[str]  # what goes on about the name before: "*who* was", "*was*"
 
 
 @remembered
@@ -80,6 +81,7 @@ def cues() -> Cues:
         frozenset(lexicon["tallies"]["before"]),
         frozenset(lexicon["tallies"]["behind"]),
         frozenset(lexicon["tallies"]["having"]),
+        frozenset(lexicon["lead"]["going_on"]),
     )
 
 
@@ -123,9 +125,22 @@ def lead_end(words: Sequence[Word]) -> int | None:
         len(commas) > 1
         and not _has_name(words[2:first])
         and _has_name(words[first + 1 : commas[1]])
+        and not _tells_more(words[commas[1] + 1 :])
     ):
         return commas[1] + 1
     return first + 1
+
+
+def _tells_more(rest: Sequence[Word]) -> bool:
+    """Whether what follows a name and its comma goes on about that name, as the subject.
+
+    "According to police, *Jose Haddad, 72, was killed*": by an age, a relative, or an auxiliary.
+    """
+    lower = [word.text.lower() for word in rest]
+    described = lower[0] in {"a", "an", "the"} and "," in lower
+    aged = lower[1:2] == [","] and not lower[0].isalpha()
+    behind = lower[lower.index(",") + 1 :] if described else lower
+    return aged or lower[0] in cues().going_on or (bool(behind) and behind[0] in cues().going_on)
 
 
 def _has_name(words: Sequence[Word]) -> bool:

@@ -153,6 +153,12 @@ def _person(sentence: Sentence, tokens: Sequence[Token], head: Token) -> list[To
     return run[roles[-1] + 1 :] if roles else run
 
 
+def _is_role(head: Token) -> bool:
+    """ "THE LUTHERAN BISHOP": an office, which only capitals make a name."""
+    office = kind_of(head.lower) == "official" or is_person_noun(head.lower)
+    return office and not head.entity.endswith("PERSON")
+
+
 def _capitalised(sentence: Sentence, tokens: Sequence[Token], head: Token) -> str | None:
     """A proper name by its capitals, without its article: "Syrian Network for Human Rights".
 
@@ -170,7 +176,8 @@ def _capitalised(sentence: Sentence, tokens: Sequence[Token], head: Token) -> st
         for t in proper
         if t.tag in {"NNP", "NNPS"} or (t.tag in {"JJ", "NN", "NNS"} and t.i > sentence.tokens[0].i)
     ]
-    if sentence.words.isupper() and not any(t.tag in {"NNP", "NNPS"} for t in proper):
+    shouted = sentence.words.isupper()
+    if shouted and (_is_role(head) or not any(t.tag in {"NNP", "NNPS"} for t in proper)):
         return None
     if not proper or all(t.entity.endswith("NORP") for t in proper):
         return None

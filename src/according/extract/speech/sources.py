@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from according.extract.harm.people import is_person_noun
 from according.extract.speech.cues import cues, phrase
 from according.extract.speech.described import described, is_official
 from according.extract.speech.mentions import (
@@ -70,6 +71,9 @@ class Cast:
             by = self.described(sentence, phrase(sentence, author), author)
             here = sentence.passage(tokens)
             return msgspec.structs.replace(by, spans=(*by.spans[:-1], here))
+        if (noun := _antecedent(sentence, tokens[0])) is not None:
+            by = self.described(sentence, phrase(sentence, noun), noun)
+            return msgspec.structs.replace(by, spans=(*by.spans, sentence.passage(tokens)))
         mention = mention_of(sentence, tokens, head, naming or tokens)
         meant = self._meant(sentence, mention, head)
         return under_own_name(self._described(mention, sentence, naming or tokens, meant))
@@ -99,8 +103,7 @@ class Cast:
     def _meant(self, sentence: Sentence, mention: Mention, head: Token) -> Source | Mention | None:
         """The one introduced elsewhere whom these words mean; None if they speak for themselves."""
         return (
-            _antecedent(sentence, head)
-            or self._pronoun(sentence, head, mention.passage)
+            self._pronoun(sentence, head, mention.passage)
             or self._role(mention)
             or self._named_before(mention)
             or self._spelt_out(mention)
@@ -145,15 +148,15 @@ class Cast:
 
     def _role(self, mention: Mention) -> Source | Mention | None:
         """ "The group", "the foreign secretary": somebody introduced before with these words."""
-        if (
-            not re.match(r"the\b|that\b|this\b", mention.passage.text, re.IGNORECASE)
-            or mention.name
-        ):
+        definite = re.match(r"(?:the|that|this|these|those)\b", mention.passage.text, re.IGNORECASE)
+        if not definite or mention.name:
             return None
         earlier = [
             s for s in self.speakers
             if s.spans[-1].start < mention.passage.start and not is_first_person(s.name)
         ]  # fmt: skip
+        if "same" in mention.words and earlier:
+            return earlier[-1]  # "the same sources"
         for speaker in reversed(earlier):
             told = " ".join(s.text for s in speaker.spans).lower()
             if _describes(mention, told, speaker.kind):
@@ -199,11 +202,11 @@ class Cast:
         body = next((m for m in known if self._is_followed_by(m, short)), None)
         if body is not None:
             return body
-        if short[1:] not in self._initials:  # no need to search the text
+        ending = next((e for e in _endings() if short.endswith(e)), "")
+        stem = short[: len(short) - len(ending)] if ending else short[1:]
+        if stem not in self._initials:  # no need to search the text
             return None
-        joints = "|".join(re.escape(word) for word in source_words()["joints"])
-        spelt = rf"(?:\s+(?:{joints}))*\s+".join(rf"{letter}[\w'’]+" for letter in short)
-        found = re.search(rf"\b{spelt}\b", self._text)
+        found = re.search(_spelt(short), self._text)
         words = passage(self._text, *found.span()) if found else None
         return Mention(words, "", words.text, frozenset(), False, False, False) if words else None
 
@@ -237,6 +240,20 @@ def _pronouns(number: str) -> frozenset[str]:
     return frozenset(source_words()["pronouns"][number])
 
 
+def _endings() -> dict[str, list[str]]:
+    endings: dict[str, list[str]] = source_words()["names"]["endings"]
+    return endings
+
+
+def _spelt(short: str) -> str:
+    """A pattern for the words with these initials; what it ends with may stand in small letters."""
+    joints = "|".join(re.escape(word) for word in source_words()["joints"])
+    ending = next((e for e in _endings() if short.endswith(e) and len(short) > len(e)), "")
+    letters = [rf"{letter}[\w'’]+" for letter in short.removesuffix(ending)]
+    last = [rf"(?i:{'|'.join(map(re.escape, _endings()[ending]))})"] if ending else []
+    return r"\b" + rf"(?:\s+(?:{joints}))*\s+".join([*letters, *last]) + r"\b"
+
+
 def _begin(known: Source | Mention) -> int:
     return known.spans[-1].start if isinstance(known, Source) else known.passage.start
 
@@ -247,13 +264,16 @@ def _initials(text: str) -> str:
     return "".join(w[0] for w in text.split() if not w[0].islower() and w not in joints)
 
 
-def _antecedent(sentence: Sentence, head: Token) -> Mention | None:
+def _antecedent(sentence: Sentence, head: Token) -> Token | None:
     """Whom "who" or "which" means: the noun that its clause describes."""
     if head.tag not in {"WP", "WDT"}:
         return None
     clause = next((t for t in sentence.ancestors(head) if t.dep == "relcl"), None)
     noun = sentence.parent(clause) if clause is not None else None
-    return None if noun is None else mention_of(sentence, phrase(sentence, noun), noun)
+    told = sentence.parent(noun) if noun is not None and noun.dep == "appos" else None
+    if told is not None and told.entity.endswith("PERSON"):
+        return told  # "*Maria Lopez*, a nurse, who said"
+    return noun if noun is not None and noun.is_noun and noun.i < head.i else None
 
 
 def _author(sentence: Sentence, head: Token) -> Token | None:
@@ -264,10 +284,16 @@ def _author(sentence: Sentence, head: Token) -> Token | None:
     issued = [t for t in sentence.children(head, "acl") if t.lower in put_out]
     for above in (head, *issued):
         for by in sentence.children(above, "agent", "prep"):
-            if by.lower in {"by", "from"} and (named := sentence.child(by, "pobj")) is not None:
+            named = sentence.child(by, "pobj") if by.lower in {"by", "from"} else None
+            if named is not None and (by.lower == "by" or _can_write(named)):
                 return named
     below = [by for verb in issued for by in sentence.subtree(verb) if by.lower == "by"]
     return sentence.child(below[0], "pobj") if below else None
+
+
+def _can_write(named: Token) -> bool:
+    """ "reports from *the ministry*", not "from the scene"."""
+    return speaks(named.lower) or is_person_noun(named.lower) or named.entity != "O"
 
 
 def _describes(mention: Mention, told: str, kind: str) -> bool:
