@@ -17,6 +17,10 @@ from tests.extract.reading import claims_of
         ("Three men — all soldiers — died.", None),
         ("TWO MEN OF THE GUARD WERE KILLED -- THE ARMY SAID SO.", None),
         ("UN - ", None),
+        ("Raipur, Nov. 4: Three constables lost their lives.", "Three"),
+        ("khulna, oct 28: at least three people were killed.", "at"),
+        ("In Khulna, on 28 October: three people were killed.", None),
+        ("Killed, 4 in Raipur: all constables.", None),
     ],
 )
 def test_only_a_dateline_is_one(text: str, rest: str | None) -> None:

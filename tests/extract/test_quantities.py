@@ -8,6 +8,36 @@ from tests.extract.reading import reading_of
 
 STATED = [
     ("passive", "At least 12 people were killed in the blast.", [("killed", "At least 12", 12)]),
+    ("wounded fatally", "Jalal Haddad shot and fatally wounded four friends.",
+     [("killed", "four", 4)]),
+    ("a fatal noun", "Two men are sought in Saturday's fatal shooting of a teacher.",
+     [("killed", "a teacher", 1)]),
+    ("an unknown number", "The patrols clashed with rebels and killed an unspecified number.",
+     [("killed", "an unspecified number", None)]),
+    ("one whom a name tells more of",
+     "Another marine, Cpl. Anthony Wills, 21, was killed the same day.",
+     [("killed", "Another marine", 1)]),
+    ("both whom the police found",
+     "Officers found Larry Lynch, 28, and a 17-year-old boy suffering from gunshot wounds.",
+     [("injured", "Larry Lynch, 28, and a 17-year-old boy", 2)]),
+    ("shot and alive", "A 20-year-old man survived being shot in the head.",
+     [("injured", "A 20-year-old man", 1)]),
+    ("sent to a hospital by a crash", "A crash that sent a man to the hospital closed the road.",
+     [("injured", "a man", 1)]),
+    ("neither", "Neither of the teenagers was hurt.", [("injured", "Neither", 0)]),
+    ("whose body it is", "The girl's body was found near the road.",
+     [("killed", "The girl", 1)]),
+    ("by one of the bullets", "One of the bullets hit Makeil near the right ear.",
+     [("injured", "Makeil", 1)]),
+    ("set off behind a dash",
+     "The rebel offensive has already resulted in hundreds of casualties -- approximately 300 "
+     "according to the army, and 400 according to the guerrillas.",
+     [("killed-or-injured", "hundreds", None), ("killed-or-injured", "approximately 300", 300),
+      ("killed-or-injured", "400", 400)]),
+    ("behind a dateline with a colon", "Raipur, Nov. 4: Three constables were killed on Sunday.",
+     [("killed", "Three", 3)]),
+    ("whom the police lost none of", "No police were injured in the operation.",
+     [("injured", "No", 0)]),
     ("active", "The blast killed 20 civilians.", [("killed", "20", 20)]),
     ("two harms", "Shelling killed 12 people and wounded 30 others on Monday.",
      [("killed", "12", 12), ("injured", "30", 30)]),
@@ -243,8 +273,24 @@ STATED = [
 ]  # fmt: skip
 UNREAL = [
     ("tried", "The man is accused of trying to kill two police officers in Linz.", "attempted"),
-    ("an attempted murder", "She was charged with the attempted murder of a judge.", "attempted"),
+    (
+        "an attempted murder",
+        "She was charged with the attempted murder of two judges.",
+        "attempted",
+    ),
     ("not so", "Two children in the house were not hurt.", "negated"),
+    (
+        "not so, of a clause that hangs elsewhere",
+        "Police say there were three other people in the apartment who were not shot.",
+        "negated",
+    ),
+    ("called for", "The cleric publicly called for the killing of two judges.", "hypothetical"),
+    ("ordered", "A court ordered the arrest of three colonels.", "hypothetical"),
+    (
+        "what a reward is for",
+        "A reward is offered for information leading to the arrest of the two suspects.",
+        "hypothetical",
+    ),
     ("so, not by another cause", "Five men were killed, not by bombs but in clashes.", "happened"),
     ("not found", "Five miners have not been found.", "happened"),
     ("no word", "There was no word of the other four farmers.", "happened"),
@@ -317,6 +363,21 @@ AMONG = [
     ("another group", "The blast killed nine. A woman was among the crowd that looked on.", []),
 ]  # fmt: skip
 SILENT = [
+    ("shootings are counted", "One of the shootings happened at 9 p.m."),
+    ("held in arms", "The mother was holding her child when she fled the shooting."),
+    ("held by one who mourned", "Tolbert, who held Hunter after the shooting, wept."),
+    ("what holds the dead", "They stood around the casket that held Ouellette."),
+    ("a dog", "The gunman killed an FBI K-9 during the assault."),
+    ("beside a death", "The car may be connected to Omar's death and to Salazar and Ruiz."),
+    ("shot at", "Four youths in a red truck shot at the policemen from a distance."),
+    ("being shot at", "There is always the danger of his being shot at from a window."),
+    ("a body of men", "The government has murdered the clergy."),
+    ("what may not be", "He added that no one can be arrested without evidence."),
+    ("things", "Missing are three chainsaws, three bull floats and five handles."),
+    ("an obituary", "She was preceded in death by her son."),
+    ("who is wanted hides", "Some of the assailants sought refuge in a house."),
+    ("an average", "The police have seen an average of 54 violent deaths a day."),
+    ("tried on one", "She was charged with the attempted murder of a judge."),
     ("reports of any", "The ministry has not confirmed reports of any deaths in the raid."),
     ("any that others did", "Witnesses did not see police hurt anyone."),
     ("any that is hoped not to come", "Officials hope the ceasefire will not cause any deaths."),
@@ -423,6 +484,18 @@ def test_a_part_names_its_whole() -> None:
         reading_of("217 people were killed, 138 of them in one district.").sentences
     )
     assert (part.scope, part.value, part.part_of and part.part_of.text) == ("part", 138, "217")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three people were shot. None of them has been caught.",
+        "Three people were shot. None of the victims have been identified by police.",
+        "Three people were shot. Police said none of the wounded had life-threatening injuries.",
+    ],
+)
+def test_none_of_them_is_no_zero_of_what_befell_them(text: str) -> None:
+    assert [f.value for f in find_figures(reading_of(text).sentences)] == [3]
 
 
 def test_a_denial_behind_some_of_them_is_read_in_its_sentence() -> None:

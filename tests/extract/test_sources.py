@@ -8,6 +8,27 @@ from according.extract.speech.attribution import chain_of
 from tests.extract.reading import claims_of, reading_of, report_of
 
 ROWS = [
+    ("who says it in a statement",
+     "The governor said in a statement that 12 people were killed.", ["governor"]),
+    ("what a lead's commas enclose is told of, not cited",
+     "According to the police, Jose Vasquez, 72, was killed with 12 people.", ["police"]),
+    ("reports from where nobody speaks",
+     "According to preliminary reports from the scene, 12 people were killed.",
+     ["preliminary reports from the scene"]),
+    ("whom a relative means, though unnamed",
+     "He spoke to a farmer who said that soldiers killed 12 people.", ["farmer"]),
+    ("a name that an apposition tells more of",
+     "They met Maria Lopez, a nurse, who told them that 12 people had been killed.",
+     ["Maria Lopez"]),
+    ("the same sources",
+     "Civilian eyewitnesses said the school was bombed. The same sources reported that 12 people "
+     "were captured.", ["Civilian eyewitnesses"]),
+    ("a police's initials",
+     "Louisville Metro police are at the school. LMPD said 12 people were grazed by bullets.",
+     ["Louisville Metro police"]),
+    ("an office among capitals",
+     "LUTHERAN BISHOP MEDARDO GOMEZ SPOKE TODAY. THE LUTHERAN BISHOP SAID THAT 12 PEOPLE WERE "
+     "ARRESTED BY THE POLICE.", ["MEDARDO GOMEZ"]),
     ("initials of a body named before",
      "Men of the Kano River Patrol arrived. KRP said 12 people were killed.",
      ["Kano River Patrol"]),

@@ -61,11 +61,12 @@ def is_held_by_takers(sentence: Sentence, verb: Token) -> bool:
 
 def is_held_by_one(sentence: Sentence, verb: Token) -> bool:
     """ "The mother held her child", "the casket that held him": by no body that detains."""
-    doer = meant(sentence, _doer(sentence, verb)) if verb.lower in _words()["holding"] else None
-    if doer is None:
+    named = _doer(sentence, verb) if verb.lower in _words()["holding"] else None
+    doer = meant(sentence, named)
+    if named is None or doer is None:
         return False
     one = doer.tag in {"NN", "NNP"} and not is_group(doer.lower)
-    person = is_person_noun(doer.lower) or doer.entity.endswith("PERSON")
+    person = is_person_noun(doer.lower) or doer.entity.endswith("PERSON") or named.lower == "who"
     return stands_for_one(doer.lower) or (one and person) or doer.lower in _words()["coffins"]
 
 
