@@ -8,6 +8,8 @@ from tests.extract.reading import reading_of
 
 STATED = [
     ("passive", "At least 12 people were killed in the blast.", [("killed", "At least 12", 12)]),
+    ("some of a crowd", "Thousands marched in Nairobi; police arrested 83 of them.",
+     [("detained", "83", 83)]),
     ("wounded fatally", "Jalal Haddad shot and fatally wounded four friends.",
      [("killed", "four", 4)]),
     ("a fatal noun", "Two men are sought in Saturday's fatal shooting of a teacher.",
@@ -363,6 +365,7 @@ AMONG = [
     ("another group", "The blast killed nine. A woman was among the crowd that looked on.", []),
 ]  # fmt: skip
 SILENT = [
+    ("how many is asked", "The spokesman did not say how many civilians had been hurt."),
     ("shootings are counted", "One of the shootings happened at 9 p.m."),
     ("held in arms", "The mother was holding her child when she fled the shooting."),
     ("held by one who mourned", "Tolbert, who held Hunter after the shooting, wept."),

@@ -8,6 +8,9 @@ from according.extract.speech.attribution import chain_of
 from tests.extract.reading import claims_of, reading_of, report_of
 
 ROWS = [
+    ("a man's spokesman is not that man",
+     "Mr Haftar's spokesman, Ahmed al-Mismari, put the number of dead at 12 people.",
+     ["Ahmed al-Mismari"]),
     ("who says it in a statement",
      "The governor said in a statement that 12 people were killed.", ["governor"]),
     ("what a lead's commas enclose is told of, not cited",

@@ -63,7 +63,8 @@ def _figure_of(
     sentence: Sentence, span: Sequence[Token], numbers: Sequence[Number]
 ) -> Figure | None:
     head = _apposed(sentence, _head(span))
-    if is_himself(sentence, head) or _harms_another(sentence, head):
+    asked = span[0].lower == "how"  # "did not say *how many* were hurt"
+    if asked or is_himself(sentence, head) or _harms_another(sentence, head):
         return None
     if marked_harm(span) != "injured" and is_lifted(sentence, head):
         return None  # the injured are released from a hospital

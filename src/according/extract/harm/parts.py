@@ -82,8 +82,9 @@ def borrows_harm(sentence: Sentence, number: Number) -> bool:
     _, after = _around(sentence, number)
     if _phrase(after) not in _words()["borrowing"]:
         return False
-    if not _states_harm(sentence.tokens[: number.first]):
-        return False
+    before = sentence.tokens[: number.first]
+    if not _states_harm(before) or _states_harm(before[-1:]):
+        return False  # "police *arrested* 83 of them"
     behind = sentence.tokens[number.last + 3 :]
     return not _states_harm(list(takewhile(lambda t: t.lower not in _PIECE_ENDS, behind)))
 

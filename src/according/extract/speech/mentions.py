@@ -118,7 +118,10 @@ def mention_of(
     """What these words name; ``naming`` are those that hold the name, if only some do."""
     titles = set(source_words()["titles"]["words"])
     naming = naming or tokens
+    owners = {t.i for t in naming if t.dep == "poss" and t.head == head.i and t.i != head.i}
     named = [t for t in naming if t.entity.endswith("PERSON") and t.lower not in titles]
+    if head.lower in source_words()["roles"]:  # "Mr Haftar's *spokesman*, Ali Musa"
+        named = [t for t in named if not owners & {t.i, t.head}]
     people = [] if _is_body(head) else _person(sentence, named, head)
     name = sentence.passage(people).text if people else _capitalised(sentence, naming, head)
     words = frozenset(
