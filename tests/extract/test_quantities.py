@@ -8,6 +8,8 @@ from tests.extract.reading import reading_of
 
 STATED = [
     ("passive", "At least 12 people were killed in the blast.", [("killed", "At least 12", 12)]),
+    ("who is lost where others fled", "Villagers fled; two boys have not been found.",
+     [("missing", "two", 2)]),
     ("some of a crowd", "Thousands marched in Nairobi; police arrested 83 of them.",
      [("detained", "83", 83)]),
     ("wounded fatally", "Jalal Haddad shot and fatally wounded four friends.",
@@ -365,6 +367,8 @@ AMONG = [
     ("another group", "The blast killed nine. A woman was among the crowd that looked on.", []),
 ]  # fmt: skip
 SILENT = [
+    ("who ran away is sought", "The driver fled on foot and has not been found."),
+    ("who is wanted is not displaced", "Police search for two suspects who fled in a white van."),
     ("how many is asked", "The spokesman did not say how many civilians had been hurt."),
     ("shootings are counted", "One of the shootings happened at 9 p.m."),
     ("held in arms", "The mother was holding her child when she fled the shooting."),

@@ -75,7 +75,7 @@ def runs_off(sentence: Sentence, verb: Token) -> bool:
 
 def _hides(sentence: Sentence, verb: Token) -> bool:
     """ "The *gunmen* sought refuge in a house": who is wanted hides, and is not displaced."""
-    subject = sentence.subject(verb)
+    subject = meant(sentence, sentence.subject(verb))
     of = sentence.child(subject, "prep") if subject is not None and is_count(subject) else None
     who = sentence.child(of, "pobj") if of is not None else subject
     return who is not None and who.lower in words().unseen["wanted"]

@@ -140,8 +140,12 @@ def unseen(sentence: Sentence, token: Token) -> Token | None:
     if token.lower not in told["verbs"] | told["alone"] or not _is_never(sentence, token):
         return None
     following = sentence.tokens[token.i + 1 : token.i + 2]
+    lost = sentence.subject(token)
+    ran = (t for t in sentence.tokens[: token.i] if t.lower in told["fleeing"])
+    if any(sentence.subject(t) == lost for t in ran):
+        return None  # "the driver *fled* and has not been found"
     behind = bool(following) and following[0].lower in told["behind"]
-    patient = sentence.subject(token) if behind or token.lower in told["alone"] else None
+    patient = lost if behind or token.lower in told["alone"] else None
     return patient if patient is not None and patient.lower not in words().nouns else None
 
 
