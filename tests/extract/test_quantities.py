@@ -10,6 +10,12 @@ STATED = [
     ("passive", "At least 12 people were killed in the blast.", [("killed", "At least 12", 12)]),
     ("who is lost where others fled", "Villagers fled; two boys have not been found.",
      [("missing", "two", 2)]),
+    ("an age that a space parts", "Police look into the fatal shooting of a 9 -year-old boy.",
+     [("killed", "a 9 -year-old boy", 1)]),
+    ("no loss of life", "No loss of life was reported.", [("killed", "No", 0)]),
+    ("whom nothing but people can be", "The militants gunned down a sarpanch late last night.",
+     [("killed", "a sarpanch", 1)]),
+    ("carried away", "Bandits carried away twelve women.", [("abducted", "twelve", 12)]),
     ("some of a crowd", "Thousands marched in Nairobi; police arrested 83 of them.",
      [("detained", "83", 83)]),
     ("wounded fatally", "Jalal Haddad shot and fatally wounded four friends.",
@@ -367,6 +373,7 @@ AMONG = [
     ("another group", "The blast killed nine. A woman was among the crowd that looked on.", []),
 ]  # fmt: skip
 SILENT = [
+    ("charged", "The police have registered cases against 25 persons."),
     ("who ran away is sought", "The driver fled on foot and has not been found."),
     ("who is wanted is not displaced", "Police search for two suspects who fled in a white van."),
     ("how many is asked", "The spokesman did not say how many civilians had been hurt."),

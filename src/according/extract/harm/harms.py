@@ -176,10 +176,21 @@ def _at_noun(sentence: Sentence, token: Token) -> Iterator[HarmMention]:
     verb = sentence.parent(token)
     if token.lower in known.lives and verb is not None and verb.lower in known.causing:
         yield HarmMention("killed", token, _owner(sentence, token) or token)
+    if (lost := _loss_of(sentence, token)) is not None:
+        yield HarmMention("killed", lost, lost)
     if token.lower in known.tolls:
         yield from _toll(sentence, token, "killed")
     if (harm := known.states.get(token.lower)) and sentence.child(token, "det") is not None:
         yield from _toll(sentence, token, harm)  # "put the wounded at 52"
+
+
+def _loss_of(sentence: Sentence, life: Token) -> Token | None:
+    """ "no *loss* of life", "the loss of twelve *lives*": what is counted."""
+    of = sentence.parent(life) if life.lower in words().lives else None
+    loss = sentence.parent(of) if of is not None and of.lower == "of" else None
+    if loss is None or loss.lower not in words().losses:
+        return None
+    return life if sentence.child(life, "nummod") is not None else loss
 
 
 def _dead_of(sentence: Sentence, body: Token) -> Token | None:

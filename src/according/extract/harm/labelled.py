@@ -74,7 +74,8 @@ def _figure_of(
         return None
     if mention.harm == "displaced" and _left_no_home(sentence, mention.word):
         return None
-    if mention.harm == "detained" and is_held_by_one(sentence, mention.word):
+    one_s = is_held_by_one(sentence, mention.word) or _is_charged(sentence, head)
+    if mention.harm == "detained" and one_s:
         return None
     if mention.word.lower in words().sentencing and mention.harm == "killed":
         return None  # "sentenced 12 men to death"
@@ -92,6 +93,13 @@ def _figure_of(
     if not needs_no_word(span) and _counts_others(sentence, number):
         return None
     return figure_of_number(sentence, mention, number)
+
+
+def _is_charged(sentence: Sentence, head: Token) -> bool:
+    """ "registered cases *against* 25 persons": a charge is no arrest."""
+    noun = sentence.parent(head) if head.dep == "nummod" else head
+    against = sentence.parent(noun) if noun is not None else None
+    return against is not None and against.lower == "against"
 
 
 def _with_listed(figure: Figure, span: Sequence[Token]) -> Figure:

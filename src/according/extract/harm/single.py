@@ -13,6 +13,7 @@ from according.extract.harm.number_words import is_ordinal
 from according.extract.harm.people import (
     is_aged,
     is_group,
+    is_not_people,
     is_person_noun,
     is_thing,
     stands_for_nobody,
@@ -45,7 +46,8 @@ def is_single(sentence: Sentence, patient: Token, word: Token) -> bool:
         return True
     if patient.tag not in {"NN", "NNP"} or is_group(patient.lower):
         return False
-    known = is_person_noun(patient.lower) or (is_marked(patient) and not is_thing(patient.lower))
+    known = is_person_noun(patient.lower) or is_marked(patient)
+    known = known or (word.lower in words().of_people and not is_not_people(patient.lower))
     return known and _is_singled_out(sentence, patient)
 
 

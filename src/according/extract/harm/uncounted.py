@@ -16,7 +16,7 @@ _MONEY = frozenset("$£€¥₹₽₪")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _OLDEST = 119  # years
 _DIALLED = 3  # digits of a number for emergencies
-_OF_AGE = frozenset({"year", "years", "y/o", "yo", "yr", "year-old", "years-old"})
+_OF_AGE = frozenset({"year", "years", "y/o", "yo", "yr", "year-old", "years-old", "month-old"})
 _NEAR = 6  # words between "the youngest" and the age
 _OF_CLOCK = frozenset({"a.m", "p.m", "am", "pm", "o'clock"})
 _LONGEST_MONTH = 31  # days
@@ -85,7 +85,8 @@ def _is_month(token: Token) -> bool:
 def _is_age(tokens: Sequence[Token], i: int) -> bool:
     """ "Amina Yusuf, 24, said", "died at 43": numbers that count no people."""
     before = tokens[i - 1] if i else None
-    after = tokens[i + 1].lower.rstrip(".") if i + 1 < len(tokens) else "."
+    behind = [t.lower for t in tokens[i + 1 : i + 3] if t.text != "-"]  # "a 9 -year-old boy"
+    after = behind[0].rstrip(".") if behind else "."
     if after in _OF_AGE - {"years", "year"} and tokens[i].lower in phrases().units:
         return True  # "a four year-old girl"
     if after in {"year", "years"} and tokens[i + 2 : i + 3] and tokens[i + 2].lower == "old":

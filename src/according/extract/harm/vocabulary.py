@@ -23,6 +23,7 @@ class Words:
 
     patient_verbs: Phrases
     agent_verbs: Phrases
+    of_people: frozenset[str]
     states: dict[str, Harm]
     nouns: dict[str, Harm]
     held: frozenset[str]
@@ -31,6 +32,7 @@ class Words:
     causing: frozenset[str]
     ambiguous: frozenset[str]
     lives: frozenset[str]
+    losses: frozenset[str]
     tolls: frozenset[str]
     near: frozenset[str]
     fatally: frozenset[str]
@@ -93,6 +95,7 @@ def words() -> Words:
     return Words(
         verbs(lexicon["patient_verbs"]),
         verbs(lexicon["agent_verbs"]),
+        forms("of_people"),
         {word: harm for harm, listed in lexicon["states"].items() for word in listed},
         nouns,
         _noun_forms(lexicon["held"]["nouns"]),
@@ -101,6 +104,7 @@ def words() -> Words:
         forms("causing"),
         frozenset(f for verb in lexicon["ambiguous"] for f in verb_forms(verb, irregular)),
         frozenset(lexicon["causing"]["lives"]),
+        frozenset(lexicon["causing"]["losses"]),
         frozenset(lexicon["causing"]["tolls"]),
         frozenset(lexicon["near"]["words"]),
         frozenset(lexicon["outcomes"]["killed"]),

@@ -152,6 +152,7 @@ def _person(sentence: Sentence, tokens: Sequence[Token], head: Token) -> list[To
         run and (after := sentence.tokens[run[-1].i + 1 : run[-1].i + 2]) and after[0].tag == "NNP"
     ):
         run += after
+    run = [*_first_names(sentence, run[0]), *run] if len(run) == 1 else run
     roles = [n for n, t in enumerate(run) if source_words()["kind_of"].get(t.lower) == "official"]
     return run[roles[-1] + 1 :] if roles else run
 
@@ -160,6 +161,17 @@ def _is_role(head: Token) -> bool:
     """ "THE LUTHERAN BISHOP": an office, which only capitals make a name."""
     office = kind_of(head.lower) == "official" or is_person_noun(head.lower)
     return office and not head.entity.endswith("PERSON")
+
+
+def _first_names(sentence: Sentence, name: Token) -> list[Token]:
+    """ "*Sani* Usman", where the labels have the last name alone; not a title or an office."""
+    before = sentence.tokens[name.i - 1] if name.i else None
+    if before is None or before.tag != "NNP" or before.dep != "compound" or before.entity != "O":
+        return []
+    word = before.lower
+    title = word in source_words()["titles"]["words"] or kind_of(word) is not None
+    named = before.text.istitle() and before.text.isalpha() and not is_person_noun(word)
+    return [before] if named and not title else []
 
 
 def _capitalised(sentence: Sentence, tokens: Sequence[Token], head: Token) -> str | None:
