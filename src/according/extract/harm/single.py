@@ -94,13 +94,16 @@ def _is_singled_out(sentence: Sentence, patient: Token) -> bool:
 
 
 def joined(figures: Sequence[Figure]) -> Sequence[Figure]:
-    """Single persons joined, one with "his two sons", a couple with "their baby": their sum."""
+    """Single persons joined, and a couple with "their baby": their sum.
+
+    "A woman and her *two* sons" are two figures, as one number is stated (the marking guide).
+    """
     ordered = sorted(figures, key=lambda f: f.passage.start)
     if len(ordered) < 2 or any(f.modifier != "exactly" or not f.value for f in ordered):
         return figures
     counted = ordered[0].passage.text.lower() == "one"  # "one officer and a civilian": two figures
     pair = ordered[0].value == 2 and ordered[0].patient.lower in words().pairs
-    if counted or not (pair or ordered[0].value == 1) or not all(map(_joins, ordered[pair:])):
+    if counted or not (pair or ordered[0].value == 1) or not all(map(_is_one_in_words, ordered[pair:])):
         return figures
     first, last = ordered[0], ordered[-1]
     end = max(last.passage.end, last.patient.end)
@@ -128,15 +131,6 @@ def _is_beside(before: Figure, figure: Figure) -> bool:
     same = (before.harm, before.modality) == (figure.harm, figure.modality)
     joint = ["and", owner.lower] if owner is not None else ["and"]
     return same and between in (["and"], joint)
-
-
-def _joins(figure: Figure) -> bool:
-    """Whether a further figure is told as one with those before: a person, or "*his* two sons"."""
-    of = figure.sentence.child(figure.patient, "prep") if figure.patient.tag == "CD" else None
-    some_of = figure.sentence.child(of, "pobj") if of is not None and of.lower == "of" else None
-    owner = figure.sentence.child(some_of or figure.patient, "poss")  # "three of *his* daughters"
-    own = owner is not None and owner.tag == "PRP$"
-    return own or _is_one_in_words(figure)
 
 
 def is_told(figure: Figure) -> bool:
