@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from according.extract.events.events import Event, find_events
 from according.extract.harm.dating import event_time, is_background, toll_time
 from according.extract.harm.figures import Figure
+from according.extract.harm.marks import marked_modality
 from according.extract.harm.parts import with_parts
 from according.extract.harm.quantities import find_figures
 from according.extract.harm.states import is_of_wounds
@@ -123,6 +124,7 @@ def _placed(scene: Scene, draft: Draft) -> Draft:
         spot = scene.country if draft.cumulative else None
         spot = spot or scene.nearest(draft.sentence)
     draft.place, draft.time = spot.place if spot else None, draft.setting.time
+    draft.modality = "historical" if _is_undated_past(draft) else draft.modality
     return draft
 
 
@@ -151,7 +153,7 @@ def _of_figure(
     spot, mention = circumstances(scene, figure, others)
     cumulative = is_total(figure, mention, is_town(spot))
     time = toll_time(figure, mention, published) if cumulative else event_time(figure, mention)
-    background = is_background(time, published)
+    background = _is_background(figure, time, published, cumulative)
     span = covering([figure.passage, passage(sentence.text, sentence.start, sentence.end)])
     dying = is_of_wounds(sentence, figure.word, figure.patient) and not background
     died = time if dying else None
@@ -165,6 +167,24 @@ def _of_figure(
         ),
         cumulative, event, [figure],
     )  # fmt: skip
+
+
+def _is_background(
+    figure: Figure, time: Time | None, published: str | None, cumulative: bool
+) -> bool:
+    """Whether it is an older event told as background: by its time.
+
+    Not where it is a total that the label has for one of now: "212 were killed last year".
+    """
+    current = cumulative and marked_modality(figure.sentence, figure.passage) == "happened"
+    return is_background(time, published) and not current
+
+
+def _is_undated_past(draft: Draft) -> bool:
+    """Whether nothing dates its incident and the labels have it for an older one."""
+    dated = draft.time is not None or draft.cumulative or draft.modality != "happened"
+    labelled = (marked_modality(f.sentence, f.passage) for f in draft.figures)
+    return not dated and "historical" in labelled
 
 
 def _family(figure: Figure, others: Sequence[Figure]) -> Family:

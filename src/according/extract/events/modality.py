@@ -50,6 +50,7 @@ def modality_of(sentence: Sentence, token: Token, *, by_negation: bool = False) 
         return "negated"
     return (
         said_beside(sentence, token)
+        or _supposed(sentence, token)
         or _sought(sentence, token)
         or _own(sentence, verb)
         or _governed(sentence, verb)
@@ -65,6 +66,24 @@ def said_beside(sentence: Sentence, token: Token) -> Modality | None:
     """What the word right before says: "*nearly* died", "*attempted* murder"; None if nothing."""
     before = sentence.tokens[token.i - 1].lower if token.i else ""
     return _said("adverbs" if token.is_verb else "adjectives").get(before)
+
+
+def _supposed(sentence: Sentence, state: Token) -> Modality | None:
+    """ "are *feared* dead", "*believed* killed": a state under a verb of supposing."""
+    verb = sentence.parent(state)
+    if verb is None or verb.i != state.i - 1 or not sentence.is_passive(verb):
+        return None
+    kind = _governors().get(verb.lower)
+    return kind if kind == "possible" else None
+
+
+def is_intended(sentence: Sentence, token: Token) -> bool:
+    """Whether a verb right above says that it is to come: "*threatened to* kill", "*plans to*"."""
+    verb = token if token.is_verb else sentence.clause_verb(token)
+    above = sentence.parent(verb) if verb is not None else None
+    to = verb is not None and any(a.lower == "to" for a in sentence.children(verb, "aux"))
+    kind = _governors().get(above.lower) if to and above is not None else None
+    return kind in {"planned", "threatened"}
 
 
 def _sought(sentence: Sentence, noun: Token) -> Modality | None:

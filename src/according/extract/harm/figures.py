@@ -7,7 +7,7 @@ they are is said by the counted noun alone, and what grammar denies or plans is 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from according.extract.events.modality import modality_of, said_beside
+from according.extract.events.modality import is_intended, modality_of, said_beside
 from according.extract.harm.counted import counted_noun
 from according.extract.harm.harms import HarmMention, wounds_a_limb
 from according.extract.harm.marks import marked_as_happened, marked_outcome
@@ -140,6 +140,8 @@ def _modality(
     if modality == "ongoing" or (value == 0 and modality == "negated"):
         return "happened"
     if modality in {"attempted", "possible", "hypothetical"} or said_beside(sentence, mention.word):
+        return modality
+    if is_intended(sentence, mention.word):
         return modality
     denial = sentence.child(mention.word, "neg")  # but "were killed not by bombs but in clashes"
     denied = modality == "negated" and denial is not None and denial.i < mention.word.i

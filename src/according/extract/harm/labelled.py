@@ -125,7 +125,7 @@ def _is_named(token: Token) -> bool:
 
 def _left_no_home(sentence: Sentence, word: Token) -> bool:
     """ "40,000 people *trapped* in the city" are there yet; who runs off or marches comes home."""
-    stuck = any(t.lower in words().stuck for t in sentence.tokens)
+    stuck = any(t.lower in words().stuck or t.lower in words().crowds for t in sentence.tokens)
     marching = word.lower in words().marching and "displaced" not in harms_stated(sentence)
     return stuck or marching or runs_off(sentence, word)
 
@@ -152,7 +152,9 @@ def _is_nobody(sentence: Sentence, number: Number, verb: Token) -> bool:
     """ "*no one* has been charged", "none of its *16* members": not of harm, or not harmed."""
     before = [t.lower for t in sentence.tokens[max(0, number.first - 3) : number.first]]
     if number.value == 0:
-        return not states_harm(verb.lower)
+        counted = sentence.parent(sentence.tokens[number.last])
+        count = counted is not None and counted.lower in words().counts  # "no casualty toll"
+        return count or not states_harm(verb.lower)
     if before[1:] == ["of", "the"] and is_count(sentence.tokens[number.first - 3]):
         return True  # "seven of the *nine* soldiers were wounded"
     return "none" in before and "of" in before and states_harm(verb.lower)

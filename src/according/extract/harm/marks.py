@@ -63,6 +63,12 @@ def marked_as_happened(sentence: Sentence, passage: Passage) -> bool:
     return bool(marked) and _sure(marked) and marked[0].modality in {"happened", "historical"}
 
 
+def marked_modality(sentence: Sentence, passage: Passage) -> str | None:
+    """The modality of the marked words; None where the passage has no mark."""
+    marked = [t for t in sentence.at(passage.start, passage.end) if t.harm != "O"]
+    return marked[0].modality if marked else None
+
+
 def likely_harm(sentence: Sentence, passage: Passage) -> Harm | None:
     """The harm that the words are marked with, however surely; None where they are not."""
     marked = [t for t in sentence.at(passage.start, passage.end) if t.harm != "O"]

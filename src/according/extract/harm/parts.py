@@ -89,6 +89,12 @@ def borrows_harm(sentence: Sentence, number: Number) -> bool:
     return not _states_harm(list(takewhile(lambda t: t.lower not in _PIECE_ENDS, behind)))
 
 
+def is_of_them(figure: Figure) -> bool:
+    """ "46 *of them*", "two *of whom*": behind its number it says of whom it counts some."""
+    behind = [t.lower for t in figure.sentence.tokens if t.start >= figure.passage.end][:2]
+    return _phrase(behind) in _words()["borrowing"]
+
+
 def _around(sentence: Sentence, number: Number) -> tuple[list[str], list[str]]:
     """The two words before a number and the two behind it, or as many as there are."""
     before = sentence.tokens[max(0, number.first - 2) : number.first]

@@ -15,7 +15,7 @@ from according.extract.harm.harms import HarmMention, find_harms, is_fatal
 from according.extract.harm.labelled import labelled_figures
 from according.extract.harm.marks import is_marked_with, marked_otherwise, surely_unmarked
 from according.extract.harm.numbers import Number, find_numbers
-from according.extract.harm.parts import borrows_harm, part_figures
+from according.extract.harm.parts import borrows_harm, is_of_them, part_figures
 from according.extract.harm.people import is_person_noun, stands_for_one, stands_for_speaker
 from according.extract.harm.referred import referred_figures
 from according.extract.harm.retold import retold_figures
@@ -55,13 +55,22 @@ def _in_sentence(
         told = [f for f in figures if f.passage.overlaps(figure.passage)]
         if told and _is_list_of(figure, told):
             figures = [f for f in figures if f not in told]
-        elif told:
+        elif told or _is_drawn_from(figure, figures):
             continue
         figures.append(figure)
     figures = settled(sentence, side_by_side(figures))
     parts = list(part_figures(sentence, figures, numbers))
     kept = [f for f in figures if not any(f.passage.overlaps(p.passage) for p in parts)]
     return sorted([*kept, *parts], key=_place)
+
+
+def _is_drawn_from(figure: Figure, figures: Sequence[Figure]) -> bool:
+    """ "faced *2,000 demonstrators* and detained 46 of them": the crowd of whom some were."""
+    behind = (f for f in figures if f.by_grammar and f.passage.start > figure.passage.end)
+    return any(
+        f.harm == figure.harm and (f.value or 0) < (figure.value or 0) and is_of_them(f)
+        for f in behind
+    )
 
 
 def _is_list_of(figure: Figure, told: Sequence[Figure]) -> bool:

@@ -110,7 +110,8 @@ def _whole(
     if counted and counted[0].value is not None:
         return next((f for f in larger if f.value == counted[0].value), None)
     anyone = set(lower) & _words()["anyone"]
-    return next((f for f in larger if f.harm in BODILY), None) if anyone else None
+    bodily = next((f for f in larger if f.harm in BODILY), None)
+    return bodily or next(iter(larger), None) if anyone else None
 
 
 def _others(sentence: Sentence, number: Number, earlier: Sequence[Figure]) -> Figure | None:

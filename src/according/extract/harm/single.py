@@ -103,7 +103,11 @@ def joined(figures: Sequence[Figure]) -> Sequence[Figure]:
         return figures
     counted = ordered[0].passage.text.lower() == "one"  # "one officer and a civilian": two figures
     pair = ordered[0].value == 2 and ordered[0].patient.lower in words().pairs
-    if counted or not (pair or ordered[0].value == 1) or not all(map(_is_one_in_words, ordered[pair:])):
+    if (
+        counted
+        or not (pair or ordered[0].value == 1)
+        or not all(map(_is_one_in_words, ordered[pair:]))
+    ):
         return figures
     first, last = ordered[0], ordered[-1]
     end = max(last.passage.end, last.patient.end)

@@ -63,6 +63,7 @@ class Words:
     living: frozenset[str]
     stuck: frozenset[str]
     marching: frozenset[str]
+    crowds: frozenset[str]
     natural: frozenset[str]
     obituary: frozenset[str]
     care: dict[str, frozenset[str]]
@@ -135,6 +136,7 @@ def words() -> Words:
         frozenset(lexicon["living"]["words"]),
         frozenset(lexicon["stuck"]["words"]),
         forms("marching"),
+        frozenset(lexicon["marching"]["crowds"]),
         frozenset(lexicon["natural"]["phrases"]),
         frozenset(lexicon["natural"]["obituary"]),
         {name: frozenset(listed) for name, listed in lexicon["care"].items()},

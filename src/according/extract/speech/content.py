@@ -59,8 +59,9 @@ def said(
 
 def _in_text(sentence: Sentence, verb: Token) -> Token | None:
     """ "said in a statement *that two were hurt*", where the tree hangs it on the statement."""
-    texts = (sentence.child(c, "pobj") for c in sentence.children(verb, "prep") if c.lower == "in")
-    clauses = (that_clause(sentence, text) for text in texts if text is not None)
+    where = (c for c in sentence.children(verb, "prep") if c.lower in {"in", "on"})
+    texts = (t for c in where for t in sentence.subtree(c) if t.is_noun)
+    clauses = (that_clause(sentence, text) for text in texts)
     return next((clause for clause in clauses if clause is not None), None)
 
 

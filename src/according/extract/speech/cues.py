@@ -105,7 +105,8 @@ def takes_for_granted(cue: str, content: str) -> bool:
     So do "claimed | responsibility for the murder", and "commented on | the attack".
     """
     said, about = cue.lower().split(), content.lower().split()[:1]
-    return not cues().granted.isdisjoint([*said, *about]) or said[-1] in cues().touching
+    touched = said[-1] in cues().touching and "in" not in said  # not "said in a post *on* X"
+    return touched or not cues().granted.isdisjoint([*said, *about])
 
 
 def lead_end(words: Sequence[Word]) -> int | None:

@@ -122,7 +122,8 @@ def mention_of(
     named = [t for t in naming if t.entity.endswith("PERSON") and t.lower not in titles]
     if head.lower in source_words()["roles"]:  # "Mr Haftar's *spokesman*, Ali Musa"
         named = [t for t in named if not owners & {t.i, t.head}]
-    people = [] if _is_body(head) else _person(sentence, named, head)
+    body = _is_body(head) or _is_told_as_body(naming)
+    people = [] if body else _person(sentence, named, head)
     name = sentence.passage(people).text if people else _capitalised(sentence, naming, head)
     words = frozenset(
         t.lower for t in tokens if t.tag[:2] in {"NN", "JJ"} and t.lower not in titles
@@ -136,6 +137,13 @@ def _is_body(head: Token) -> bool:
     """Whether it ends the name of a body: "the Omdurman Doctors' *Network*" is nobody's name."""
     body = source_words()["kind_of"].get(head.lower) == "organisation"
     return body and head.tag in {"NNP", "NNPS"} and not head.entity.endswith("PERSON")
+
+
+def _is_told_as_body(naming: Sequence[Token]) -> bool:
+    """ "the rights *group Lawyers* for Liberty": what the name is of stands right before it."""
+    first = next((n for n, t in enumerate(naming) if n and t.text[:1].isupper()), 0)
+    before = naming[first - 1] if first else None
+    return before is not None and before.tag == "NN" and kind_of(before.lower) == "organisation"
 
 
 def _person(sentence: Sentence, tokens: Sequence[Token], head: Token) -> list[Token]:

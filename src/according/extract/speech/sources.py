@@ -74,6 +74,9 @@ class Cast:
         if (noun := _antecedent(sentence, tokens[0])) is not None:
             by = self.described(sentence, phrase(sentence, noun), noun)
             return msgspec.structs.replace(by, spans=(*by.spans, sentence.passage(tokens)))
+        if (called := _called(sentence, head)) is not None:
+            by = self.described(sentence, phrase(sentence, called), called)
+            return msgspec.structs.replace(by, spans=(sentence.passage(tokens),))
         mention = mention_of(sentence, tokens, head, naming or tokens)
         meant = self._meant(sentence, mention, head)
         return under_own_name(self._described(mention, sentence, naming or tokens, meant))
@@ -274,6 +277,18 @@ def _antecedent(sentence: Sentence, head: Token) -> Token | None:
     if told is not None and told.entity.endswith("PERSON"):
         return told  # "*Maria Lopez*, a nurse, who said"
     return noun if noun is not None and noun.is_noun and noun.i < head.i else None
+
+
+def _called(sentence: Sentence, head: Token) -> Token | None:
+    """ "an activist who gave his name as *Abu Omar*", "who identified himself as Ali"."""
+    for verb in sentence.children(head, "relcl", "acl"):
+        as_name = [c for c in sentence.subtree(verb) if c.lower == "as" and c.i > verb.i]
+        name = sentence.child(as_name[0], "pobj") if as_name else None
+        said = {t.lower for t in sentence.tokens[verb.i : as_name[0].i]} if as_name else set()
+        giving = not said.isdisjoint(source_words()["names"]["giving"])
+        if giving and name is not None and name.entity.endswith("PERSON"):
+            return name
+    return None
 
 
 def _author(sentence: Sentence, head: Token) -> Token | None:
