@@ -8,6 +8,15 @@ from according.extract.speech.attribution import chain_of
 from tests.extract.reading import claims_of, reading_of, report_of
 
 ROWS = [
+    ("who gives a name",
+     "An activist who gave his name as Abu Omar told reporters that 12 people had been arrested.",
+     ["Abu Omar"]),
+    ("said in a post on a site",
+     "The White Hearts group said in a post on X that its men had found 12 people dead.",
+     ["White Hearts group"]),
+    ("a body whose name holds a person's",
+     "The men were held, the rights group Lawyers for Liberty Kampala said. It said 12 people were "
+     "held.", ["Lawyers for Liberty Kampala"]),
     ("a man's spokesman is not that man",
      "Mr Haftar's spokesman, Ahmed al-Mismari, put the number of dead at 12 people.",
      ["Ahmed al-Mismari"]),

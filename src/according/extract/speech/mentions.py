@@ -41,6 +41,7 @@ def source_words() -> dict[str, Any]:
     lexicon = dict(lexicon)
     lexicon["kind_of"] = kinds
     lexicon["joints"] = frozenset(lexicon["names"]["joints"])
+    lexicon["giving"] = frozenset(lexicon["names"]["giving"])
     lexicon["articles"] = frozenset({"the", "a", "an"})
     lexicon["roles"] = {f for word in lexicon["speaks_for"]["roles"] for f in noun_forms(word)}
     return lexicon

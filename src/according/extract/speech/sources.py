@@ -6,6 +6,7 @@ introduced; otherwise the words themselves are the name.
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 import msgspec
 
@@ -74,9 +75,9 @@ class Cast:
         if (noun := _antecedent(sentence, tokens[0])) is not None:
             by = self.described(sentence, phrase(sentence, noun), noun)
             return msgspec.structs.replace(by, spans=(*by.spans, sentence.passage(tokens)))
-        if (called := _called(sentence, head)) is not None:
-            by = self.described(sentence, phrase(sentence, called), called)
-            return msgspec.structs.replace(by, spans=(sentence.passage(tokens),))
+        if called := _called(sentence, head):
+            by = self.described(sentence, called, called[-1])
+            return msgspec.structs.replace(by, spans=(*by.spans, sentence.passage(tokens)))
         mention = mention_of(sentence, tokens, head, naming or tokens)
         meant = self._meant(sentence, mention, head)
         return under_own_name(self._described(mention, sentence, naming or tokens, meant))
@@ -279,16 +280,19 @@ def _antecedent(sentence: Sentence, head: Token) -> Token | None:
     return noun if noun is not None and noun.is_noun and noun.i < head.i else None
 
 
-def _called(sentence: Sentence, head: Token) -> Token | None:
-    """ "an activist who gave his name as *Abu Omar*", "who identified himself as Ali"."""
+def _called(sentence: Sentence, head: Token) -> list[Token]:
+    """The name that a speaker gives: "an activist who gave his name as *Abu Omar*"."""
     for verb in sentence.children(head, "relcl", "acl"):
-        as_name = [c for c in sentence.subtree(verb) if c.lower == "as" and c.i > verb.i]
-        name = sentence.child(as_name[0], "pobj") if as_name else None
-        said = {t.lower for t in sentence.tokens[verb.i : as_name[0].i]} if as_name else set()
-        giving = not said.isdisjoint(source_words()["names"]["giving"])
-        if giving and name is not None and name.entity.endswith("PERSON"):
-            return name
-    return None
+        behind = sentence.tokens[verb.i :]
+        said = list(takewhile(lambda t: t.lower != "as", behind))
+        named = list(takewhile(_is_of_person, behind[len(said) + 1 :]))
+        if named and not source_words()["giving"].isdisjoint(t.lower for t in said):
+            return named
+    return []
+
+
+def _is_of_person(token: Token) -> bool:
+    return token.entity.endswith("PERSON")
 
 
 def _author(sentence: Sentence, head: Token) -> Token | None:
