@@ -217,7 +217,10 @@ def _top(figure: Figure) -> Token:
 
 
 def _said_by(reading: Reading, words: Passage) -> list[Attribution]:
-    return reading.chain(words.start, words.end, knowing=True)
+    """Who says a figure; by its number alone where labels part it from "more than"."""
+    number = words.end - len(words.text.split()[-1])
+    chain = reading.chain(words.start, words.end, knowing=True)
+    return chain or reading.chain(number, words.end, knowing=True)
 
 
 def _said_of_whole(reading: Reading, figure: Figure) -> list[Attribution]:
