@@ -105,9 +105,10 @@ def drafts_of(reading: Reading) -> list[Draft]:
 def _told(scene: Scene, sentence: Sentence) -> list[Setting]:
     """What a sentence without figures says of where and when an incident was."""
     word = scene_word(sentence)
+    called = scene.called_to(sentence)
     if word is None:
-        return []
-    spot = scene.place(sentence, word)
+        return [Setting(sentence, "speech", called, None, definite=True)] if called else []
+    spot = scene.place(sentence, word) or called
     mention = time_of(scene.reading.times, sentence, word, future=False, reach=BESIDE)
     time = mention.time if mention and mention.kind in {"point", "span"} else None
     if spot is None and time is None:

@@ -119,7 +119,8 @@ def settle(settings: Sequence[Setting], nearest: Callable[[Sentence], Spot | Non
     before: Spot | None = None
     for home in sorted(incidents, key=lambda i: i.settings[0].sentence.number):
         there = before if home.background else None
-        home.spot = home.spot or there or nearest(home.settings[0].sentence)
+        near = there or nearest(home.settings[0].sentence)
+        home.spot = _placed(home.spot, near) if home.spot and near else home.spot or near
         before = home.spot
     for setting, home in zip(settings, homes, strict=True):
         _fill(setting, home, incidents)

@@ -23,6 +23,7 @@ from according.model.passage import Passage
 
 Family = Literal["violence", "order", "speech"]
 BESIDE = 4  # steps more that a finer place may stand off
+_SITE = 1  # the rank of a quarter: what is no coarser is a site
 _FAR = 9  # steps in the tree beyond which a place belongs to something else
 
 
@@ -80,6 +81,22 @@ class Scene:
             return self.land(sentence, word)
         reach = [spot for off, _, spot in ranked if off <= ranked[0][0] + BESIDE]
         return _set_in(_finest(reach), reach)
+
+    def called_to(self, sentence: Sentence) -> Spot | None:
+        """Where those who help were called to: a site or a quarter; None if the sentence has none.
+
+        "Officers responded to *the 100 block of Carol Lane*": there it happened.
+        """
+        known = _words("summons")
+        for spot, tokens in self._named(sentence):
+            before = sentence.tokens[max(0, tokens[0].i - 2) : tokens[0].i]
+            verb = sentence.clause_verb(tokens[-1])
+            called = verb is not None and verb.lower in known["verbs"]
+            who = sentence.subject(verb) if called and verb is not None else None
+            led = any(t.lower in known["places"] for t in before)
+            if spot.rank <= _SITE and led and who is not None and who.lower in known["who"]:
+                return spot
+        return None
 
     def land(self, sentence: Sentence, word: Token) -> Spot | None:
         """The country, where "the country" stands beside the word."""

@@ -19,6 +19,7 @@ from according.model.claim import Place
 _INSIDE = frozenset({"compound", "amod", "nmod", "poss", "case", "nummod", "punct", "flat"})
 _NO_SITE = ("PERSON", "DATE", "TIME", "NORP", "EVENT", "LAW", "LANGUAGE", "MONEY", "PERCENT")
 _HOLDING = frozenset({"city", "admin", "district"})
+_LONGEST = 8  # words of a name
 _BEHIND = 24  # characters that may stand between a site and the place it is said to lie in
 
 
@@ -88,20 +89,29 @@ def _goes_on(before: Token, head: Token) -> bool:
 
 
 def _block_of(sentence: Sentence, head: Token) -> list[Token]:
-    """ "the 1900 block of Prospect": the street belongs to the name."""
-    behind = sentence.tokens[head.i + 1 : head.i + 4]
+    """ "the 1900 block of Prospect", "the intersection of 5th and Hill streets": the street too."""
+    behind = sentence.tokens[head.i + 1 : head.i + 8]
     if head.lower not in _lexicon()["of"] or len(behind) < 2 or behind[0].lower != "of":
         return []
     end = 2
-    while end < len(behind) and behind[end].tag.startswith("NNP"):
+    while end < len(behind) and _names_a_way(behind[end]):
         end += 1
+    while behind[end - 1].tag == "CC":
+        end -= 1
     return list(behind[:end])
 
 
+def _names_a_way(token: Token) -> bool:
+    """Whether the word goes on with the name of a street, or of two."""
+    named = token.tag.startswith("NNP") or token.text[:1].isdigit()
+    return named or token.lower in _lexicon()["ways"] or token.lower == "and"
+
+
 def _is_name(words: Sequence[Token], head: Token) -> bool:
-    if any(t.entity.endswith(_NO_SITE) for t in words if t.tag != "CD"):
+    way = head.lower in _lexicon()["ways"]  # streets are called after persons
+    if any(t.entity.endswith(_NO_SITE[way:]) for t in words if t.tag != "CD"):
         return False
-    if any(t.is_verb for t in words) or len(words) > 6:
+    if any(t.is_verb for t in words) or len(words) > _LONGEST:
         return False
     if any(t.lower in _lexicon()["other"] for t in words):
         return False
