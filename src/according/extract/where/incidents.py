@@ -185,9 +185,9 @@ def _fill(setting: Setting, home: Incident, incidents: Sequence[Incident]) -> No
 def _refines(spot: Spot, setting: Setting) -> bool:
     """Whether the incident's place is finer than what the setting itself says of it."""
     own = setting.spot
-    if own is None or setting.part or spot.rank >= own.rank:
+    if own is None or spot.rank >= own.rank:
         return False
-    wide = own.rank >= COARSENESS["admin"]
+    wide = own.rank >= COARSENESS["admin"] and not setting.part
     return fits(spot, own) if wide else spot.place.name == own.place.name
 
 

@@ -85,7 +85,8 @@ class Scene:
     def called_to(self, sentence: Sentence) -> Spot | None:
         """Where those who help were called to: a site or a quarter; None if the sentence has none.
 
-        "Officers responded to *the 100 block of Carol Lane*": there it happened.
+        "Officers responded to *the 100 block of Carol Lane*": there it happened. So does an address
+        in what they found or did there.
         """
         known = _words("summons")
         for spot, tokens in self._named(sentence):

@@ -69,7 +69,9 @@ def _name(sentence: Sentence, head: Token, here: Sequence[PlaceMention]) -> list
     words += _block_of(sentence, head)
     people = [m.place for m in here if m.use == "demonym" and m.place.precision == "country"]
     plain = [t for t in words if not any(p.start <= t.start < p.end for p in people)]
-    return words if _is_name(plain, head) or _is_called(sentence, words) else []
+    before = _preposition(sentence, head)
+    by = before is not None and before.lower == "by"  # "shot by John Street" is no street
+    return words if _is_name(plain, head, by) or _is_called(sentence, words) else []
 
 
 def _is_called(sentence: Sentence, words: Sequence[Token]) -> bool:
@@ -107,13 +109,14 @@ def _names_a_way(token: Token) -> bool:
     return named or token.lower in _lexicon()["ways"] or token.lower == "and"
 
 
-def _is_name(words: Sequence[Token], head: Token) -> bool:
-    way = head.lower in _lexicon()["ways"]  # streets are called after persons
+def _is_name(words: Sequence[Token], head: Token, by: bool) -> bool:
+    way = head.lower in _lexicon()["ways"] and not by  # streets are called after persons
     if any(t.entity.endswith(_NO_SITE[way:]) for t in words if t.tag != "CD"):
         return False
     if any(t.is_verb for t in words) or len(words) > _LONGEST:
         return False
-    if any(t.lower in _lexicon()["other"] for t in words):
+    address = head.lower in _lexicon()["of"]  # "the 300 block of Lincoln Court"
+    if not address and any(t.lower in _lexicon()["other"] for t in words):
         return False
     if head.lower in _nouns():
         return any(_is_proper(t) and t.lower not in _nouns() for t in words)
@@ -178,8 +181,8 @@ def _is_known(words: Sequence[Token], here: Sequence[PlaceMention]) -> bool:
 
 def _site(sentence: Sentence, words: Sequence[Token], here: Sequence[PlaceMention]) -> Site:
     start, end = words[0].start, words[-1].end
-    head = next(t for t in reversed(words) if t.lower in _nouns() or t is words[-1])
-    head = head if head.lower in _nouns() else words[-1]
+    blocks = (t for t in words if t.lower in _lexicon()["of"])
+    head = next(blocks, words[-1])
     text, around = sentence.text, _around(sentence, start, end, here)
     place = Place(text[start:end], start, end)
     if around is not None:
