@@ -13,6 +13,7 @@ from according.extract.harm.people import stands_for_one
 from according.extract.harm.vocabulary import is_of_dying, words
 from according.extract.text.sentence import Sentence
 from according.model.claim import Harm
+from according.model.passage import Passage
 
 _ENDED: frozenset[Harm] = frozenset({"killed", "injured"})
 
@@ -34,13 +35,20 @@ def settled(sentence: Sentence, figures: Iterable[Figure]) -> list[Figure]:
     told = list(figures)
     dead = {f.passage for f in told if f.harm == "killed" and _tells_death(f)}
     ended = {f.passage for f in told if f.harm in _ENDED}
+    taken = {f.passage for f in told if f.harm == "abducted"}
     kept = [f for f in told if f.harm != "injured" or f.passage not in dead]
+    kept = [f for f in kept if f.harm != "detained" or not _is_of_taken(f, taken, dead)]
     return [
         f
         for f in kept
         if f.harm != "killed-or-injured"
         or not (f.passage in ended or any(_ends(sentence, f, o) for o in kept))
     ]
+
+
+def _is_of_taken(held: Figure, taken: set[Passage], dead: set[Passage]) -> bool:
+    """ "kidnapped, still *in captivity*" is told of the abducted, "*inmates* died" of the dead."""
+    return held.passage in taken or (held.passage in dead and not held.word.is_verb)
 
 
 def _tells_death(figure: Figure) -> bool:

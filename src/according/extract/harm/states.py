@@ -103,7 +103,8 @@ def _before_copula(sentence: Sentence, word: Token) -> Token | None:
 
 def in_condition(sentence: Sentence, token: Token) -> tuple[Harm, Token | None] | None:
     """Who is in a state that a phrase tells: "the other four remain in critical condition"."""
-    following = [t.lower for t in sentence.tokens[token.i + 1 : token.i + 5]]
+    behind = sentence.tokens[token.i + 1 : token.i + 5]
+    following = [t.lower for t in behind if t.dep != "compound"]  # not "in the *prison* riot"
     above = sentence.parent(token)
     for rest, harm in words().conditions.get(token.lower, ()):
         if above is not None and in_order(rest, following) and not _is_sentence(above):

@@ -40,7 +40,7 @@ def by_cues(sentence: Sentence, quotes: Sequence[Passage], cast: Cast) -> Iterat
     for token in sentence.tokens:
         if _is_according(sentence, token):
             yield from _according_to(sentence, token, quotes, cast)
-        elif token.lower in cues().stances and not (token.is_noun and token.tag in {"NN", "NNS"}):
+        elif token.lower in cues().stances and not _is_no_verb(sentence, token):
             quoted = quoted_as(sentence, token)
             if quoted is not None:
                 yield from _by_quoting(sentence, quoted, quotes, cast)
@@ -48,6 +48,14 @@ def by_cues(sentence: Sentence, quotes: Sequence[Passage], cast: Cast) -> Iterat
                 yield from _by_verb(sentence, token, quotes, cast)
         elif token.lower in cues().nouns and token.is_noun:
             yield from _by_noun(sentence, token, quotes, cast)
+
+
+def _is_no_verb(sentence: Sentence, token: Token) -> bool:
+    """Whether a form of a cue is a noun, or the end of a name: "of Katsina *State*"."""
+    before = sentence.tokens[token.i - 1] if token.i else None
+    among = not (sentence.headline or sentence.words.isupper())  # small letters tell names there
+    named = before is not None and before.text[:1].isupper() and token.text[:1].isupper()
+    return token.tag in {"NN", "NNS"} or (among and named)
 
 
 def _according_to(
