@@ -48,7 +48,7 @@ def settled(sentence: Sentence, figures: Iterable[Figure]) -> list[Figure]:
 
 def _is_of_taken(held: Figure, taken: set[Passage], dead: set[Passage]) -> bool:
     """ "kidnapped, still *in captivity*" is told of the abducted, "*inmates* died" of the dead."""
-    return held.passage in taken or (held.passage in dead and not held.word.is_verb)
+    return held.passage in taken | dead and not held.word.is_verb
 
 
 def _tells_death(figure: Figure) -> bool:

@@ -47,7 +47,8 @@ def is_single(sentence: Sentence, patient: Token, word: Token) -> bool:
     if patient.tag not in {"NN", "NNP"} or is_group(patient.lower):
         return False
     known = is_person_noun(patient.lower) or is_marked(patient)
-    known = known or (word.lower in words().of_people and not is_not_people(patient.lower))
+    thing = is_not_people(patient.lower) or patient.lower in words().nouns
+    known = known or (word.is_verb and word.lower in words().of_people and not thing)
     return known and _is_singled_out(sentence, patient)
 
 
