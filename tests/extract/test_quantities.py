@@ -19,6 +19,11 @@ STATED = [
     ("a crowd of whom some were held",
      "Riot police fired tear gas at about 2,000 demonstrators and detained 46 of them.",
      [("detained", "46", 46)]),
+    ("inmates who died", "Police said 11 inmates had died in the prison riot.",
+     [("killed", "11", 11)]),
+    ("kidnapped and in captivity",
+     "Two policemen kidnapped by guerrillas last week remain in captivity.",
+     [("abducted", "Two", 2)]),
     ("some of a crowd", "Thousands marched in Nairobi; police arrested 83 of them.",
      [("detained", "83", 83)]),
     ("wounded fatally", "Jalal Haddad shot and fatally wounded four friends.",
@@ -383,6 +388,10 @@ AMONG = [
     ("another group", "The blast killed nine. A woman was among the crowd that looked on.", []),
 ]  # fmt: skip
 SILENT = [
+    ("held in contempt", "The panel held Pagliano in contempt of Congress."),
+    ("held responsible", "We hold Colonel Martin Argueta responsible for their lives."),
+    ("lives saved", "THE DOCTORS SAVED THE LIVES OF TENS OF THOUSANDS OF CIVILIANS."),
+    ("in a prison riot", "The guards lost control in the prison riot."),
     ("no toll is none counted", "It gave no casualty toll."),
     ("a crowd that is dispersed",
      "Police used tear gas to disperse a crowd of some 2,000 people who threw stones."),

@@ -8,6 +8,9 @@ from according.extract.speech.attribution import chain_of
 from tests.extract.reading import claims_of, reading_of, report_of
 
 ROWS = [
+    ("a state's name is no cue",
+     "Bandits came to Dan Aji in Faskari Local Government Area of Katsina State. A resident, Sani "
+     "Lawal, told reporters that 12 people were killed.", ["Sani Lawal"]),
     ("who gives a name",
      "An activist who gave his name as Abu Omar told reporters that 12 people had been arrested.",
      ["Abu Omar"]),

@@ -20,7 +20,7 @@ from according.extract.harm.states import (
     sent_to_care,
     unseen,
 )
-from according.extract.harm.taken import is_held_by_one, is_held_by_takers, taken
+from according.extract.harm.taken import is_held_by_nobody, is_held_by_takers, taken
 from according.extract.harm.tolls import toll_numbers
 from according.extract.harm.vocabulary import Phrases, behind, harm_words, in_order, words
 from according.extract.text.sentence import Sentence, Token
@@ -93,7 +93,7 @@ def _at(sentence: Sentence, token: Token) -> Iterator[HarmMention]:
     harm = _verb_harm(sentence, token, known.patient_verbs)
     if harm == "detained" and is_held_by_takers(sentence, token):
         harm = "abducted"
-    if harm == "detained" and is_held_by_one(sentence, token):
+    if harm == "detained" and is_held_by_nobody(sentence, token):
         return
     if harm and not _used_as_noun(sentence, token):
         if not _outcome_follows(sentence, token, harm):

@@ -29,7 +29,7 @@ from according.extract.harm.people import (
 )
 from according.extract.harm.retold import is_lifted
 from according.extract.harm.single import is_told
-from according.extract.harm.taken import is_held_by_one
+from according.extract.harm.taken import is_held_by_nobody
 from according.extract.harm.vocabulary import (
     BODILY,
     died_naturally,
@@ -70,11 +70,12 @@ def _figure_of(
         return None  # the injured are released from a hospital
     mention = HarmMention(_harm_of(sentence, span), sentence.clause_verb(head) or head, head)
     natural = died_naturally(mention.word.lower, sentence.words.lower())
-    if marked_harm(span) == "killed" and (natural or _is_alive(sentence, head)):
+    alive = _is_alive(sentence, head) or _is_saved(sentence, head)
+    if marked_harm(span) == "killed" and (natural or alive):
         return None
     if mention.harm == "displaced" and _left_no_home(sentence, mention.word):
         return None
-    one_s = is_held_by_one(sentence, mention.word) or _is_charged(sentence, head)
+    one_s = is_held_by_nobody(sentence, mention.word) or _is_charged(sentence, head)
     if mention.harm == "detained" and one_s:
         return None
     if mention.word.lower in words().sentencing and mention.harm == "killed":
@@ -234,6 +235,13 @@ def _aims(sentence: Sentence, noun: Token) -> bool:
 
 def _is_of_harm(sentence: Sentence, verb: Token) -> bool:
     return verb.lower in words().patient_verbs and not sentence.is_passive(verb)
+
+
+def _is_saved(sentence: Sentence, head: Token) -> bool:
+    """ "*saved* the lives of thousands"."""
+    lives = next((a for a in sentence.ancestors(head) if a.lower in words().lives), None)
+    verb = sentence.parent(lives) if lives is not None else None
+    return verb is not None and verb.lower in words().saving
 
 
 def _is_alive(sentence: Sentence, head: Token) -> bool:

@@ -59,9 +59,16 @@ def is_held_by_takers(sentence: Sentence, verb: Token) -> bool:
     return verb.lower in _words()["holding"] and _is_armed(sentence, _doer(sentence, verb))
 
 
-def is_held_by_one(sentence: Sentence, verb: Token) -> bool:
-    """ "The mother held her child", "the casket that held him": by no body that detains."""
-    named = _doer(sentence, verb) if verb.lower in _words()["holding"] else None
+def is_held_by_nobody(sentence: Sentence, verb: Token) -> bool:
+    """ "The mother held her child", "the casket that held him": by no body that detains.
+
+    Nor is who is held in contempt, or responsible for something.
+    """
+    if verb.lower not in _words()["holding"]:
+        return False
+    if any(t.lower in _words()["held_to"] for t in sentence.subtree(verb) if t.i > verb.i):
+        return True
+    named = _doer(sentence, verb)
     doer = meant(sentence, named)
     if named is None or doer is None:
         return False

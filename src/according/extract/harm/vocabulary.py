@@ -32,6 +32,7 @@ class Words:
     causing: frozenset[str]
     ambiguous: frozenset[str]
     lives: frozenset[str]
+    saving: frozenset[str]
     losses: frozenset[str]
     tolls: frozenset[str]
     near: frozenset[str]
@@ -105,6 +106,7 @@ def words() -> Words:
         forms("causing"),
         frozenset(f for verb in lexicon["ambiguous"] for f in verb_forms(verb, irregular)),
         frozenset(lexicon["causing"]["lives"]),
+        forms("saving"),
         frozenset(lexicon["causing"]["losses"]),
         frozenset(lexicon["causing"]["tolls"]),
         frozenset(lexicon["near"]["words"]),
