@@ -85,10 +85,11 @@ class Scene:
     def called_to(self, sentence: Sentence) -> Spot | None:
         """Where those who help were called to: a site or a quarter; None if the sentence has none.
 
-        "Officers responded to *the 100 block of Carol Lane*": there it happened. So does an address
-        in what they found or did there.
+        "Officers responded to *the 100 block of Carol Lane*": there it happened.
         """
         known = _words("summons")
+        if not any(token.lower in known["verbs"] for token in sentence.tokens):
+            return None
         for spot, tokens in self._named(sentence):
             before = sentence.tokens[max(0, tokens[0].i - 2) : tokens[0].i]
             verb = sentence.clause_verb(tokens[-1])
