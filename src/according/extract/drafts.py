@@ -15,6 +15,7 @@ from according.extract.harm.parts import with_parts
 from according.extract.harm.quantities import find_figures
 from according.extract.harm.states import is_of_wounds
 from according.extract.harm.totals import is_total
+from according.extract.harm.vocabulary import BODILY, states_harm
 from according.extract.reading import Reading
 from according.extract.speech.attribution import Attribution
 from according.extract.text.sentence import Sentence, Token
@@ -88,6 +89,7 @@ def drafts_of(reading: Reading) -> list[Draft]:
     """Drafts of all figures and events; incidents fill in the places and times that none states."""
     scene = Scene(reading)
     figures = with_parts(find_figures(reading.sentences))
+    figures = [f for f in figures if not _is_speaker(reading, f)]
     found: list[list[Draft]] = []
     settings: list[Setting] = []
     for sentence in reading.sentences:
@@ -100,6 +102,18 @@ def drafts_of(reading: Reading) -> list[Draft]:
         settings += [d.setting for d in found[-1] if d.is_of_incident] or _told(scene, sentence)
     settle(settings, scene.nearest)
     return [draft for drafts in found for draft in _merged([_placed(scene, d) for d in drafts])]
+
+
+def _is_speaker(reading: Reading, figure: Figure) -> bool:
+    """ "Three were hurt, *Dr. Shaath* said": one whom only a label has for harmed, and who speaks.
+
+    Not where his own words tell of harm: "said Musa, *who was wounded*".
+    """
+    if figure.by_grammar or figure.value != 1 or figure.harm not in BODILY:
+        return False
+    own = (a.own for a in reading.attributions if a.own.contains(figure.passage))
+    telling = (figure.sentence.at(words.start, words.end) for words in own)
+    return any(not any(states_harm(t.lower) for t in tokens) for tokens in telling)
 
 
 def _told(scene: Scene, sentence: Sentence) -> list[Setting]:

@@ -174,6 +174,9 @@ def _at_noun(sentence: Sentence, token: Token) -> Iterator[HarmMention]:
     if token.lower in known.victims and _are_of_shooting(sentence, token):
         yield from _each(sentence, "killed-or-injured", token, token)
     verb = sentence.parent(token)
+    if token.lower in known.throats and verb is not None and verb.lower in known.cutting:
+        whose = sentence.child(token, "poss") or _of_whom(sentence, token)
+        yield from _each(sentence, "killed", token, whose)
     if token.lower in known.lives and verb is not None and verb.lower in known.causing:
         yield HarmMention("killed", token, _owner(sentence, token) or token)
     if (lost := _loss_of(sentence, token)) is not None:
@@ -182,6 +185,11 @@ def _at_noun(sentence: Sentence, token: Token) -> Iterator[HarmMention]:
         yield from _toll(sentence, token, "killed")
     if (harm := known.states.get(token.lower)) and sentence.child(token, "det") is not None:
         yield from _toll(sentence, token, harm)  # "put the wounded at 52"
+
+
+def _of_whom(sentence: Sentence, noun: Token) -> Token | None:
+    of = next((c for c in sentence.children(noun, "prep") if c.lower == "of"), None)
+    return sentence.child(of, "pobj") if of is not None else None
 
 
 def _loss_of(sentence: Sentence, life: Token) -> Token | None:

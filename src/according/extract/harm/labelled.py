@@ -62,14 +62,14 @@ def labelled_figures(sentence: Sentence, numbers: Sequence[Number]) -> Iterator[
 def _figure_of(
     sentence: Sentence, span: Sequence[Token], numbers: Sequence[Number]
 ) -> Figure | None:
-    head = _apposed(sentence, _head(span))
+    head = _apposed(sentence, _head(sentence, span))
     asked = span[0].lower == "how"  # "did not say *how many* were hurt"
     if asked or is_himself(sentence, head) or _harms_another(sentence, head):
         return None
     if marked_harm(span) != "injured" and is_lifted(sentence, head):
         return None  # the injured are released from a hospital
     mention = HarmMention(_harm_of(sentence, span), sentence.clause_verb(head) or head, head)
-    natural = died_naturally(mention.word.lower, sentence.words.lower())
+    natural = any(died_naturally(t.lower, sentence.words.lower()) for t in sentence.tokens)
     alive = _is_alive(sentence, head) or _is_saved(sentence, head)
     if marked_harm(span) == "killed" and (natural or alive):
         return None
@@ -252,12 +252,16 @@ def _is_alive(sentence: Sentence, head: Token) -> bool:
     subject = sentence.subject(verb) if verb is not None else None
     if verb is None or subject is None or subject.i != head.i:
         return False
-    return any(t.lower in words().living for t in (verb, *sentence.children(verb, "acomp")))
+    told = (verb, *sentence.children(verb, "acomp"))  # who attends a funeral lives as well
+    return any(t.lower in words().living | words().marching for t in told)
 
 
-def _head(span: Sequence[Token]) -> Token:
-    """The word of a span whose head stands outside it."""
+def _head(sentence: Sentence, span: Sequence[Token]) -> Token:
+    """The word of a span whose head stands outside it; of "*his* wife" the wife."""
     inside = {t.i for t in span}
+    owned = sentence.parent(span[-1]) if span[-1].tag == "PRP$" else None
+    if owned is not None and owned.tag == "NN" and is_person_noun(owned.lower):
+        return owned
     return next((t for t in span if t.head not in inside or t.head == t.i), span[-1])
 
 

@@ -55,7 +55,7 @@ def _in_sentence(
         told = [f for f in figures if f.passage.overlaps(figure.passage)]
         if told and _is_list_of(figure, told):
             figures = [f for f in figures if f not in told]
-        elif told or _is_drawn_from(figure, figures):
+        elif told or _is_drawn_from(figure, figures) or _tells_more(figure, figures):
             continue
         figures.append(figure)
     figures = settled(sentence, side_by_side(figures))
@@ -70,6 +70,19 @@ def _is_drawn_from(figure: Figure, figures: Sequence[Figure]) -> bool:
     return any(
         f.harm == figure.harm and (f.value or 0) < (figure.value or 0) and is_of_them(f)
         for f in behind
+    )
+
+
+def _tells_more(figure: Figure, figures: Sequence[Figure]) -> bool:
+    """ "The imam, *Ali Naqvi*, was killed", "two others, *both* of them students, were"."""
+    text = figure.sentence.text
+    beside = (f for f in figures if f.by_grammar and f.passage.end < figure.passage.start)
+    behind = figure.sentence.tokens[figure.patient.i + 1 : figure.patient.i + 3]
+    closed = [t.text for t in behind[:1]] == [","] and [t.tag for t in behind[1:]] != ["CC"]
+    return (closed or is_of_them(figure)) and any(
+        (f.harm, f.value) == (figure.harm, figure.value)
+        and text[f.passage.end : figure.passage.start].strip() == ","
+        for f in beside
     )
 
 

@@ -110,8 +110,9 @@ def _whole(
     if counted and counted[0].value is not None:
         return next((f for f in larger if f.value == counted[0].value), None)
     anyone = set(lower) & _words()["anyone"]
-    bodily = next((f for f in larger if f.harm in BODILY), None)
-    return bodily or next(iter(larger), None) if anyone else None
+    if lower[0] != "the":  # "of *them*": whoever was told of last
+        return next(iter(larger), None) if anyone else None
+    return next((f for f in larger if f.harm in BODILY), None) if anyone else None
 
 
 def _others(sentence: Sentence, number: Number, earlier: Sequence[Figure]) -> Figure | None:

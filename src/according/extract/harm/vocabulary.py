@@ -34,6 +34,8 @@ class Words:
     lives: frozenset[str]
     saving: frozenset[str]
     losses: frozenset[str]
+    throats: frozenset[str]
+    cutting: frozenset[str]
     tolls: frozenset[str]
     near: frozenset[str]
     fatally: frozenset[str]
@@ -108,6 +110,8 @@ def words() -> Words:
         frozenset(lexicon["causing"]["lives"]),
         forms("saving"),
         frozenset(lexicon["causing"]["losses"]),
+        frozenset(lexicon["causing"]["throats"]),
+        frozenset(lexicon["causing"]["cutting"]),
         frozenset(lexicon["causing"]["tolls"]),
         frozenset(lexicon["near"]["words"]),
         frozenset(lexicon["outcomes"]["killed"]),
@@ -194,7 +198,7 @@ def harm_words() -> frozenset[str]:
         known.patient_verbs, known.agent_verbs, known.shooting,
         known.care["verbs"], known.care["sending"],
         known.conditions, known.states, known.nouns, known.victims, known.lives, known.tolls,
-        known.surviving, known.taking, known.bodies,
+        known.surviving, known.taking, known.bodies, known.throats,
         *(known.unseen[kind] for kind in ("verbs", "alone", "nouns", "where", "coming")),
     )  # fmt: skip
     return frozenset(word for table in tables for word in table)

@@ -194,6 +194,8 @@ def trailing_source(sentence: Sentence, verb: Token) -> list[Token]:
     """
     if not _ends_there(sentence, verb):
         return []
+    if named := _told_by_name(sentence, verb):
+        return named
     start = verb.i
     while start and not _parts(sentence.tokens[start - 1]):
         start -= 1
@@ -203,6 +205,18 @@ def trailing_source(sentence: Sentence, verb: Token) -> list[Token]:
             return []
     tokens = list(sentence.tokens[start : verb.i])
     return tokens if start > 1 and any(t.is_noun or t.tag == "PRP" for t in tokens) else []
+
+
+def _told_by_name(sentence: Sentence, verb: Token) -> list[Token]:
+    """ "..., *a police commander, Ali Musa*, said": an office and a name between commas."""
+    commas = [t.i for t in sentence.tokens[: verb.i] if t.text == ","][-3:]
+    if len(commas) < 3 or commas[2] != verb.i - 1:
+        return []
+    office = sentence.tokens[commas[0] + 1 : commas[1]]
+    name = sentence.tokens[commas[1] + 1 : commas[2]]
+    told = bool(office and name) and office[0].tag == "DT" and office[-1].tag == "NN"
+    named = all(t.tag == "NNP" for t in name)
+    return list(sentence.tokens[commas[0] + 1 : commas[2]]) if told and named else []
 
 
 def _parts(token: Token) -> bool:
@@ -215,7 +229,8 @@ def _ends_there(sentence: Sentence, verb: Token) -> bool:
     if verb.i < 3 or (behind and behind[0].lower == "that"):
         return False
     words = [t for t in behind if t.text[0].isalnum()]
-    short = len(words) <= 3 and not any(t.is_verb for t in words)
+    placed = bool(behind) and behind[0].tag == "IN"  # "said *at* a news conference on Saturday"
+    short = (placed or len(words) <= 3) and not any(t.is_verb for t in words)
     return short or (behind[0].text == "," and verb.tag in {"VBD", "VBZ", "VBP"})
 
 

@@ -129,7 +129,8 @@ class Cast:
         """
         begin = _begin(known)
         paragraph = next((s.paragraph for s in self._sentences if s.end > begin), None)
-        return paragraph == sentence.paragraph or not speaks(subject.lower)
+        voice = speaks(subject.lower) or subject.entity.endswith("PERSON")
+        return paragraph == sentence.paragraph or not voice
 
     def _speaker(self, head: Token, words: Passage) -> Source | Mention | None:
         """Who spoke last, or was named last as one who acts, and can be meant by the pronoun."""
@@ -285,14 +286,14 @@ def _called(sentence: Sentence, head: Token) -> list[Token]:
     for verb in sentence.children(head, "relcl", "acl"):
         behind = sentence.tokens[verb.i :]
         said = list(takewhile(lambda t: t.lower != "as", behind))
-        named = list(takewhile(_is_of_person, behind[len(said) + 1 :]))
+        named = list(takewhile(_is_of_name, behind[len(said) + 1 :]))
         if named and not source_words()["giving"].isdisjoint(t.lower for t in said):
             return named
     return []
 
 
-def _is_of_person(token: Token) -> bool:
-    return token.entity.endswith("PERSON")
+def _is_of_name(token: Token) -> bool:
+    return token.entity.endswith("PERSON") or token.tag == "NNP"
 
 
 def _author(sentence: Sentence, head: Token) -> Token | None:
@@ -320,4 +321,7 @@ def _describes(mention: Mention, told: str, kind: str) -> bool:
     if mention.words <= known:
         return True
     generic = mention.head in source_words()["generic"]["words"]
-    return generic and kind in {"organisation", "media"}
+    alone = (
+        mention.words == {mention.head} and mention.passage.text.lower() == f"the {mention.head}"
+    )
+    return generic and alone and kind in {"organisation", "media"}
