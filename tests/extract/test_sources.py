@@ -8,6 +8,16 @@ from according.extract.speech.attribution import chain_of
 from tests.extract.reading import claims_of, reading_of, report_of
 
 ROWS = [
+    ("an office and a name between commas",
+     "At least 12 people were killed, including two members of Parliament, a police commander, Ali "
+     "Warsame, said at a news conference on Saturday.", ["Ali Warsame"]),
+    ("a body with its own name is not the last one named",
+     "The Red Cross sent nurses. The United Nations refugee agency said 12 people had fled.",
+     ["United Nations refugee agency"]),
+    ("he who is told of in a new paragraph",
+     "Nino Beridze, a student, said she was hit.\n\nThe country's ombudsman, Davit Lomidze, "
+     "visited a prison. He told reporters that 12 people had suffered broken ribs.",
+     ["Davit Lomidze"]),
     ("a state's name is no cue",
      "Bandits came to Dan Aji in Faskari Local Government Area of Katsina State. A resident, Sani "
      "Lawal, told reporters that 12 people were killed.", ["Sani Lawal"]),

@@ -101,7 +101,10 @@ def _lists(sentence: Sentence, token: Token) -> Iterator[tuple[Token | None, Seq
             yield None, _closed(tokens[:i])  # "six people, A and B among them"
     elif _harm_named(token) and _is_named_alone(tokens[:i]):
         behind = tokens[i + 1 : i + 2]
-        if behind and behind[0].lower in _words()["listing"]:
+        begun = [
+            t.tag in _OPENING for t in tokens[i + 2 : i + 3]
+        ]  # not "the wounded were *in* a hospital"
+        if behind and behind[0].lower in _words()["listing"] and begun == [True]:
             yield token, _open(tokens[i + 2 :])  # "the dead include A", "named the dead as A"
 
 
@@ -173,10 +176,18 @@ def _persons(sentence: Sentence, listed: Sequence[Token]) -> Iterator[_Person]:
             continue
         more = before is not None and joint == "," and _named(before) != _named(person)
         at += len(person)
-        speaker = joint == "," and sentence.tokens[person[-1].i + 1 :][:1]
-        if not more and not (speaker and speaker[0].is_verb):  # "..., a colleague said"
+        if not more and not (joint == "," and _speaks(sentence, person)):
             yield person
         before = person
+
+
+def _speaks(sentence: Sentence, person: _Person) -> bool:
+    """ "..., *a colleague* said", "..., *a commander*, Ali Musa, said": no more of the list."""
+    behind = sentence.tokens[person[-1].i + 1 :]
+    if behind and behind[0].text == ",":
+        named = list(takewhile(lambda t: t.tag == "NNP", behind[1:]))
+        behind = behind[len(named) + 2 :] if named else behind
+    return bool(behind) and behind[0].is_verb and behind[0].head == behind[0].i
 
 
 def _person(listed: Sequence[Token], at: int) -> _Person | None:

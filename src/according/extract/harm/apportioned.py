@@ -6,6 +6,7 @@ and only where a place or a day stands right behind it.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from according.extract.harm.figures import Figure
 from according.extract.harm.numbers import Number
@@ -13,6 +14,7 @@ from according.extract.harm.vocabulary import states_harm
 from according.extract.text.sentence import Sentence, Token
 from according.lexicons import load, remembered
 
+_NEAR = 7  # words behind a number up to the end of a place: "in the district of Giza"
 _SHARES = frozenset({"GPE", "LOC", "FAC", "DATE", "TIME"})
 
 
@@ -53,9 +55,10 @@ def _whole_or_share(sentence: Sentence, last: Figure, start: int) -> Figure:
 
 def _is_share(sentence: Sentence, number: Number) -> bool:
     """Whether a place or a day stands right behind: "two *in Marinka*", "five *on Tuesday*"."""
-    behind = [t for t in sentence.tokens[number.last + 1 : number.last + 4] if t.tag != "DT"]
+    behind = [t for t in sentence.tokens[number.last + 1 : number.last + _NEAR] if t.tag != "DT"]
     placed = len(behind) > 1 and behind[0].lower in _words()["placed"]
-    return placed and behind[1].entity[2:] in _SHARES
+    named = list(takewhile(lambda t: t.is_noun or t.lower == "of", behind[1:]))
+    return placed and any(t.entity[2:] in _SHARES for t in named)
 
 
 def _is_listed(sentence: Sentence, last: Figure, number: Number) -> bool:

@@ -26,6 +26,7 @@ from according.extract.harm.vocabulary import (
     has_harm_word,
     is_of_dying,
     tells_who_is_held,
+    words,
 )
 from according.extract.text.sentence import Sentence
 from according.model.claim import Harm
@@ -122,7 +123,9 @@ def _by_grammar(
     return [
         f
         for f in told
-        if is_fatal(sentence, f.word) or not marked_otherwise(sentence, f.harm, f.passage)
+        if is_fatal(sentence, f.word)
+        or f.word.lower in words().conditions  # "remained in intensive care"
+        or not marked_otherwise(sentence, f.harm, f.passage)
     ]
 
 
@@ -180,4 +183,5 @@ def _is_natural(sentence: Sentence, mention: HarmMention) -> bool:
         return True
     if not is_of_dying(mention.word.lower) or stands_for_one(mention.patient.lower):
         return False
-    return mention.patient.harm == "O" and not has_harm_word(sentence, besides=mention.word)
+    marked = any(t.harm != "O" for t in sentence.subtree(mention.patient))  # "a boy of *16* died"
+    return not marked and not has_harm_word(sentence, besides=mention.word)

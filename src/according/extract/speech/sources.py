@@ -118,18 +118,22 @@ class Cast:
             return None
         known = self._speaker(head, words)
         subject = subject_before(self._sentences, sentence, head)
-        if subject is None or (known is not None and self._speaks_on(known, sentence, subject[1])):
+        if subject is None or (known is not None and self._speaks_on(known, sentence, subject)):
             return known
         return self.described(subject[0], phrase(*subject), subject[1])
 
-    def _speaks_on(self, known: Source | Mention, sentence: Sentence, subject: Token) -> bool:
+    def _speaks_on(
+        self, known: Source | Mention, sentence: Sentence, subject: tuple[Sentence, Token]
+    ) -> bool:
         """Whether who is known goes on speaking, although another is the subject in between.
 
         So he does in his own paragraph, and wherever the other is no voice: "a man opened fire".
         """
         begin = _begin(known)
         paragraph = next((s.paragraph for s in self._sentences if s.end > begin), None)
-        voice = speaks(subject.lower) or subject.entity.endswith("PERSON")
+        where, head = subject
+        called = (head, *where.children(head, "appos"))  # "the ombudsman, *Davit Lomidze*, ..."
+        voice = speaks(head.lower) or any(t.entity.endswith("PERSON") for t in called)
         return paragraph == sentence.paragraph or not voice
 
     def _speaker(self, head: Token, words: Passage) -> Source | Mention | None:
