@@ -35,6 +35,17 @@ STATED = [
      [("killed", "Two", 2), ("killed", "five", 5)]),
     ("still in care", "Eight people died. Fifteen remained in intensive care.",
      [("killed", "Eight", 8), ("injured", "Fifteen", 15)]),
+    ("inverted, a list of persons",
+     "Wounded in the shooting were a 30-year-old man, a 28-year-old woman and a 7-year-old boy.",
+     [("injured", "a 30-year-old man, a 28-year-old woman and a 7-year-old boy", 3)]),
+    ("inverted, names",
+     "Killed in the shooting were Maria Sandoval, 44, and her brother, Luis Sandoval, 39, the "
+     "Bexar County Medical Examiner's Office said.",
+     [("killed", "Maria Sandoval, 44, and her brother, Luis Sandoval", 2)]),
+    ("a couple by their names",
+     "A Lubbock couple, Frank and Ida Moreno, were found shot to death on Sunday.",
+     [("killed", "couple", 2)]),
+    ("taken away by them", "They also took away my wife.", [("abducted", "my wife", 1)]),
     ("some of a crowd", "Thousands marched in Nairobi; police arrested 83 of them.",
      [("detained", "83", 83)]),
     ("wounded fatally", "Jalal Haddad shot and fatally wounded four friends.",
@@ -264,7 +275,7 @@ STATED = [
      "9-year-old girl wounded, man killed in Bradford\n\nBRADFORD - The shots fell at noon.",
      [("injured", "9-year-old girl", 1), ("killed", "man", 1)]),
     ("indicted for it", "Two indicted for killing baby in Reading\n\nREADING - They are at large.",
-     [("detained", "Two", 2), ("killed", "baby", 1)]),
+     [("killed", "baby", 1)]),
     ("some of the hurt died, and the count that was",
      "The number of people killed in the bombing has risen to 31 from 27 after four of the wounded "
      "died overnight.", [("killed", "31", 31), ("killed", "four", 4)]),
@@ -402,6 +413,9 @@ AMONG = [
     ("another group", "The blast killed nine. A woman was among the crowd that looked on.", []),
 ]  # fmt: skip
 SILENT = [
+    ("indicted", "A grand jury indicted a 33-year-old Tulsa man on two counts of murder."),
+    ("a service called by its number", "Rescue 1122 officials said the fire was put out."),
+    ("before it came", "A man was standing on a porch when somebody opened fire."),
     ("who is alive though marked", "His wife is alive and teaches at a school."),
     ("held in contempt", "The panel held Pagliano in contempt of Congress."),
     ("held responsible", "We hold Colonel Martin Argueta responsible for their lives."),

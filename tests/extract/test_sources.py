@@ -8,6 +8,8 @@ from according.extract.speech.attribution import chain_of
 from tests.extract.reading import claims_of, reading_of, report_of
 
 ROWS = [
+    ("the force", "Essex Police said a man was hurt. The force added that 12 people were held.",
+     ["Essex Police"]),
     ("an office and a name between commas",
      "At least 12 people were killed, including two members of Parliament, a police commander, Ali "
      "Warsame, said at a news conference on Saturday.", ["Ali Warsame"]),

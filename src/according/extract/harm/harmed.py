@@ -23,8 +23,24 @@ def harmed(sentence: Sentence, word: Token, patient: Token | None) -> Iterator[T
         yield patient
         if (told := _told_as(sentence, patient)) is not None:
             yield from harmed(sentence, word, told)
-        joined = (c for c in sentence.children(patient, "conj") if not c.is_verb)
+        joined = (
+            c
+            for c in sentence.children(patient, "conj", "appos")
+            if not c.is_verb and (c.dep == "conj" or _is_listed(sentence, patient, c))
+        )
         patient = next((c for c in joined if _is_joined(sentence, word, patient, c)), None)
+
+
+def _is_listed(sentence: Sentence, first: Token, second: Token) -> bool:
+    """ "a man, *a woman* and a boy": the middle of a list, which labels take for an apposition."""
+    singled = all(_is_indefinite(sentence, t) for t in (first, second))
+    last = sentence.child(second, "conj")
+    return singled and last is not None and _is_indefinite(sentence, last)
+
+
+def _is_indefinite(sentence: Sentence, noun: Token) -> bool:
+    article = sentence.child(noun, "det")
+    return noun.tag == "NN" and article is not None and article.lower in {"a", "an"}
 
 
 def _met_together(sentence: Sentence, word: Token, patient: Token | None) -> Token | None:
@@ -61,13 +77,15 @@ def is_himself(sentence: Sentence, patient: Token) -> bool:
 def _is_joined(sentence: Sentence, word: Token, patient: Token, other: Token) -> bool:
     """Whether the second is harmed as well, and not only told more of the first.
 
-    "Another marine, *Cpl. Wills*, was killed" is one, whom the labels make two.
+    "Another marine, *Cpl. Wills*, was killed" is one, whom the labels make two; of "Ellen, who
+    died, and *her daughter*" one died.
     """
     between = sentence.tokens[patient.i + 1 : other.i]
     last = sentence.child(other, "conj", "cc") is None
     named = other.entity.endswith("PERSON") and not patient.entity.endswith("PERSON")
     told = last and named and [t.text for t in between if t.tag != "NNP"] == [","]
-    return not told and not _is_of_another(sentence, word, patient, other)
+    beyond = word.dep == "relcl" and word.head == patient.i and other.i > word.i
+    return not (told or beyond) and not _is_of_another(sentence, word, patient, other)
 
 
 def _is_of_another(sentence: Sentence, word: Token, patient: Token, joined: Token) -> bool:

@@ -70,6 +70,8 @@ def _figure_of(
         return None  # the injured are released from a hospital
     mention = HarmMention(_harm_of(sentence, span), sentence.clause_verb(head) or head, head)
     natural = any(died_naturally(t.lower, sentence.words.lower()) for t in sentence.tokens)
+    if marked_harm(span) in BODILY and _is_before(sentence, head):
+        return None
     alive = _is_alive(sentence, head) or _is_saved(sentence, head)
     if marked_harm(span) == "killed" and (natural or alive):
         return None
@@ -97,7 +99,10 @@ def _figure_of(
 
 
 def _is_charged(sentence: Sentence, head: Token) -> bool:
-    """ "registered cases *against* 25 persons": a charge is no arrest."""
+    """ "registered cases *against* 25 persons", "*indicted* a man": a charge is no arrest."""
+    verb = sentence.clause_verb(head)
+    if verb is not None and verb.lower in words().charging:
+        return "detained" not in harms_stated(sentence)
     noun = sentence.parent(head) if head.dep == "nummod" else head
     against = sentence.parent(noun) if noun is not None else None
     return against is not None and against.lower == "against"
@@ -235,6 +240,12 @@ def _aims(sentence: Sentence, noun: Token) -> bool:
 
 def _is_of_harm(sentence: Sentence, verb: Token) -> bool:
     return verb.lower in words().patient_verbs and not sentence.is_passive(verb)
+
+
+def _is_before(sentence: Sentence, head: Token) -> bool:
+    """ "*A man* was standing on a porch when somebody opened fire": not yet harmed."""
+    verb = sentence.parent(head) if head.dep == "nsubj" else None
+    return verb is not None and verb.tag == "VBG" and verb.lower in words().before
 
 
 def _is_saved(sentence: Sentence, head: Token) -> bool:

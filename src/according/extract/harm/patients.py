@@ -8,6 +8,8 @@ from according.extract.harm.people import is_person_noun, stands_for_many
 from according.extract.harm.vocabulary import words
 from according.extract.text.sentence import Sentence, Token
 
+_COPULAS = frozenset({"was", "were", "is", "are"})
+_OPENING = 1  # place in a sentence up to which a participle opens it: "Also killed were"
 _RELATIVE = frozenset({"who", "that", "which", "whom"})
 
 
@@ -15,6 +17,8 @@ def patient_of(sentence: Sentence, verb: Token) -> Token | None:
     """Who a verb of harm is done to: its object, or the subject where it is passive."""
     if (other := _alternative(sentence, verb)) is not None:
         return patient_of(sentence, other)
+    if (told := _inverted(sentence, verb)) is not None:
+        return told
     before = _before(sentence, verb)
     if before is not None and _is_told_alone(before) and verb.tag not in {"VBG", "VB"}:
         return before  # "12 killed, 30 wounded", "another wounded", whatever the labels say
@@ -46,6 +50,15 @@ def patient_of(sentence: Sentence, verb: Token) -> Token | None:
     if before is not None and sentence.child(before, "nummod") and verb.lower.endswith("ed"):
         return before
     return after if after is not None and after.tag == "CD" else None  # "Regime Kills 285"
+
+
+def _inverted(sentence: Sentence, verb: Token) -> Token | None:
+    """ "*Killed* in the shooting *were* Maria and her brother": who stands behind the copula."""
+    copula = sentence.parent(verb) if verb.tag == "VBN" and verb.dep in {"ccomp", "advcl"} else None
+    if copula is None or copula.lower not in _COPULAS or verb.i > _OPENING or copula.i < verb.i:
+        return None
+    told = sentence.children(copula, "attr", "nsubj")
+    return next((t for t in told if t.i > copula.i), None)
 
 
 def _met(sentence: Sentence, verb: Token) -> Token | None:

@@ -104,6 +104,8 @@ def joined(figures: Sequence[Figure]) -> Sequence[Figure]:
         return figures
     counted = ordered[0].passage.text.lower() == "one"  # "one officer and a civilian": two figures
     pair = ordered[0].value == 2 and ordered[0].patient.lower in words().pairs
+    if pair and "and" not in _between(ordered[0], ordered[1]):
+        return ordered[:1]  # "a couple, *Frank and Ida Moreno*,": who they are
     if (
         counted
         or not (pair or ordered[0].value == 1)
@@ -115,6 +117,10 @@ def joined(figures: Sequence[Figure]) -> Sequence[Figure]:
     count = sum(f.value or 0 for f in ordered)
     span = passage(first.sentence.text, first.passage.start, end)
     return [replace(first, value=count, low=count, high=count, passage=span)]
+
+
+def _between(first: Figure, second: Figure) -> list[str]:
+    return first.sentence.text[first.passage.end : second.passage.start].lower().split()
 
 
 def side_by_side(figures: Sequence[Figure]) -> list[Figure]:

@@ -37,8 +37,9 @@ def taken(sentence: Sentence, verb: Token) -> Token | None:
     taker, whence = _doer(sentence, verb), _whence(sentence, verb)
     if whence is None and verb.lower in _led():
         return None
+    strangers = _words()["strangers"] | (_words()["unnamed"] if whence == "away" else frozenset())
     abducting = _is_armed(sentence, taker) or (
-        whence and taker is not None and taker.lower in _words()["strangers"]
+        whence and taker is not None and taker.lower in strangers
     )
     if sentence.is_passive(verb):
         told = abducting or (whence == "from" and _tells_of_kidnapping(sentence))

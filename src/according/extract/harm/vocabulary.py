@@ -48,6 +48,7 @@ class Words:
     reaching: frozenset[str]
     conditions: Phrases
     sentencing: frozenset[str]
+    charging: frozenset[str]
     fearing: frozenset[str]
     bearing: frozenset[str]
     spots: frozenset[str]
@@ -67,6 +68,7 @@ class Words:
     stuck: frozenset[str]
     marching: frozenset[str]
     crowds: frozenset[str]
+    before: frozenset[str]
     natural: frozenset[str]
     obituary: frozenset[str]
     care: dict[str, frozenset[str]]
@@ -124,6 +126,7 @@ def words() -> Words:
         frozenset(lexicon["causing"]["reaching"]),
         _conditions(lexicon["conditions"]),
         forms("sentencing"),
+        forms("charging"),
         forms("fearing"),
         forms("bearing"),
         frozenset(lexicon["running"]["spots"]),
@@ -143,6 +146,7 @@ def words() -> Words:
         frozenset(lexicon["stuck"]["words"]),
         forms("marching"),
         frozenset(lexicon["marching"]["crowds"]),
+        forms("before"),
         frozenset(lexicon["natural"]["phrases"]),
         frozenset(lexicon["natural"]["obituary"]),
         {name: frozenset(listed) for name, listed in lexicon["care"].items()},
