@@ -46,6 +46,8 @@ STATED = [
      "A Lubbock couple, Frank and Ida Moreno, were found shot to death on Sunday.",
      [("killed", "couple", 2)]),
     ("taken away by them", "They also took away my wife.", [("abducted", "my wife", 1)]),
+    ("half of them is no one", "More than half of the 3,000 dead were civilians.",
+     [("killed", "3,000", 3000)]),
     ("some of a crowd", "Thousands marched in Nairobi; police arrested 83 of them.",
      [("detained", "83", 83)]),
     ("wounded fatally", "Jalal Haddad shot and fatally wounded four friends.",
