@@ -13,6 +13,7 @@ from according.extract.harm.counted import following_noun, is_one_group
 from according.extract.harm.figures import Figure, figure_of_number, figure_of_one
 from according.extract.harm.harms import HarmMention
 from according.extract.harm.numbers import Number
+from according.extract.harm.parts import others_between
 from according.extract.harm.people import is_aged, is_group, is_person_noun, singles_out
 from according.extract.harm.single import side_by_side
 from according.extract.harm.vocabulary import BODILY, words
@@ -40,6 +41,8 @@ def among_figures(
     for token in sentence.tokens:
         for group, listed in _lists(sentence, token):
             whole = _whole(sentence, group, token, earlier)
+            if whole is not None and others_between(whole, token.start, numbers, earlier):
+                continue
             harm = _harm_named(group) or (whole.harm if whole else None)
             if harm is not None:
                 found += _parts(sentence, harm, listed, numbers, whole)

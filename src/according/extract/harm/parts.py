@@ -42,12 +42,30 @@ def part_figures(
         ended = _outcome(sentence, number)
         if whole is None or told or not (ended or _counts_a_part(sentence, number)):
             continue
+        if not ended and others_between(whole, span.start, numbers, figures):
+            continue
         yield replace(
             whole, harm=ended or whole.harm, value=number.value, modifier=number.modifier,
             low=number.low, high=number.high, passage=span, scope="part", part_of=whole.passage,
             patient=sentence.tokens[number.last],
             category=category_of(following_noun(sentence, number)), who=None,
         )  # fmt: skip
+
+
+def others_between(
+    whole: Figure, end: int, numbers: Sequence[Number], told: Sequence[Figure]
+) -> bool:
+    """ "Five men were held and *37 migrants*, among them 11 minors, rescued": 11 of others."""
+    sentence = whole.sentence
+    here = [f.passage for f in told if f.sentence is sentence]
+    for number in numbers if sentence.start <= end <= sentence.end else ():
+        span = sentence.passage(sentence.tokens[number.first : number.last + 1])
+        between = whole.passage.end <= span.start and span.end < end
+        noun = following_noun(sentence, number) if between else None
+        people = noun is not None and is_person_noun(noun.lower) and noun.start < end
+        if people and not any(p.overlaps(span) for p in here):
+            return True
+    return False
 
 
 def _outcome(sentence: Sentence, number: Number) -> Harm | None:

@@ -178,6 +178,8 @@ def _by_verb(
     named = sentence.tokens[tokens[-1].i + 1 : verb.i]
     if named and all(t.tag == "NNP" for t in named):  # cut off: "the collector | Anju Mehta said"
         tokens, subject = [*tokens, *named], named[-1]
+    elif _is_enclosed(named):  # "a doctor there, Huda Karim, said"
+        tokens = [*tokens, *named[:-1]]
     if tokens[0].lower in {"no", "nobody", "none", "neither"}:
         return  # "no group said it had done it"
     what = said(sentence, verb, subject, tokens, quotes)
@@ -203,6 +205,12 @@ def _by_verb(
         sentence.passage(tokens),
         quotes,
     )
+
+
+def _is_enclosed(named: Sequence[Token]) -> bool:
+    """Whether the words are a name between commas."""
+    commas = [t.text for t in (*named[:1], *named[-1:])] == [",", ","]
+    return commas and len(named) > 2 and all(t.tag == "NNP" for t in named[1:-1])
 
 
 def _with_cited(sentence: Sentence, tokens: list[Token]) -> list[Token]:
