@@ -8,6 +8,14 @@ from according.extract.speech.attribution import chain_of
 from tests.extract.reading import claims_of, reading_of, report_of
 
 ROWS = [
+    ("whose father speaks",
+     "Yadav's father, Ram Prasad, said his son worked. He said 12 people came and were hurt.",
+     ["Ram Prasad"]),
+    ("a doctor there",
+     "They went to a hospital. A doctor there, Huda Karim, said 12 people had died.",
+     ["Huda Karim"]),
+    ("a think tank", "In the last campaign, 12 people were killed, the think tank said.",
+     ["think tank"]),
     ("the force", "Essex Police said a man was hurt. The force added that 12 people were held.",
      ["Essex Police"]),
     ("an office and a name between commas",

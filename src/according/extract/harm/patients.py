@@ -24,7 +24,7 @@ def patient_of(sentence: Sentence, verb: Token) -> Token | None:
         return before  # "12 killed, 30 wounded", "another wounded", whatever the labels say
     if _is_bare_participle(sentence, verb) and before is not None and is_person_noun(before.lower):
         return before  # "the number of people killed when ...", "girl wounded, man killed"
-    if sentence.is_passive(verb):
+    if sentence.is_passive(verb) and not _has_done(sentence, verb):
         return sentence.subject(verb)
     if (met := _met(sentence, verb)) is not None:
         return met
@@ -50,6 +50,13 @@ def patient_of(sentence: Sentence, verb: Token) -> Token | None:
     if before is not None and sentence.child(before, "nummod") and verb.lower.endswith("ed"):
         return before
     return after if after is not None and after.tag == "CD" else None  # "Regime Kills 285"
+
+
+def _has_done(sentence: Sentence, verb: Token) -> bool:
+    """ "He's *killed* my husband": "has", which labels take for "is"."""
+    short = any(a.lower in {"'s", "’s"} for a in sentence.children(verb, "auxpass"))
+    harmed = sentence.child(verb, "dobj")
+    return short and harmed is not None and harmed.i > verb.i
 
 
 def _inverted(sentence: Sentence, verb: Token) -> Token | None:

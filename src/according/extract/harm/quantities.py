@@ -5,6 +5,7 @@ span and harm is one figure.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from according.extract.harm.among import among_figures
@@ -38,7 +39,7 @@ def find_figures(sentences: Sequence[Sentence]) -> list[Figure]:
     for index, sentence in enumerate(sentences):
         harms = find_harms(sentence)
         numbers = find_numbers(sentence.tokens)
-        here = _in_sentence(sentence, harms, numbers)
+        here = [_as_abducted(f, found) for f in _in_sentence(sentence, harms, numbers)]
         again = list(retold_figures(sentence, numbers, [*found, *here]))
         listed = among_figures(sentence, numbers, [*found, *here])
         here = [f for f in here if not _is_told(f, again, listed)]
@@ -46,6 +47,13 @@ def find_figures(sentences: Sequence[Sentence]) -> list[Figure]:
         found += sorted([*here, *again, *listed], key=_place)
         found += referred_figures(sentences, index, harms, found)
     return found
+
+
+def _as_abducted(figure: Figure, found: Sequence[Figure]) -> Figure:
+    """ "He confirmed that 29 were *taken*", in a report that told of people abducted before."""
+    taken = figure.harm == "detained" and figure.word.lower in words().taking
+    told = not figure.by_grammar and any(f.harm == "abducted" for f in found)
+    return replace(figure, harm="abducted") if taken and told else figure
 
 
 def _in_sentence(

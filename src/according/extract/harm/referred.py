@@ -25,7 +25,7 @@ def referred_figures(
     """The figures that pronouns of one sentence stand for, unless that harm of them is known."""
     sentence = sentences[index]
     for mention in harms:
-        if not stands_for_many(mention.patient.lower):
+        if not stands_for_many(mention.patient.lower) or _is_of_own(sentence, mention.patient):
             continue
         figure = _meant(mention, _reachable(sentences, index))
         if figure is None or any(_same(f, mention, figure) for f in known):
@@ -34,6 +34,12 @@ def referred_figures(
             figure, sentence=sentence, word=mention.word, patient=mention.patient,
             modality=modality_of(sentence, mention.word),
         )  # fmt: skip
+
+
+def _is_of_own(sentence: Sentence, pronoun: Token) -> bool:
+    """ "The attackers were killed as *they* fled": whom its own sentence told of before."""
+    before = sentence.tokens[: pronoun.i]
+    return any(t.tag == "NNS" and is_person_noun(t.lower) for t in before)
 
 
 def _reachable(sentences: Sequence[Sentence], index: int) -> list[Sentence]:

@@ -94,7 +94,11 @@ def _is_armed(sentence: Sentence, taker: Token | None) -> bool:
 
 
 def _whence(sentence: Sentence, verb: Token) -> str | None:
-    """The word that says away, or from somewhere."""
+    """The word that says away, or from somewhere; away is into a hideout as well."""
+    into = (c for c in sentence.children(verb, "prep") if c.lower == "into")
+    where = (sentence.child(c, "pobj") for c in into)
+    if any(place is not None and place.lower in _words()["hideouts"] for place in where):
+        return "away"
     found = (c.lower for c in sentence.children(verb, "prep", "advmod", "prt"))
     return next((word for word in found if word in _led().get(verb.lower, _words()["away"])), None)
 

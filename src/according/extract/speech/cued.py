@@ -23,7 +23,7 @@ from according.extract.speech.cues import (
     quoted_as,
     trailing_source,
 )
-from according.extract.speech.mentions import speaks
+from according.extract.speech.mentions import is_body_by_name, speaks
 from according.extract.speech.sources import Cast
 from according.extract.text.sentence import Sentence, Token
 from according.extract.text.words import Word
@@ -165,7 +165,7 @@ def _by_verb(
         or subject.i == verb.i
         or subject.dep == "expl"
         or subject.lower in {"which", "that", "what", "there", "who"}
-        or is_thing(subject.lower)
+        or (is_thing(subject.lower) and not is_body_by_name(sentence, subject))
         or only_has(verb.lower, subject.lower)
     ):
         return

@@ -81,6 +81,12 @@ def speaks(word: str) -> bool:
     return kind in {"official", "organisation"} or word in source_words()["collective"]["words"]
 
 
+def is_body_by_name(sentence: Sentence, thing: Token) -> bool:
+    """Whether a noun for a thing is a body by the word before it: "a *think* tank"."""
+    before = sentence.tokens[thing.i - 1].lower if thing.i else ""
+    return before in source_words()["names"]["speaking"].get(thing.lower, ())
+
+
 def counter_of(sentence: Sentence, noun: Token) -> Token | None:
     """Who made a count or a list: its owner, or who stands behind "from" or "by"; None if unsaid.
 
@@ -121,7 +127,8 @@ def mention_of(
     naming = naming or tokens
     owners = {t.i for t in naming if t.dep == "poss" and t.head == head.i and t.i != head.i}
     named = [t for t in naming if t.entity.endswith("PERSON") and t.lower not in titles]
-    if head.lower in source_words()["roles"]:  # "Mr Haftar's *spokesman*, Ali Musa"
+    if head.lower in source_words()["roles"] or is_person_noun(head.lower):
+        # "Mr Haftar's *spokesman*, Ali Musa", "Yadav's *father*, Ram Prasad"
         named = [t for t in named if not owners & {t.i, t.head}]
     body = _is_body(head) or _is_told_as_body(naming)
     people = [] if body else _person(sentence, named, head)

@@ -13,6 +13,7 @@ from according.extract.speech.attribution import Attribution, made, voice_of
 from according.extract.speech.content import takes
 from according.extract.speech.cues import cues, is_saying, only_has, phrase_head
 from according.extract.speech.labelled import Group, Run, grouped, head_of, joined
+from according.extract.speech.mentions import is_body_by_name
 from according.extract.speech.sources import Cast
 from according.extract.text.sentence import Sentence
 from according.model.passage import Passage, passage
@@ -180,7 +181,7 @@ def _by_labels(
 ) -> Attribution:
     """An attribution by labels alone; an attitude unless its cue says and both ends are there."""
     what = joined(sentence.text, [sentence.passage(run) for run in group.contents])
-    named = group.source if group.source and _can_speak(group.source) else []
+    named = group.source if group.source and _can_speak(sentence, group.source) else []
     negated = sentence.child(head_of(group.cue), "neg") is not None  # "has not said" says nothing
     attitude = negated or not (named and any(is_saying(t.lower) for t in group.cue))
     if not named:
@@ -191,9 +192,10 @@ def _by_labels(
     return replace(attribution, attitude=attitude)
 
 
-def _can_speak(named: Run) -> bool:
+def _can_speak(sentence: Sentence, named: Run) -> bool:
     """Whether the words can name somebody, and no thing."""
     head = phrase_head(named)
     thing = is_thing(head.lower) and head.tag not in {"NNP", "NNPS"}  # the White House speaks
+    thing = thing and not is_body_by_name(sentence, head)
     label = named[-1].text == ":"  # "UPDATE 12:30:" heads what follows
     return any(t.is_noun or t.tag in _SPEAKING for t in named) and not thing and not label
