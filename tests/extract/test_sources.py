@@ -40,6 +40,11 @@ ROWS = [
     ("a body whose name holds a person's",
      "The men were held, the rights group Lawyers for Liberty Kampala said. It said 12 people were "
      "held.", ["Lawyers for Liberty Kampala"]),
+    ("an office before the name of who holds it",
+     "According to the army spokesman, Peter Lerner, 12 people were killed.",
+     ["Peter Lerner"]),
+    ("a rank behind a body", "12 people were wounded in the clash, police Sgt. John Hill said.",
+     ["John Hill"]),
     ("a man's spokesman is not that man",
      "Mr Haftar's spokesman, Ahmed al-Mismari, put the number of dead at 12 people.",
      ["Ahmed al-Mismari"]),

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from according.extract.events.events import Event, find_events
-from according.extract.harm.dating import event_time, is_background, toll_time
+from according.extract.harm.dating import event_time, is_background, is_of_late, toll_time
 from according.extract.harm.figures import Figure
 from according.extract.harm.marks import marked_modality
 from according.extract.harm.parts import with_parts
@@ -189,10 +189,10 @@ def _is_background(
 ) -> bool:
     """Whether it is an older event told as background: by its time.
 
-    Not where it is a total that the label has for one of now: "212 were killed last year".
+    Not where it is a total of late that the label has for one of now: "212 were killed last year".
     """
     current = cumulative and marked_modality(figure.sentence, figure.passage) == "happened"
-    return is_background(time, published) and not current
+    return is_background(time, published) and not (current and is_of_late(time, published))
 
 
 def _is_undated_past(draft: Draft) -> bool:
@@ -232,7 +232,7 @@ def _top(figure: Figure) -> Token:
 
 
 def _said_by(reading: Reading, words: Passage) -> list[Attribution]:
-    """Who says a figure; by its number alone where labels part it from "more than"."""
+    """Who says a figure; by its last word alone where labels part "more than" from the number."""
     number = words.end - len(words.text.split()[-1])
     chain = reading.chain(words.start, words.end, knowing=True)
     return chain or reading.chain(number, words.end, knowing=True)

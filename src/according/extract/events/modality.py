@@ -82,8 +82,7 @@ def is_intended(sentence: Sentence, token: Token) -> bool:
     verb = token if token.is_verb else sentence.clause_verb(token)
     above = sentence.parent(verb) if verb is not None else None
     to = verb is not None and any(a.lower == "to" for a in sentence.children(verb, "aux"))
-    kind = _governors().get(above.lower) if to and above is not None else None
-    return kind in {"planned", "threatened"}
+    return to and above is not None and above.lower in _intending()
 
 
 def _sought(sentence: Sentence, noun: Token) -> Modality | None:
@@ -98,7 +97,9 @@ def _sought(sentence: Sentence, noun: Token) -> Modality | None:
     told = next((c for c in sentence.ancestors(above)), above).lower if joint == "to" else ""
     if joint == "to" and above.lower in _listed("sought", "leading"):
         return "hypothetical" if told in _listed("sought", "clues") else None
-    if joint == "of" and above.lower in _ordering() and noun.lower in _listed("sought", "custody"):
+    ordered = joint == "of" and above.lower in _ordering()
+    ordered = ordered or (joint == "for" and above.lower in _listed("sought", "warranting"))
+    if ordered and noun.lower in _listed("sought", "custody"):
         return "hypothetical"
     return _seeking().get((joint, above.lower))
 
@@ -113,6 +114,11 @@ def _seeking() -> dict[tuple[str, str], Modality]:
         for word in listed
         for form in verb_forms(word)
     }
+
+
+@cache
+def _intending() -> frozenset[str]:
+    return frozenset(f for word in _listed("intending", "words") for f in verb_forms(word))
 
 
 @cache

@@ -10,6 +10,7 @@ from according.extract.harm.figures import Figure
 from according.extract.times import TimeMention
 from according.model.claim import Time
 
+_LATE = 730  # days
 LONG_PAST = 45
 """Days before publication from which what happened on a stated day is told as background."""
 
@@ -52,6 +53,13 @@ def is_background(time: Time | None, published: str | None) -> bool:
     last = _day(time.to, last=True)
     first = _day(published[:10])
     return last is not None and first is not None and (first - last).days > LONG_PAST
+
+
+def is_of_late(time: Time | None, published: str | None) -> bool:
+    """Whether the time ends less than two years before publication, as "last year" does."""
+    last = _day(time.to, last=True) if time is not None and time.to else None
+    first = _day(published[:10]) if published is not None else None
+    return last is not None and first is not None and (first - last).days < _LATE
 
 
 def days(time: Time) -> int | None:

@@ -22,7 +22,7 @@ from according.extract.harm.states import (
 )
 from according.extract.harm.taken import is_held_by_nobody, is_held_by_takers, taken
 from according.extract.harm.tolls import toll_numbers
-from according.extract.harm.vocabulary import Phrases, behind, harm_words, in_order, words
+from according.extract.harm.vocabulary import BODILY, Phrases, behind, harm_words, in_order, words
 from according.extract.text.sentence import Sentence, Token
 from according.model.claim import Harm
 
@@ -148,7 +148,7 @@ def _is_by_shot(sentence: Sentence, verb: Token) -> bool:
     of = sentence.child(cause, "prep") if cause is not None and is_count(cause) else None
     cause = sentence.child(of, "pobj") if of is not None else cause  # "one of the *bullets*"
     if cause is not None and cause.lower in words().shots:
-        return True
+        return sentence.child(cause, "prep") is None  # not "a new round of job cuts"
     above = sentence.parent(verb) if verb.tag == "VBG" and verb.dep == "advcl" else None
     fired = (above, *sentence.children(above)) if above is not None else ()
     return any(t.lower in words().firing for t in fired)
@@ -157,13 +157,13 @@ def _is_by_shot(sentence: Sentence, verb: Token) -> bool:
 def _at_noun(sentence: Sentence, token: Token) -> Iterator[HarmMention]:
     known = words()
     if harm := known.states.get(token.lower):
-        ended = "killed" if is_fatal(sentence, token) else harm
+        ended = _ended(sentence, token, harm)
         yield from _each(sentence, ended, token, in_state(sentence, token))
     told_alone = not (_is_compound(sentence, token) or _is_borne(sentence, token))
     harm = known.nouns.get(token.lower) if told_alone else None
     counted = _counted(sentence, token) or _governs_of(sentence, token)
     if harm and (token.is_noun or counted or _follows_of(sentence, token)):
-        ended = "killed" if is_fatal(sentence, token) else harm
+        ended = _ended(sentence, token, harm)
         people = _counted_by_noun(sentence, token)
         if people is token:  # what is joined to a death is no further one: "his *death* and Omar"
             yield HarmMention(ended, token, token)
@@ -206,7 +206,9 @@ def _dead_of(sentence: Sentence, body: Token) -> Token | None:
     verb = sentence.parent(body) if body.lower in words().bodies else None
     if verb is None or verb.lower not in words().yielding:
         return None
-    return sentence.child(body, "poss")
+    found = body.dep == "dobj" or (body.dep == "nsubjpass" and sentence.is_passive(verb))
+    denied = any(c.dep == "neg" for c in sentence.children(verb))
+    return sentence.child(body, "poss") if found and not denied else None
 
 
 def _toll(sentence: Sentence, noun: Token, harm: Harm) -> Iterator[HarmMention]:
@@ -295,8 +297,12 @@ def _verb_harm(sentence: Sentence, token: Token, verbs: Phrases) -> Harm | None:
     following = behind(sentence, token)
     for rest, harm in readings:
         if not rest or in_order(rest, following):
-            return "killed" if is_fatal(sentence, token) else harm
+            return _ended(sentence, token, harm)
     return None
+
+
+def _ended(sentence: Sentence, token: Token, harm: Harm) -> Harm:
+    return "killed" if harm in BODILY and is_fatal(sentence, token) else harm
 
 
 def is_fatal(sentence: Sentence, token: Token) -> bool:

@@ -53,7 +53,7 @@ def labelled_figures(sentence: Sentence, numbers: Sequence[Number]) -> Iterator[
     for span in marked_spans(sentence):
         if told or needs_no_word(span):
             figure = _figure_of(sentence, span, numbers)
-            if figure is not None and (figure.value or is_told(figure)):
+            if figure is not None and is_told(figure):
                 denied = bool(figure.value) and is_denied(sentence)
                 modality = "negated" if denied else figure.modality
                 yield replace(figure, by_grammar=False, modality=modality)
@@ -69,6 +69,9 @@ def _figure_of(
     if marked_harm(span) != "injured" and is_lifted(sentence, head):
         return None  # the injured are released from a hospital
     mention = HarmMention(_harm_of(sentence, span), sentence.clause_verb(head) or head, head)
+    verb = sentence.clause_verb(head)
+    if verb is not None and verb.lower in words().obituary:
+        return None  # "she was preceded in death by her son"
     natural = any(died_naturally(t.lower, sentence.words.lower()) for t in sentence.tokens)
     if marked_harm(span) in BODILY and _is_before(sentence, head):
         return None

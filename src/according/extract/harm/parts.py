@@ -83,7 +83,7 @@ def _counts_a_part(sentence: Sentence, number: Number) -> bool:
     words = _words()
     before, after = _around(sentence, number)
     if _phrase(after) in words["behind"]:
-        return not _acts_alone(sentence, number)
+        return True
     if before[-1:] == ["including"] and after and after[0] in words["placed"]:
         return True
     noun = following_noun(sentence, number)
@@ -105,13 +105,6 @@ def borrows_harm(sentence: Sentence, number: Number) -> bool:
         return False  # "police *arrested* 83 of them"
     behind = sentence.tokens[number.last + 3 :]
     return not _states_harm(list(takewhile(lambda t: t.lower not in _PIECE_ENDS, behind)))
-
-
-def _acts_alone(sentence: Sentence, number: Number) -> bool:
-    """ "and *one of them* was calling for help": one who is told of for what he did."""
-    verb = sentence.clause_verb(sentence.tokens[number.first])
-    own = verb is not None and sentence.subject(verb) == sentence.tokens[number.first]
-    return number.value == 1 and own and verb is not None and verb.tag == "VBG"
 
 
 def is_of_them(figure: Figure) -> bool:

@@ -64,7 +64,7 @@ def _in_sentence(
         told = [f for f in figures if f.passage.overlaps(figure.passage)]
         if told and _is_list_of(figure, told):
             figures = [f for f in figures if f not in told]
-        elif told or _is_drawn_from(figure, figures) or _tells_more(figure, figures):
+        elif told or _is_drawn_from(figure, figures) or _is_apposed(figure, figures):
             continue
         figures.append(figure)
     figures = settled(sentence, side_by_side(figures))
@@ -82,7 +82,7 @@ def _is_drawn_from(figure: Figure, figures: Sequence[Figure]) -> bool:
     )
 
 
-def _tells_more(figure: Figure, figures: Sequence[Figure]) -> bool:
+def _is_apposed(figure: Figure, figures: Sequence[Figure]) -> bool:
     """ "The imam, *Ali Naqvi*, was killed", "two others, *both* of them students, were"."""
     text = figure.sentence.text
     beside = (f for f in figures if f.by_grammar and f.passage.end < figure.passage.start)
@@ -173,7 +173,7 @@ def _counts_unknown(sentence: Sentence, mention: HarmMention, number: Number) ->
     noun = counted_noun(sentence, mention.patient, number)
     if noun is None or noun.i == mention.word.i or not noun.is_noun:
         return False
-    known = is_person_noun(noun.lower) or noun.entity.endswith(("PERSON", "NORP"))
+    known = is_person_noun(noun.lower) or noun.entity != "O"
     return not known and surely_unmarked(sentence.tokens[number.first : number.last + 1])
 
 

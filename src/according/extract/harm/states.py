@@ -143,7 +143,8 @@ def unseen(sentence: Sentence, token: Token) -> Token | None:
     following = sentence.tokens[token.i + 1 : token.i + 2]
     lost = sentence.subject(token)
     ran = (t for t in sentence.tokens[: token.i] if t.lower in told["fleeing"])
-    if any(sentence.subject(t) == lost for t in ran):
+    sought = lost is not None and lost.lower in told["wanted"] | told["drivers"]
+    if sought and any(sentence.subject(t) == lost for t in ran):
         return None  # "the driver *fled* and has not been found"
     behind = bool(following) and following[0].lower in told["behind"]
     patient = lost if behind or token.lower in told["alone"] else None

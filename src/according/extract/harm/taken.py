@@ -5,9 +5,11 @@ takes away, or where the report tells of kidnapping and says from where; who is 
 is not. Who is held by those who abduct was abducted.
 """
 
+from itertools import takewhile
+
 from according.extract.harm.number_words import is_count
 from according.extract.harm.patients import meant
-from according.extract.harm.people import is_group, is_person_noun, stands_for_one
+from according.extract.harm.people import is_person_noun
 from according.extract.harm.vocabulary import words
 from according.extract.text.sentence import Sentence, Token
 from according.lexicons import load, remembered
@@ -46,8 +48,12 @@ def taken(sentence: Sentence, verb: Token) -> Token | None:
         patient = sentence.subject(verb) if told else None
     else:
         patient = sentence.child(verb, "dobj") if abducting else None
-    known = patient is not None and (
-        is_count(patient) or is_person_noun(patient.lower) or patient.entity.endswith("PERSON")
+    known = (
+        patient is not None
+        and patient.lower not in words().bodies
+        and (
+            is_count(patient) or is_person_noun(patient.lower) or patient.entity.endswith("PERSON")
+        )
     )
     hurt = patient is not None and any(
         c.lower in words().states for c in sentence.children(patient, "amod")
@@ -63,19 +69,23 @@ def is_held_by_takers(sentence: Sentence, verb: Token) -> bool:
 def is_held_by_nobody(sentence: Sentence, verb: Token) -> bool:
     """ "The mother held her child", "the casket that held him": by no body that detains.
 
-    Nor is who is held in contempt, or responsible for something.
+    Nor is who is held in contempt, or responsible for something. Who is held for a time, without
+    bail, or with others is in somebody's hands.
     """
     if verb.lower not in _words()["holding"]:
         return False
-    if any(t.lower in _words()["held_to"] for t in sentence.subtree(verb) if t.i > verb.i):
+    clause = takewhile(lambda t: not t.is_verb, sentence.tokens[verb.i + 1 :])
+    if any(t.lower in _words()["held_to"] for t in clause):
         return True
     named = _doer(sentence, verb)
-    doer = meant(sentence, named)
-    if named is None or doer is None:
+    holder = meant(sentence, named)
+    held = sentence.subject(verb) if sentence.is_passive(verb) else sentence.child(verb, "dobj")
+    if named is None or holder is None or held is None or sentence.child(held, "nummod"):
         return False
-    one = doer.tag in {"NN", "NNP"} and not is_group(doer.lower)
-    person = is_person_noun(doer.lower) or doer.entity.endswith("PERSON") or named.lower == "who"
-    return stands_for_one(doer.lower) or (one and person) or doer.lower in _words()["coffins"]
+    custody = any(c.lower in _words()["custody"] for c in sentence.children(verb, "prep"))
+    person = holder.entity.endswith("PERSON") or named.lower in {"who", "he", "she"}
+    near = person or holder.lower in _words()["embracing"] | _words()["coffins"]
+    return near and not custody and held.tag not in {"NNS", "NNPS", "CD"}
 
 
 def _doer(sentence: Sentence, verb: Token) -> Token | None:

@@ -255,8 +255,6 @@ def states_harm(word: str) -> bool:
 
 def died_naturally(verb: str, sentence: str) -> bool:
     """Whether the words, in lower case, are of a natural death: "died of old age"."""
-    if any(phrase in sentence for phrase in words().obituary):
-        return True
     return is_of_dying(verb) and any(f" {phrase}" in sentence for phrase in words().natural)
 
 

@@ -6,6 +6,7 @@ Law: a cue is a word of the lexicon in its own use; the words of a source never 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from according.extract.harm.people import is_group, is_person_noun
 from according.extract.text.sentence import Sentence, Token
 from according.extract.text.words import Word
 from according.lexicons import load, remembered
@@ -126,22 +127,30 @@ def lead_end(words: Sequence[Word]) -> int | None:
         len(commas) > 1
         and not _has_name(words[2:first])
         and _has_name(words[first + 1 : commas[1]])
-        and not _tells_more(words[commas[1] + 1 :])
+        and (_is_office(words[first - 1]) or not _goes_on(words[commas[1] + 1 :]))
     ):
         return commas[1] + 1
     return first + 1
 
 
-def _tells_more(rest: Sequence[Word]) -> bool:
+def _is_office(word: Word) -> bool:
+    """Whether it is one person's, which a name behind it explains: "the mayor, *Ana Lopez*"."""
+    lower = word.text.lower()
+    one = is_person_noun(lower) or lower in load("sources")["kinds"]["official"]
+    return one and not is_group(lower) and not lower.endswith("s")
+
+
+def _goes_on(rest: Sequence[Word]) -> bool:
     """Whether what follows a name and its comma goes on about that name, as the subject.
 
     "According to police, *Jose Haddad, 72, was killed*": by an age, a relative, or an auxiliary.
     """
     lower = [word.text.lower() for word in rest]
-    described = lower[0] in {"a", "an", "the"} and "," in lower
-    aged = lower[1:2] == [","] and not lower[0].isalpha()
+    if lower[1:2] == [","] and lower[0].isdecimal():
+        return True
+    described = lower[:1] in (["a"], ["an"]) and "," in lower
     behind = lower[lower.index(",") + 1 :] if described else lower
-    return aged or lower[0] in cues().going_on or (bool(behind) and behind[0] in cues().going_on)
+    return bool(behind) and behind[0] in cues().going_on
 
 
 def _has_name(words: Sequence[Word]) -> bool:

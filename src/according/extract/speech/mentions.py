@@ -150,7 +150,12 @@ def _is_body(head: Token) -> bool:
 def _is_told_as_body(naming: Sequence[Token]) -> bool:
     """ "the rights *group Lawyers* for Liberty": what the name is of stands right before it."""
     first = next((n for n, t in enumerate(naming) if n and t.text[:1].isupper()), 0)
-    before = naming[first - 1] if first else None
+    before, named = (naming[first - 1], naming[first]) if first else (None, naming[0])
+    titles = source_words()["titles"]["words"]
+    office = named.lower in titles or kind_of(named.lower) == "official"
+    one = is_person_noun(named.lower) and named.tag in {"NN", "NNP"}
+    if office or one or named.entity.endswith("PERSON"):
+        return False  # "police *Sgt.* John Hill"
     return before is not None and before.tag == "NN" and kind_of(before.lower) == "organisation"
 
 

@@ -164,8 +164,10 @@ class Cast:
             s for s in self.speakers
             if s.spans[-1].start < mention.passage.start and not is_first_person(s.name)
         ]  # fmt: skip
-        if "same" in mention.words and earlier:
-            return earlier[-1]  # "the same sources"
+        if "same" in mention.words:  # "the same sources", "the same official"
+            kind = kind_of(mention.head)
+            alike = (s for s in reversed(earlier) if kind in {None, "anonymous", s.kind})
+            return next(alike, None)
         for speaker in reversed(earlier):
             told = " ".join(s.text for s in speaker.spans).lower()
             if _describes(mention, told, speaker.kind):
@@ -323,6 +325,8 @@ def _can_write(named: Token) -> bool:
 def _describes(mention: Mention, told: str, kind: str) -> bool:
     known = set(re.findall(r"\w+", told))
     if mention.words <= known:
+        return True
+    if not known.isdisjoint(source_words()["generic_of"].get(mention.head, ())):
         return True
     generic = mention.head in source_words()["generic"]["words"]
     alone = (

@@ -17,7 +17,7 @@ from according.lexicons import load
 from according.model.claim import Place
 
 _INSIDE = frozenset({"compound", "amod", "nmod", "poss", "case", "nummod", "punct", "flat"})
-_NO_SITE = ("PERSON", "DATE", "TIME", "NORP", "EVENT", "LAW", "LANGUAGE", "MONEY", "PERCENT")
+_NO_SITE = ("DATE", "TIME", "NORP", "EVENT", "LAW", "LANGUAGE", "MONEY", "PERCENT")
 _HOLDING = frozenset({"city", "admin", "district"})
 _LONGEST = 8  # words of a name
 _BEHIND = 24  # characters that may stand between a site and the place it is said to lie in
@@ -111,7 +111,8 @@ def _names_a_way(token: Token) -> bool:
 
 def _is_name(words: Sequence[Token], head: Token, by: bool) -> bool:
     way = head.lower in _lexicon()["ways"] and not by  # streets are called after persons
-    if any(t.entity.endswith(_NO_SITE[way:]) for t in words if t.tag != "CD"):
+    others = _NO_SITE if way else ("PERSON", *_NO_SITE)
+    if any(t.entity.endswith(others) for t in words if t.tag != "CD"):
         return False
     if any(t.is_verb for t in words) or len(words) > _LONGEST:
         return False
