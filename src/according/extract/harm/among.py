@@ -1,8 +1,8 @@
 """Persons named as some of a whole: "Among the dead were ...", "including a nurse".
 
 Law: such a list is read from left to right, from the words that open it to the verb that ends it;
-whoever stands in it has the harm of the group named, or of the figure before. Names count one by
-one, persons without a name who are joined by "and" count together.
+whoever stands in it has the harm of the group named, or of the figure before. A list of names is
+one figure, quoted whole (the marking guide); so are persons without a name joined by "and".
 """
 
 from collections.abc import Iterator, Sequence
@@ -20,6 +20,7 @@ from according.extract.harm.vocabulary import BODILY, words
 from according.extract.text.sentence import Sentence, Token
 from according.lexicons import load, remembered
 from according.model.claim import Harm
+from according.model.passage import passage
 
 _OPENING = frozenset({"DT", "CD", "PRP$", "NNP"})
 _ENDS = frozenset({".", ";", ":", ")", "-", "--", "–", "—"})
@@ -65,10 +66,19 @@ def _parts(
     told = sorted([*singles, *filter(None, counted)], key=lambda f: f.passage.start)
     named = [f for f in told if f.patient.entity.endswith("PERSON")]
     unnamed = side_by_side([f for f in told if f not in named])
-    for figure in (*named, *unnamed):
+    for figure in (*(named if unnamed else _together(named)), *unnamed):
         happened = whole.modality if whole else figure.modality
         of = whole.passage if whole else None
         yield replace(figure, scope="part", part_of=of, modality=happened)
+
+
+def _together(named: Sequence[Figure]) -> Sequence[Figure]:
+    """ "*Andrés Xol, 19, and Rosa Caal*": the names of a list as one figure of as many."""
+    if len(named) < 2:
+        return named
+    first, count = named[0], len(named)
+    span = passage(first.sentence.text, first.passage.start, named[-1].passage.end)
+    return [replace(first, value=count, low=count, high=count, passage=span)]
 
 
 def _single(sentence: Sentence, harm: Harm, person: _Person) -> Figure:

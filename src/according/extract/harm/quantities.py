@@ -69,8 +69,16 @@ def _in_sentence(
         figures.append(figure)
     figures = settled(sentence, side_by_side(figures))
     parts = list(part_figures(sentence, figures, numbers))
-    kept = [f for f in figures if not any(f.passage.overlaps(p.passage) for p in parts)]
+    kept = [f for f in figures if not any(_is_part_again(f, p) for p in parts)]
     return sorted([*kept, *parts], key=_place)
+
+
+def _is_part_again(figure: Figure, part: Figure) -> bool:
+    """Whether it has the words of a part, or says who that is: "one of them *a girl of nine*"."""
+    behind = [t for t in part.sentence.tokens if part.passage.end <= t.start][:3]
+    who = is_of_them(part) and [t.start for t in behind[2:]] == [figure.passage.start]
+    same = not figure.by_grammar and figure.value == part.value == 1
+    return figure.passage.overlaps(part.passage) or (same and who)
 
 
 def _is_drawn_from(figure: Figure, figures: Sequence[Figure]) -> bool:

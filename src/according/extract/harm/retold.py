@@ -39,8 +39,9 @@ def retold_figures(
             continue
         earlier = [] if others else [f for f in known if f.passage.end <= span.start]
         noun = following_noun(sentence, number)
-        others = others or (noun is not None and is_person_noun(noun.lower))
+        people = noun is not None and is_person_noun(noun.lower)
         if is_lifted(sentence, sentence.tokens[number.last]):
+            others = others or people
             continue
         near = _near(sentence, earlier)
         some = _some(sentence, number, numbers, earlier)
@@ -48,6 +49,8 @@ def retold_figures(
             yield _again(sentence, number, part, "part")
         elif whole := _all(sentence, number, near):
             yield _again(sentence, number, whole, "incident")
+        else:
+            others = others or people
 
 
 def _near(sentence: Sentence, figures: Sequence[Figure]) -> list[Figure]:
@@ -78,8 +81,15 @@ def _some(
     if [t.lower for t in before[:1]] != ["of"] or "," not in (t.text for t in before):
         return None
     said = list(takewhile(lambda t: t.text != ",", before[1:]))
-    only = all(t.lower in _words()["only"] for t in before[len(said) + 2 :])
+    between = [t.lower for t in before[len(said) + 2 :]]
+    only = _words()["only"].issuperset(between) or _is_further(between, behind)
     return _whole(sentence, said, number, numbers, earlier) if only else None
+
+
+def _is_further(between: Sequence[str], behind: Sequence[Token]) -> bool:
+    """ "Of the dead, 52 were women and *37* were under 18": what a further number of them are."""
+    said = any(t.lower in words().copulas for t in behind[:1])
+    return said and between[-1:] == ["and"] and not words().copulas.isdisjoint(between)
 
 
 def _tells_what_they_are(sentence: Sentence, number: Number) -> bool:

@@ -29,19 +29,33 @@ _TITLES: dict[str, Literal["female", "male"]] = {
 def find_victims(sentence: Sentence, figures: Sequence[Figure]) -> Iterator[Victim]:
     """The people named in the phrases of these figures."""
     for figure in figures:
-        if figure.value != 1 or not figure.patient.entity.endswith("PERSON"):
-            continue
-        tokens = _name(sentence, figure.patient)
-        words = sentence.passage(tokens)
-        before = sentence.tokens[tokens[0].i - 1].lower if tokens[0].i else ""
-        yield Victim(
-            words.text,
-            words.text,
-            words.start,
-            words.end,
-            _age(sentence, words.start, words.end),
-            _TITLES.get(before),
-        )
+        for tokens in _names(sentence, figure):
+            words = sentence.passage(tokens)
+            before = sentence.tokens[tokens[0].i - 1].lower if tokens[0].i else ""
+            yield Victim(
+                words.text,
+                words.text,
+                words.start,
+                words.end,
+                _age(sentence, words.start, words.end),
+                _TITLES.get(before),
+            )
+
+
+def _names(sentence: Sentence, figure: Figure) -> list[list[Token]]:
+    """The name that a figure of one is, or the names of a list that is one figure."""
+    if figure.value == 1:
+        named = figure.patient.entity.endswith("PERSON")
+        return [_name(sentence, figure.patient)] if named else []
+    inside = [t for t in sentence.tokens if figure.passage.start <= t.start < figure.passage.end]
+    names = [_name(sentence, t) for t in inside if t.entity == "B-PERSON"]
+    return [name for name in names if not _is_others(name[-1], inside)]
+
+
+def _is_others(name: Token, inside: Sequence[Token]) -> bool:
+    """ "The sons of *Ali Musa*", "*Ali Musa's* sons": whose people were harmed."""
+    of = name.dep == "pobj" and any(t.i == name.head for t in inside)
+    return of or (name.dep == "poss" and name.head > name.i)
 
 
 def _name(sentence: Sentence, head: Token) -> list[Token]:

@@ -142,7 +142,7 @@ class Sentence:
 
     def subject(self, verb: Token) -> Token | None:
         """The subject of a verb: its own, or the one it shares as a conjunct or a complement."""
-        own = self.child(verb, *SUBJECTS) or self._directly_before(verb)
+        own = self.child(verb, *SUBJECTS) or self._directly_before(verb) or self._of_helper(verb)
         if own is not None:
             return own
         above = self.parent(verb)
@@ -155,6 +155,12 @@ class Sentence:
         if verb.dep == "acl":
             return above
         return self.subject(above) if above.is_verb and above.head != verb.i else None
+
+    def _of_helper(self, verb: Token) -> Token | None:
+        """ "Four guards *were* still unaccounted for": the subject that labels gave to "were"."""
+        helpers = self.children(verb, "aux", "auxpass")
+        told = (self.child(h, *SUBJECTS) for h in helpers if h.i < verb.i)
+        return next((t for t in told if t is not None and t.i < verb.i), None)
 
     def _directly_before(self, verb: Token) -> Token | None:
         """What stands directly before a verb as a number, or labelled as another verb's subject.
