@@ -148,14 +148,16 @@ def _is_beside(before: Figure, figure: Figure) -> bool:
 def is_told(figure: Figure) -> bool:
     """Whether it is a figure: not one killed as the aim or in a mere attempt, nor nobody to come.
 
-    "sent them to kill the leader" (the marking guide), "no one can be arrested"; but "police
-    believe no one was hurt" counts nobody.
+    "sent them to kill the leader" (the marking guide), "a warrant for the arrest of the man", "no one
+    can be arrested"; but "police believe no one was hurt" counts nobody.
     """
-    aim = figure.modality in {"planned", "threatened", "attempted"} and _is_one_in_words(figure)
+    aim = figure.modality in {"planned", "threatened", "attempted"}
+    wanted = figure.modality == "hypothetical" and figure.harm == "detained"
     helpers = figure.sentence.children(figure.word, "aux", "auxpass")
     open_ = figure.modality == "possible" and not any(t.tag == "MD" for t in helpers)
     told = figure.modality in {"happened", "historical"} or open_
-    return not aim and (figure.value != 0 or told)
+    alone = (aim or wanted) and _is_one_in_words(figure)
+    return not alone and (figure.value != 0 or told)
 
 
 def _is_one_in_words(figure: Figure) -> bool:
