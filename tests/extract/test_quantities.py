@@ -431,7 +431,10 @@ AMONG = [
     ("another group", "The blast killed nine. A woman was among the crowd that looked on.", []),
 ]  # fmt: skip
 SILENT = [
-    ("who is only to be arrested", "Prosecutors ordered the arrest of the man who sold the places."),
+    (
+        "who is only to be arrested",
+        "Prosecutors ordered the arrest of the man who sold the places.",
+    ),
     ("a text that ends at a comma", "There were clashes. According to police, Jose Haddad,"),
     ("indicted", "A grand jury indicted a 33-year-old Tulsa man on two counts of murder."),
     ("a service called by its number", "Rescue 1122 officials said the fire was put out."),

@@ -148,8 +148,8 @@ def _is_beside(before: Figure, figure: Figure) -> bool:
 def is_told(figure: Figure) -> bool:
     """Whether it is a figure: not one killed as the aim or in a mere attempt, nor nobody to come.
 
-    "sent them to kill the leader" (the marking guide), "a warrant for the arrest of the man", "no one
-    can be arrested"; but "police believe no one was hurt" counts nobody.
+    "sent them to kill the leader" (the marking guide), "a warrant for the arrest of the man", "no
+    one can be arrested"; but "police believe no one was hurt" counts nobody.
     """
     aim = figure.modality in {"planned", "threatened", "attempted"}
     wanted = figure.modality == "hypothetical" and figure.harm == "detained"

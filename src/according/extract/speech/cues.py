@@ -26,6 +26,7 @@ class Cues:
     stances: dict[str, Stance]
     lemma: dict[str, str]
     needs_clause: frozenset[str]
+    adding: frozenset[str]  # what only who has spoken before does
     nouns: frozenset[str]
     stating: frozenset[str]
     counting: frozenset[str]
@@ -67,6 +68,7 @@ def cues() -> Cues:
         stances,
         lemma,
         frozenset(lexicon["needs_clause"]["verbs"]) | frozenset(lexicon["counting"]["verbs"]),
+        frozenset(lexicon["adding"]["verbs"]),
         nouns,
         frozenset(lexicon["stating"]["verbs"]),
         frozenset(lexicon["counting"]["verbs"]),

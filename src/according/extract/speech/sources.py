@@ -109,6 +109,7 @@ class Cast:
         return (
             self._pronoun(sentence, head, mention.passage)
             or self._role(mention)
+            or self._goes_on(sentence, mention, head)
             or self._named_before(mention)
             or self._spelt_out(mention)
         )
@@ -157,8 +158,7 @@ class Cast:
 
     def _role(self, mention: Mention) -> Source | Mention | None:
         """ "The group", "the foreign secretary": somebody introduced before with these words."""
-        definite = re.match(r"(?:the|that|this|these|those)\b", mention.passage.text, re.IGNORECASE)
-        if not definite or mention.name:
+        if not _is_definite(mention) or mention.name:
             return None
         earlier = [
             s for s in self.speakers
@@ -182,6 +182,20 @@ class Cast:
             ):
                 return known
         return None
+
+    def _goes_on(self, sentence: Sentence, mention: Mention, head: Token) -> Source | None:
+        """ "The activist *added*": the person who spoke last, told of by what he is.
+
+        Only one of whom nothing but the name is known: a mayor who spoke is no governor.
+        """
+        verb = sentence.parent(head)
+        adds = verb is not None and cues().lemma.get(verb.lower) in cues().adding
+        told = mention.name or mention.plural or not _is_definite(mention)
+        person = kind_of(head.lower) == "official" or is_person_noun(head.lower)
+        if not adds or told or not person:
+            return None
+        last = next((s for s in reversed(self.speakers) if _begin(s) < mention.passage.start), None)
+        return last if last is not None and last.kind == "person" else None
 
     def _is_what_was_said(self, mention: Mention) -> bool:
         """ "The report adds": a text that nothing introduced is the only speaker's own."""
@@ -320,6 +334,11 @@ def _author(sentence: Sentence, head: Token) -> Token | None:
 def _can_write(named: Token) -> bool:
     """ "reports from *the ministry*", not "from the scene"."""
     return speaks(named.lower) or is_person_noun(named.lower) or named.entity != "O"
+
+
+def _is_definite(mention: Mention) -> bool:
+    words = r"(?:the|that|this|these|those)\b"
+    return re.match(words, mention.passage.text, re.IGNORECASE) is not None
 
 
 def _describes(mention: Mention, told: str, kind: str) -> bool:
