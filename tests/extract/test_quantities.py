@@ -15,6 +15,8 @@ STATED = [
     ("no loss of life", "No loss of life was reported.", [("killed", "No", 0)]),
     ("whom nothing but people can be", "The militants gunned down a sarpanch late last night.",
      [("killed", "a sarpanch", 1)]),
+    ("who must stay held", "The court said Prakash must stay behind bars to answer the charges.",
+     [("detained", "Prakash", 1)]),
     ("carried away", "Bandits carried away twelve women.", [("abducted", "twelve", 12)]),
     ("a crowd of whom some were held",
      "Riot police fired tear gas at about 2,000 demonstrators and detained 46 of them.",

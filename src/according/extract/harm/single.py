@@ -149,10 +149,12 @@ def is_told(figure: Figure) -> bool:
     """Whether it is a figure: not one killed as the aim or in a mere attempt, nor nobody to come.
 
     "sent them to kill the leader" (the marking guide), "a warrant for the arrest of the man", "no
-    one can be arrested"; but "police believe no one was hurt" counts nobody.
+    one can be arrested"; but "police believe no one was hurt" counts nobody, and who "must stay
+    behind bars" is held.
     """
     aim = figure.modality in {"planned", "threatened", "attempted"}
-    wanted = figure.modality == "hypothetical" and figure.harm == "detained"
+    held = figure.word.lower in words().conditions
+    wanted = figure.modality == "hypothetical" and figure.harm == "detained" and not held
     helpers = figure.sentence.children(figure.word, "aux", "auxpass")
     open_ = figure.modality == "possible" and not any(t.tag == "MD" for t in helpers)
     told = figure.modality in {"happened", "historical"} or open_
