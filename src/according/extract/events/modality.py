@@ -86,20 +86,20 @@ def is_intended(sentence: Sentence, token: Token) -> bool:
 
 
 def _sought(sentence: Sentence, noun: Token) -> Modality | None:
-    """What is above the noun of an event: "*called for* the assassination", "a *plot* to"."""
-    of = sentence.parent(noun)
-    if not noun.is_noun or of is None:
-        return None
-    above = sentence.parent(of) if of.tag in {"IN", "TO"} else of
+    """What is above the noun of an event: "*called for* the assassination", "*plotted* the murder".
+
+    The object of a verb is joined as by "of"; "information *leading to* the arrest" is of none yet.
+    """
+    above = sentence.parent(noun) if noun.is_noun else None
+    joint = "of"
+    if above is not None and above.tag in {"IN", "TO"}:
+        joint, above = above.lower, sentence.parent(above)
     if above is None:
         return None
-    joint = of.lower if of is not above else "of"
-    told = next((c for c in sentence.ancestors(above)), above).lower if joint == "to" else ""
     if joint == "to" and above.lower in _listed("sought", "leading"):
-        return "hypothetical" if told in _listed("sought", "clues") else None
-    ordered = joint == "of" and above.lower in _ordering()
-    ordered = ordered or (joint == "for" and above.lower in _listed("sought", "warranting"))
-    if ordered and noun.lower in _listed("sought", "custody"):
+        clue = sentence.parent(above)
+        return "hypothetical" if clue and clue.lower in _listed("sought", "clues") else None
+    if noun.lower in _listed("sought", "custody") and (joint, above.lower) in _ordering():
         return "hypothetical"
     return _seeking().get((joint, above.lower))
 
@@ -122,8 +122,10 @@ def _intending() -> frozenset[str]:
 
 
 @cache
-def _ordering() -> frozenset[str]:
-    return frozenset(f for verb in _listed("sought", "ordering") for f in verb_forms(verb))
+def _ordering() -> frozenset[tuple[str, str]]:
+    """What orders an arrest, with the word that joins the two: "ordered", "a warrant for"."""
+    ordered = {("of", form) for verb in _listed("sought", "ordering") for form in verb_forms(verb)}
+    return frozenset(ordered | {("for", noun) for noun in _listed("sought", "warranting")})
 
 
 def _negated(sentence: Sentence, token: Token) -> bool:

@@ -15,12 +15,11 @@ from according.extract.harm.harms import HarmMention
 from according.extract.harm.numbers import Number
 from according.extract.harm.parts import others_between
 from according.extract.harm.people import is_aged, is_group, is_person_noun, singles_out
-from according.extract.harm.single import side_by_side
+from according.extract.harm.single import as_one, side_by_side
 from according.extract.harm.vocabulary import BODILY, words
 from according.extract.text.sentence import Sentence, Token
 from according.lexicons import load, remembered
 from according.model.claim import Harm
-from according.model.passage import passage
 
 _OPENING = frozenset({"DT", "CD", "PRP$", "NNP"})
 _ENDS = frozenset({".", ";", ":", ")", "-", "--", "–", "—"})
@@ -66,19 +65,11 @@ def _parts(
     told = sorted([*singles, *filter(None, counted)], key=lambda f: f.passage.start)
     named = [f for f in told if f.patient.entity.endswith("PERSON")]
     unnamed = side_by_side([f for f in told if f not in named])
-    for figure in (*(named if unnamed else _together(named)), *unnamed):
+    together = [as_one(named)] if named and not unnamed else named
+    for figure in (*together, *unnamed):
         happened = whole.modality if whole else figure.modality
         of = whole.passage if whole else None
         yield replace(figure, scope="part", part_of=of, modality=happened)
-
-
-def _together(named: Sequence[Figure]) -> Sequence[Figure]:
-    """ "*Andrés Xol, 19, and Rosa Caal*": the names of a list as one figure of as many."""
-    if len(named) < 2:
-        return named
-    first, count = named[0], len(named)
-    span = passage(first.sentence.text, first.passage.start, named[-1].passage.end)
-    return [replace(first, value=count, low=count, high=count, passage=span)]
 
 
 def _single(sentence: Sentence, harm: Harm, person: _Person) -> Figure:
@@ -113,11 +104,9 @@ def _lists(sentence: Sentence, token: Token) -> Iterator[tuple[Token | None, Seq
         elif group.lower == "them":
             yield None, _closed(tokens[:i])  # "six people, A and B among them"
     elif _harm_named(token) and _is_named_alone(tokens[:i]):
-        behind = tokens[i + 1 : i + 2]
-        begun = [
-            t.tag in _OPENING for t in tokens[i + 2 : i + 3]
-        ]  # not "the wounded were *in* a hospital"
-        if behind and behind[0].lower in _words()["listing"] and begun == [True]:
+        verb, first = (*tokens[i + 1 : i + 3], None, None)[:2]
+        listing = verb is not None and verb.lower in _words()["listing"]
+        if listing and first is not None and first.tag in _OPENING:  # not "were *in* a hospital"
             yield token, _open(tokens[i + 2 :])  # "the dead include A", "named the dead as A"
 
 

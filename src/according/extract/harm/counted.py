@@ -79,8 +79,7 @@ def _counter(sentence: Sentence, noun: Token) -> Token | None:
 
 def _size(sentence: Sentence, noun: Token) -> Token | None:
     """The number of a group: "a family of *six*"."""
-    of = sentence.child(noun, "prep") if is_group(noun.lower) else None
-    return sentence.child(of, "pobj") if of is not None and of.lower == "of" else None
+    return sentence.below(noun, "of") if is_group(noun.lower) else None
 
 
 def counts_people(sentence: Sentence, mention: HarmMention, number: Number) -> bool:
@@ -133,8 +132,7 @@ def counted_noun(sentence: Sentence, patient: Token, number: Number) -> Token | 
     """The noun after the number: "five *people*", "dozens of *civilians*"; None if none is said."""
     if not number.first <= patient.i <= number.last:
         return patient
-    of = next((c for c in sentence.children(patient, "prep") if c.lower == "of"), None)
-    if of is not None and (noun := sentence.child(of, "pobj")):
+    if (noun := sentence.below(patient, "of")) is not None:
         return noun
     above = sentence.parent(patient)
     behind = above is not None and patient.dep == "nummod" and above.i > number.last

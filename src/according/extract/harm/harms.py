@@ -76,9 +76,9 @@ def runs_off(sentence: Sentence, verb: Token) -> bool:
 def _hides(sentence: Sentence, verb: Token) -> bool:
     """ "The *gunmen* sought refuge in a house": who is wanted hides, and is not displaced."""
     subject = meant(sentence, sentence.subject(verb))
-    of = sentence.child(subject, "prep") if subject is not None and is_count(subject) else None
-    who = sentence.child(of, "pobj") if of is not None else subject
-    return who is not None and who.lower in words().unseen["wanted"]
+    if subject is not None and is_count(subject):
+        subject = sentence.below(subject, "of") or subject
+    return subject is not None and subject.lower in words().unseen["wanted"]
 
 
 def _at(sentence: Sentence, token: Token) -> Iterator[HarmMention]:
@@ -141,12 +141,11 @@ def is_aimed(sentence: Sentence, verb: Token) -> bool:
 def _is_by_shot(sentence: Sentence, verb: Token) -> bool:
     """ "hit by a stray bullet", "the bullet that struck her", "opened fire, striking four"."""
     if sentence.is_passive(verb):
-        by = next((c for c in sentence.children(verb, "agent", "prep") if c.lower == "by"), None)
-        cause = sentence.child(by, "pobj") if by else None
+        cause = sentence.below(verb, "by")
     else:
         cause = meant(sentence, sentence.subject(verb))
-    of = sentence.child(cause, "prep") if cause is not None and is_count(cause) else None
-    cause = sentence.child(of, "pobj") if of is not None else cause  # "one of the *bullets*"
+    if cause is not None and is_count(cause):
+        cause = sentence.below(cause, "of") or cause  # "one of the *bullets*"
     if cause is not None and cause.lower in words().shots:
         return sentence.child(cause, "prep") is None  # not "a new round of job cuts"
     above = sentence.parent(verb) if verb.tag == "VBG" and verb.dep == "advcl" else None
@@ -175,7 +174,7 @@ def _at_noun(sentence: Sentence, token: Token) -> Iterator[HarmMention]:
         yield from _each(sentence, "killed-or-injured", token, token)
     verb = sentence.parent(token)
     if token.lower in known.throats and verb is not None and verb.lower in known.cutting:
-        whose = sentence.child(token, "poss") or _of_whom(sentence, token)
+        whose = sentence.child(token, "poss") or sentence.below(token, "of")
         yield from _each(sentence, "killed", token, whose)
     if token.lower in known.lives and verb is not None and verb.lower in known.causing:
         yield HarmMention("killed", token, _owner(sentence, token) or token)
@@ -185,11 +184,6 @@ def _at_noun(sentence: Sentence, token: Token) -> Iterator[HarmMention]:
         yield from _toll(sentence, token, "killed")
     if (harm := known.states.get(token.lower)) and sentence.child(token, "det") is not None:
         yield from _toll(sentence, token, harm)  # "put the wounded at 52"
-
-
-def _of_whom(sentence: Sentence, noun: Token) -> Token | None:
-    of = next((c for c in sentence.children(noun, "prep") if c.lower == "of"), None)
-    return sentence.child(of, "pobj") if of is not None else None
 
 
 def _loss_of(sentence: Sentence, life: Token) -> Token | None:

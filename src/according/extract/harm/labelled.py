@@ -72,7 +72,7 @@ def _figure_of(
     verb = sentence.clause_verb(head)
     if verb is not None and verb.lower in words().obituary:
         return None  # "she was preceded in death by her son"
-    natural = any(died_naturally(t.lower, sentence.words.lower()) for t in sentence.tokens)
+    natural = any(died_naturally(sentence, t) for t in sentence.tokens)
     if marked_harm(span) in BODILY and _is_before(sentence, head):
         return None
     alive = _is_alive(sentence, head) or _is_saved(sentence, head)

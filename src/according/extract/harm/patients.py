@@ -8,7 +8,6 @@ from according.extract.harm.people import is_person_noun, stands_for_many
 from according.extract.harm.vocabulary import words
 from according.extract.text.sentence import Sentence, Token
 
-_COPULAS = frozenset({"was", "were", "is", "are"})
 _OPENING = 1  # place in a sentence up to which a participle opens it: "Also killed were"
 _RELATIVE = frozenset({"who", "that", "which", "whom"})
 
@@ -62,7 +61,9 @@ def _has_done(sentence: Sentence, verb: Token) -> bool:
 def _inverted(sentence: Sentence, verb: Token) -> Token | None:
     """ "*Killed* in the shooting *were* Maria and her brother": who stands behind the copula."""
     copula = sentence.parent(verb) if verb.tag == "VBN" and verb.dep in {"ccomp", "advcl"} else None
-    if copula is None or copula.lower not in _COPULAS or verb.i > _OPENING or copula.i < verb.i:
+    if copula is None or verb.i > _OPENING or copula.i < verb.i:
+        return None
+    if copula.lower not in words().copulas:
         return None
     told = sentence.children(copula, "attr", "nsubj")
     return next((t for t in told if t.i > copula.i), None)

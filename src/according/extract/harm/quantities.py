@@ -195,7 +195,7 @@ def _is_beside_the_point(sentence: Sentence, mention: HarmMention, number: Numbe
 
 def _is_natural(sentence: Sentence, mention: HarmMention) -> bool:
     """ "She died on Sunday, aged 94": one death that no word and no mark tells of as violent."""
-    if died_naturally(mention.word.lower, sentence.words.lower()):
+    if died_naturally(sentence, mention.word):
         return True
     if not is_of_dying(mention.word.lower) or stands_for_one(mention.patient.lower):
         return False

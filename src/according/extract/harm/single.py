@@ -113,11 +113,16 @@ def joined(figures: Sequence[Figure]) -> Sequence[Figure]:
         or not all(map(_is_one_in_words, ordered[pair:]))
     ):
         return figures
+    return [as_one(ordered)]
+
+
+def as_one(ordered: Sequence[Figure]) -> Figure:
+    """Figures in the order of the text as one of their sum, quoted whole."""
     first, last = ordered[0], ordered[-1]
     end = max(last.passage.end, last.patient.end)
     count = sum(f.value or 0 for f in ordered)
     span = passage(first.sentence.text, first.passage.start, end)
-    return [replace(first, value=count, low=count, high=count, passage=span)]
+    return replace(first, value=count, low=count, high=count, passage=span)
 
 
 def _between(first: Figure, second: Figure) -> list[str]:
@@ -137,12 +142,9 @@ def side_by_side(figures: Sequence[Figure]) -> list[Figure]:
 
 
 def _is_beside(before: Figure, figure: Figure) -> bool:
-    """Whether only "and" stands between two figures of one harm, or "and her" (two sons)."""
-    between = figure.sentence.text[before.passage.end : figure.passage.start].lower().split()
-    owner = figure.sentence.child(figure.patient, "poss")
+    """Whether only "and" stands between two figures of one harm."""
     same = (before.harm, before.modality) == (figure.harm, figure.modality)
-    joint = ["and", owner.lower] if owner is not None else ["and"]
-    return same and between in (["and"], joint)
+    return same and _between(before, figure) == ["and"]
 
 
 def is_told(figure: Figure) -> bool:

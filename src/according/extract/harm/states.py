@@ -209,8 +209,7 @@ def sent_to_care(sentence: Sentence, verb: Token) -> Token | None:
     care = words().care
     if verb.lower not in care["sending"] or sentence.is_passive(verb):
         return None
-    to = next((c for c in sentence.children(verb, "prep", "dative") if c.lower == "to"), None)
-    place = sentence.child(to, "pobj") if to is not None else None
+    place = sentence.below(verb, "to")
     cause = meant(sentence, sentence.subject(verb))
     if place is None or place.lower not in care["places"] or cause is None:
         return None

@@ -92,8 +92,7 @@ def _doer(sentence: Sentence, verb: Token) -> Token | None:
     """Who does it to somebody: the subject, or whom "by" names in the passive."""
     if not sentence.is_passive(verb):
         return sentence.subject(verb) if sentence.child(verb, "dobj") else None
-    by = next((c for c in sentence.children(verb, "agent", "prep") if c.lower == "by"), None)
-    return sentence.child(by, "pobj") if by else None
+    return sentence.below(verb, "by")
 
 
 def _is_armed(sentence: Sentence, taker: Token | None) -> bool:
@@ -105,9 +104,8 @@ def _is_armed(sentence: Sentence, taker: Token | None) -> bool:
 
 def _whence(sentence: Sentence, verb: Token) -> str | None:
     """The word that says away, or from somewhere; away is into a hideout as well."""
-    into = (c for c in sentence.children(verb, "prep") if c.lower == "into")
-    where = (sentence.child(c, "pobj") for c in into)
-    if any(place is not None and place.lower in _words()["hideouts"] for place in where):
+    into = sentence.below(verb, "into")
+    if into is not None and into.lower in _words()["hideouts"]:
         return "away"
     found = (c.lower for c in sentence.children(verb, "prep", "advmod", "prt"))
     return next((word for word in found if word in _led().get(verb.lower, _words()["away"])), None)

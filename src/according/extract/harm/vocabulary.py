@@ -253,9 +253,12 @@ def states_harm(word: str) -> bool:
     return any(word in table for table in tables)
 
 
-def died_naturally(verb: str, sentence: str) -> bool:
-    """Whether the words, in lower case, are of a natural death: "died of old age"."""
-    return is_of_dying(verb) and any(f" {phrase}" in sentence for phrase in words().natural)
+def died_naturally(sentence: Sentence, verb: Token) -> bool:
+    """Whether it tells of a natural death: "*died* of old age"."""
+    if not is_of_dying(verb.lower):
+        return False
+    told = sentence.words.lower()
+    return any(f" {phrase}" in told for phrase in words().natural)
 
 
 def states_by_negation(word: str) -> bool:

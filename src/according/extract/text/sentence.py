@@ -140,6 +140,12 @@ class Sentence:
         chain = [token, *self.ancestors(token)]
         return next((t for t in chain if t.is_verb), None)
 
+    def below(self, token: Token, *words: str) -> Token | None:
+        """What one of these prepositions joins to a token: "the mayor of the *town*"."""
+        joints = (c for c in self.children(token, "prep", "agent", "dative") if c.lower in words)
+        joint = next(joints, None)
+        return self.child(joint, "pobj") if joint is not None else None
+
     def subject(self, verb: Token) -> Token | None:
         """The subject of a verb: its own, or the one it shares as a conjunct or a complement."""
         own = self.child(verb, *SUBJECTS) or self._directly_before(verb) or self._of_helper(verb)
