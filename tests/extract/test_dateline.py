@@ -24,9 +24,9 @@ from tests.extract.reading import claims_of
     ],
 )
 def test_only_a_dateline_is_one(text: str, rest: str | None) -> None:
-    words = split(text)[0]
+    words = [word.text for word in split(text)[0]]
     end = dateline_end(words)
-    assert (words[end].text if end else None) == rest
+    assert (words[end] if end else None) == rest
 
 
 def test_a_dateline_is_nobody_who_speaks() -> None:

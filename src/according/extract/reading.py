@@ -120,7 +120,7 @@ def _labels(
     split_sentences: Sequence[Sequence[Word]], wanted: Sequence[bool]
 ) -> list[list[Labels]]:
     """Labels of the sentences that are read; a dateline, or a lead "According to X,", apart."""
-    cuts = [dateline_end(words) or lead_end(words) for words in split_sentences]
+    cuts = [dateline_end([w.text for w in words]) or lead_end(words) for words in split_sentences]
     parts: list[Sequence[Word]] = []
     asked: list[bool] = []
     for words, cut, close in zip(split_sentences, cuts, wanted, strict=True):

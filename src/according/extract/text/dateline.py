@@ -7,7 +7,6 @@ day ("Raipur, Nov. 4: Three men"); a sentence with a dash or a colon in it is no
 import re
 from collections.abc import Sequence
 
-from according.extract.text.words import Word
 from according.lexicons.months import is_month
 
 _LONGEST = 24  # words
@@ -16,36 +15,36 @@ _DASHES = frozenset({"--", "—", "–", "-"})
 _DATED = re.compile(r"\d|\(", re.ASCII)
 
 
-def dateline_end(words: Sequence[Word]) -> int | None:
+def dateline_end(words: Sequence[str]) -> int | None:
     """How many words are dateline, the dash and what stands in brackets behind it included."""
     if (colon := _colon(words)) is not None:
         return colon + 1
-    dash = next((i for i, word in enumerate(words[:_LONGEST]) if word.text in _DASHES), None)
+    dash = next((i for i, word in enumerate(words[:_LONGEST]) if word in _DASHES), None)
     if not dash or not _is_dateline(words[:dash]):
         return None
     end = dash + 1
-    while end < len(words) and words[end].text == "[":
-        close = next((i for i in range(end, len(words)) if words[i].text == "]"), None)
+    while end < len(words) and words[end] == "[":
+        close = next((i for i in range(end, len(words)) if words[i] == "]"), None)
         if close is None:
             break
         end = close + 1
     return end if end < len(words) else None
 
 
-def _is_dateline(words: Sequence[Word]) -> bool:
+def _is_dateline(words: Sequence[str]) -> bool:
     """A place in capitals, and then names, dates and an agency; dated where all is in capitals."""
-    named = [word.text for word in words if word.text[0].isalpha()]
+    named = [word for word in words if word[0].isalpha()]
     if not named or not named[0].isupper() or len(named[0]) < 3:
         return False
     if not all(name[0].isupper() for name in named):
         return False
     shouted = all(name.isupper() for name in named)
-    return not shouted or len(named) <= 3 or any(_DATED.search(word.text) for word in words)
+    return not shouted or len(named) <= 3 or any(_DATED.search(word) for word in words)
 
 
-def _colon(words: Sequence[Word]) -> int | None:
+def _colon(words: Sequence[str]) -> int | None:
     """The colon behind a place, a comma, a month and a day, in capitals or not."""
-    lower = [word.text.lower() for word in words[: _PLACE + 6]]
+    lower = [word.lower() for word in words[: _PLACE + 6]]
     if "," not in lower or ":" not in lower:
         return None
     comma, colon = lower.index(","), lower.index(":")

@@ -14,7 +14,6 @@ from according.extract.harm.people import is_person_noun
 from according.extract.reading import Reading
 from according.extract.text.dateline import dateline_end
 from according.extract.text.sentence import Sentence, Token
-from according.extract.text.words import Word
 from according.extract.where.places import PlaceMention
 from according.extract.where.sites import find_sites, within
 from according.extract.where.tree import far, steps
@@ -240,15 +239,8 @@ def _set_in(spot: Spot, reach: Sequence[Spot]) -> Spot:
 
 def _is_dateline(sentence: Sentence, last: Token) -> bool:
     """ "LEEDS, England, May 2 (Agency) - ...", "Lahore, March 3: ...": where it was written."""
-    end = dateline_end([Word(t.text, t.start, t.end) for t in sentence.tokens])
-    if end is not None and last.i < end:
-        return True
-    for token in sentence.tokens[last.i + 1 : 16]:
-        if token.is_verb:
-            return False
-        if token.text in {"-", "--", "–", "—"}:
-            return all(t.tag != "IN" for t in sentence.tokens[: last.i])
-    return False
+    end = dateline_end([t.text for t in sentence.tokens])
+    return end is not None and last.i < end
 
 
 def _opens(sentence: Sentence, place: Place) -> bool:
