@@ -1,6 +1,7 @@
 """One place, many spellings: the keys under which names are looked up."""
 
 import doctest
+import sys
 
 import pytest
 from hypothesis import given
@@ -35,6 +36,11 @@ def test_other_names_do_not(left: str, right: str) -> None:
 @given(st.text(max_size=30))
 def test_folding_twice_changes_nothing(name: str) -> None:
     assert fold(fold(name)) == fold(name)
+
+
+def test_folding_any_letter_twice_changes_nothing() -> None:
+    letters = (chr(point) for point in range(sys.maxunicode + 1))
+    assert [x for x in letters if fold(fold(x)) != fold(x)] == []
 
 
 @given(st.text(max_size=30))

@@ -48,6 +48,7 @@ def fold(name: str) -> str:
     if not folded.isascii():
         folded = unicodedata.normalize("NFKD", folded)
         folded = "".join(letter for letter in folded if not unicodedata.combining(letter))
+        folded = folded.casefold()  # "𝑨" is a capital only once it is taken apart
     short = _short_words()
     return " ".join(short.get(word, word) for word in folded.translate(_TABLE).split())
 
