@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from according.extract.events.events import Event, find_events
 from according.extract.harm.dating import event_time, is_background, is_of_late, toll_time
 from according.extract.harm.figures import Figure
+from according.extract.harm.harm_words import BODILY, states_harm
 from according.extract.harm.marks import marked_modality
 from according.extract.harm.parts import with_parts
 from according.extract.harm.quantities import find_figures
 from according.extract.harm.states import is_of_wounds
 from according.extract.harm.totals import is_total
-from according.extract.harm.vocabulary import BODILY, states_harm
 from according.extract.reading import Reading
 from according.extract.speech.attribution import Attribution
 from according.extract.text.sentence import Sentence, Token

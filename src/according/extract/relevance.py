@@ -8,9 +8,9 @@ docs/decisions/close-reading.md.
 
 from collections.abc import Iterable, Sequence
 
+from according.extract.harm.harm_words import harm_phrases, is_ambiguous
 from according.extract.harm.number_words import is_number
 from according.extract.harm.people import is_person_noun
-from according.extract.harm.vocabulary import harm_phrases, is_ambiguous
 from according.extract.text.words import Word
 from according.lexicons import active, load, remembered
 from according.lexicons.inflection import noun_forms, verb_forms

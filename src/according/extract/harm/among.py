@@ -11,12 +11,13 @@ from itertools import takewhile
 
 from according.extract.harm.counted import following_noun, is_one_group
 from according.extract.harm.figures import Figure, figure_of_number, figure_of_one
+from according.extract.harm.harm_words import BODILY
 from according.extract.harm.harms import HarmMention
 from according.extract.harm.numbers import Number
 from according.extract.harm.parts import others_between
 from according.extract.harm.people import is_aged, is_group, is_person_noun, singles_out
 from according.extract.harm.single import as_one, side_by_side
-from according.extract.harm.vocabulary import BODILY, words
+from according.extract.harm.vocabulary import words
 from according.extract.text.sentence import Sentence, Token
 from according.lexicons import load, remembered
 from according.model.claim import Harm

@@ -9,8 +9,8 @@ from dataclasses import replace
 from itertools import takewhile
 
 from according.extract.harm.figures import Figure
+from according.extract.harm.harm_words import states_harm
 from according.extract.harm.numbers import Number
-from according.extract.harm.vocabulary import states_harm
 from according.extract.text.sentence import Sentence, Token
 from according.lexicons import load, remembered
 

@@ -6,10 +6,10 @@ that is named; a number is never carried over a verb to another phrase.
 
 from collections.abc import Sequence
 
+from according.extract.harm.harm_words import is_ambiguous
 from according.extract.harm.harms import HarmMention
 from according.extract.harm.numbers import Number
 from according.extract.harm.people import is_group, is_not_people, is_person_noun
-from according.extract.harm.vocabulary import is_ambiguous
 from according.extract.text.sentence import Sentence, Token
 
 _COUNTING = frozenset({"nummod", "amod", "det", "quantmod"})

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 
 from according.extract.events.modality import is_intended, modality_of, said_beside
 from according.extract.harm.counted import counted_noun
+from according.extract.harm.harm_words import states_by_negation
 from according.extract.harm.harms import HarmMention, wounds_a_limb
 from according.extract.harm.marks import marked_as_happened, marked_outcome
 from according.extract.harm.numbers import Number
 from according.extract.harm.people import category_of
-from according.extract.harm.vocabulary import states_by_negation, words
+from according.extract.harm.vocabulary import words
 from according.extract.text.sentence import Sentence, Token
 from according.lexicons import load, remembered
 from according.model.claim import Category, Harm, Modality, Modifier, Scope

@@ -49,7 +49,7 @@ def _met_together(sentence: Sentence, word: Token, patient: Token | None) -> Tok
         return patient
     first = next((a for a in sentence.ancestors(patient) if a.dep != "conj"), None)
     verb = sentence.parent(first) if first is not None else None
-    together = verb is not None and verb.lower in words().finding and patient.tag != "NNS"
+    together = verb is not None and verb.lower in words().bodies.finding and patient.tag != "NNS"
     return first if together else patient
 
 
@@ -71,7 +71,7 @@ def is_himself(sentence: Sentence, patient: Token) -> bool:
     """Whether it stands for the subject of its own verb ("herself")."""
     verb = sentence.parent(patient)
     own = verb is not None and sentence.child(verb, "nsubj") is not None
-    return own and patient.lower in words().self
+    return own and patient.lower in words().victims.self
 
 
 def _is_joined(sentence: Sentence, word: Token, patient: Token, other: Token) -> bool:

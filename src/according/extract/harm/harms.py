@@ -7,6 +7,7 @@ to the harmed; nobody is harmed by standing near a number.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from according.extract.harm.harm_words import BODILY, behind, harm_words, in_order
 from according.extract.harm.harmed import harmed
 from according.extract.harm.number_words import is_count, is_nothing
 from according.extract.harm.patients import meant, patient_of
@@ -22,7 +23,7 @@ from according.extract.harm.states import (
 )
 from according.extract.harm.taken import is_held_by_nobody, is_held_by_takers, taken
 from according.extract.harm.tolls import toll_numbers
-from according.extract.harm.vocabulary import BODILY, Phrases, behind, harm_words, in_order, words
+from according.extract.harm.vocabulary import Phrases, words
 from according.extract.text.sentence import Sentence, Token
 from according.model.claim import Harm
 
@@ -63,14 +64,14 @@ def wounds_a_limb(sentence: Sentence, word: Token) -> bool:
     behind = [t.lower for t in sentence.tokens[word.i + 1 : word.i + 8]]
     if "in" not in behind:
         return False
-    return any(word in words().limbs for word in behind[behind.index("in") + 1 :][:4])
+    return any(word in words().wounds.limbs for word in behind[behind.index("in") + 1 :][:4])
 
 
 def runs_off(sentence: Sentence, verb: Token) -> bool:
     """ "fled the scene", "fled from the club": from a spot, and not from home."""
     whence = (c for c in sentence.children(verb, "prep") if c.lower == "from")
     left = [*sentence.children(verb, "dobj"), *(sentence.child(c, "pobj") for c in whence)]
-    return any(noun is not None and noun.lower in words().spots for noun in left)
+    return any(noun is not None and noun.lower in words().unharmed.spots for noun in left)
 
 
 def _hides(sentence: Sentence, verb: Token) -> bool:
@@ -117,7 +118,7 @@ def _at(sentence: Sentence, token: Token) -> Iterator[HarmMention]:
     if (lost := unseen(sentence, token)) is not None:
         yield from _each(sentence, "missing", token, lost)
         return
-    if token.lower in known.shooting and not token.is_noun and _is_by_shot(sentence, token):
+    if token.lower in known.shots.verbs and not token.is_noun and _is_by_shot(sentence, token):
         yield from _each(sentence, "killed-or-injured", token, patient_of(sentence, token))
         return
     if (condition := in_condition(sentence, token)) is not None:
@@ -146,11 +147,11 @@ def _is_by_shot(sentence: Sentence, verb: Token) -> bool:
         cause = meant(sentence, sentence.subject(verb))
     if cause is not None and is_count(cause):
         cause = sentence.below(cause, "of") or cause  # "one of the *bullets*"
-    if cause is not None and cause.lower in words().shots:
+    if cause is not None and cause.lower in words().shots.nouns:
         return sentence.child(cause, "prep") is None  # not "a new round of job cuts"
     above = sentence.parent(verb) if verb.tag == "VBG" and verb.dep == "advcl" else None
     fired = (above, *sentence.children(above)) if above is not None else ()
-    return any(t.lower in words().firing for t in fired)
+    return any(t.lower in words().shots.firing for t in fired)
 
 
 def _at_noun(sentence: Sentence, token: Token) -> Iterator[HarmMention]:
@@ -170,17 +171,21 @@ def _at_noun(sentence: Sentence, token: Token) -> Iterator[HarmMention]:
             yield from _each(sentence, ended, token, people)
     if (dead := _dead_of(sentence, token)) is not None:
         yield HarmMention("killed", token, dead)
-    if token.lower in known.victims and _are_of_shooting(sentence, token):
+    if token.lower in known.victims.nouns and _are_of_shooting(sentence, token):
         yield from _each(sentence, "killed-or-injured", token, token)
     verb = sentence.parent(token)
-    if token.lower in known.throats and verb is not None and verb.lower in known.cutting:
+    if (
+        token.lower in known.wounds.throats
+        and verb is not None
+        and verb.lower in known.wounds.cutting
+    ):
         whose = sentence.child(token, "poss") or sentence.below(token, "of")
         yield from _each(sentence, "killed", token, whose)
-    if token.lower in known.lives and verb is not None and verb.lower in known.causing:
+    if token.lower in known.tolls.lives and verb is not None and verb.lower in known.tolls.causing:
         yield HarmMention("killed", token, _owner(sentence, token) or token)
     if (lost := _loss_of(sentence, token)) is not None:
         yield HarmMention("killed", lost, lost)
-    if token.lower in known.tolls:
+    if token.lower in known.tolls.nouns:
         yield from _toll(sentence, token, "killed")
     if (harm := known.states.get(token.lower)) and sentence.child(token, "det") is not None:
         yield from _toll(sentence, token, harm)  # "put the wounded at 52"
@@ -188,17 +193,17 @@ def _at_noun(sentence: Sentence, token: Token) -> Iterator[HarmMention]:
 
 def _loss_of(sentence: Sentence, life: Token) -> Token | None:
     """ "no *loss* of life", "the loss of twelve *lives*": what is counted."""
-    of = sentence.parent(life) if life.lower in words().lives else None
+    of = sentence.parent(life) if life.lower in words().tolls.lives else None
     loss = sentence.parent(of) if of is not None and of.lower == "of" else None
-    if loss is None or loss.lower not in words().losses:
+    if loss is None or loss.lower not in words().tolls.losses:
         return None
     return life if sentence.child(life, "nummod") is not None else loss
 
 
 def _dead_of(sentence: Sentence, body: Token) -> Token | None:
     """ "*The girl's* body was found": whose body it is that somebody found."""
-    verb = sentence.parent(body) if body.lower in words().bodies else None
-    if verb is None or verb.lower not in words().yielding:
+    verb = sentence.parent(body) if body.lower in words().bodies.nouns else None
+    if verb is None or verb.lower not in words().bodies.yielding:
         return None
     found = body.dep == "dobj" or (body.dep == "nsubjpass" and sentence.is_passive(verb))
     denied = any(c.dep == "neg" for c in sentence.children(verb))
@@ -223,14 +228,14 @@ def _is_compound(sentence: Sentence, noun: Token) -> bool:
 def _is_borne(sentence: Sentence, injuries: Token) -> bool:
     """ "He died of *multiple injuries*": they are one person's, and count nobody."""
     verb = sentence.clause_verb(injuries)
-    borne = verb is not None and verb.lower in words().bearing
+    borne = verb is not None and verb.lower in words().wounds.bearing
     return borne and words().nouns.get(injuries.lower) == "injured"
 
 
 def _are_of_shooting(sentence: Sentence, victims: Token) -> bool:
     """ "multiple *gunshot* victims": the word before tells what they are victims of."""
     before = sentence.tokens[victims.i - 1].lower if victims.i else ""
-    return before in words().victims_of
+    return before in words().victims.of
 
 
 def _owner(sentence: Sentence, life: Token) -> Token | None:
@@ -247,14 +252,18 @@ def _outcome_follows(sentence: Sentence, verb: Token, harm: Harm) -> bool:
     following = [t.lower for t in sentence.tokens[verb.i + 1 : verb.i + 4]]
     if following[:1] != ["and"]:
         return False
-    second = following[2:] if following[1:2] and following[1] in words().fatally else following[1:]
+    second = (
+        following[2:]
+        if following[1:2] and following[1] in words().wounds.fatally
+        else following[1:]
+    )
     return bool(second) and second[0] in words().patient_verbs  # "shot and fatally wounded"
 
 
 def _joined_by_with(sentence: Sentence, harm: Harm, verb: Token) -> Iterator[HarmMention]:
     """ "was killed along with his son": further people by a phrase of company."""
     for token in sentence.tokens[verb.i + 1 :]:
-        if token.lower == "with" and sentence.tokens[token.i - 1].lower in words().joining:
+        if token.lower == "with" and sentence.tokens[token.i - 1].lower in words().victims.joining:
             yield from _each(sentence, harm, verb, sentence.child(token, "pobj"))
             return
 
@@ -302,7 +311,7 @@ def _ended(sentence: Sentence, token: Token, harm: Harm) -> Harm:
 def is_fatal(sentence: Sentence, token: Token) -> bool:
     """ "*fatally* wounded", "the *fatal* shooting": the word before tells how it ended."""
     before = sentence.tokens[token.i - 1].lower if token.i else ""
-    return before in words().fatally or before in words().fatal
+    return before in words().wounds.fatally or before in words().wounds.fatal
 
 
 def _each(

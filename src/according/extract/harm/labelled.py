@@ -9,6 +9,14 @@ from dataclasses import replace
 
 from according.extract.harm.counted import counts_people
 from according.extract.harm.figures import Figure, figure_of_number, figure_of_one
+from according.extract.harm.harm_words import (
+    BODILY,
+    died_naturally,
+    harms_stated,
+    has_harm_word,
+    is_denied,
+    states_harm,
+)
 from according.extract.harm.harmed import is_himself
 from according.extract.harm.harms import HarmMention, is_aimed, runs_off
 from according.extract.harm.marks import marked_harm, marked_spans, needs_no_word
@@ -30,15 +38,7 @@ from according.extract.harm.people import (
 from according.extract.harm.retold import is_lifted
 from according.extract.harm.single import is_told
 from according.extract.harm.taken import is_held_by_nobody
-from according.extract.harm.vocabulary import (
-    BODILY,
-    died_naturally,
-    harms_stated,
-    has_harm_word,
-    is_denied,
-    states_harm,
-    words,
-)
+from according.extract.harm.vocabulary import words
 from according.extract.text.sentence import Sentence, Token
 from according.model.claim import Harm
 from according.model.passage import passage
@@ -70,7 +70,7 @@ def _figure_of(
         return None  # the injured are released from a hospital
     mention = HarmMention(_harm_of(sentence, span), sentence.clause_verb(head) or head, head)
     verb = sentence.clause_verb(head)
-    if verb is not None and verb.lower in words().obituary:
+    if verb is not None and verb.lower in words().unharmed.obituary:
         return None  # "she was preceded in death by her son"
     natural = any(died_naturally(sentence, t) for t in sentence.tokens)
     if marked_harm(span) in BODILY and _is_before(sentence, head):
@@ -83,7 +83,7 @@ def _figure_of(
     one_s = is_held_by_nobody(sentence, mention.word) or _is_charged(sentence, head)
     if mention.harm == "detained" and one_s:
         return None
-    if mention.word.lower in words().sentencing and mention.harm == "killed":
+    if mention.word.lower in words().courts.sentencing and mention.harm == "killed":
         return None  # "sentenced 12 men to death"
     inside = {t.i for t in span}
     number = next((n for n in numbers if inside & set(range(n.first, n.last + 1))), None)
@@ -104,7 +104,7 @@ def _figure_of(
 def _is_charged(sentence: Sentence, head: Token) -> bool:
     """ "registered cases *against* 25 persons", "*indicted* a man": a charge is no arrest."""
     verb = sentence.clause_verb(head)
-    if verb is not None and verb.lower in words().charging:
+    if verb is not None and verb.lower in words().courts.charging:
         return "detained" not in harms_stated(sentence)
     noun = sentence.parent(head) if head.dep == "nummod" else head
     against = sentence.parent(noun) if noun is not None else None
@@ -134,8 +134,11 @@ def _is_named(token: Token) -> bool:
 
 def _left_no_home(sentence: Sentence, word: Token) -> bool:
     """ "40,000 people *trapped* in the city" are there yet; who runs off or marches comes home."""
-    stuck = any(t.lower in words().stuck or t.lower in words().crowds for t in sentence.tokens)
-    marching = word.lower in words().marching and "displaced" not in harms_stated(sentence)
+    stuck = any(
+        t.lower in words().unharmed.stuck or t.lower in words().unharmed.crowds
+        for t in sentence.tokens
+    )
+    marching = word.lower in words().unharmed.marching and "displaced" not in harms_stated(sentence)
     return stuck or marching or runs_off(sentence, word)
 
 
@@ -162,7 +165,7 @@ def _is_nobody(sentence: Sentence, number: Number, verb: Token) -> bool:
     before = [t.lower for t in sentence.tokens[max(0, number.first - 3) : number.first]]
     if number.value == 0:
         counted = sentence.parent(sentence.tokens[number.last])
-        count = counted is not None and counted.lower in words().counts  # "no casualty toll"
+        count = counted is not None and counted.lower in words().tolls.counts  # "no casualty toll"
         return count or not states_harm(verb.lower)
     if before[1:] == ["of", "the"] and is_count(sentence.tokens[number.first - 3]):
         return True  # "seven of the *nine* soldiers were wounded"
@@ -248,14 +251,14 @@ def _is_of_harm(sentence: Sentence, verb: Token) -> bool:
 def _is_before(sentence: Sentence, head: Token) -> bool:
     """ "*A man* was standing on a porch when somebody opened fire": not yet harmed."""
     verb = sentence.parent(head) if head.dep == "nsubj" else None
-    return verb is not None and verb.tag == "VBG" and verb.lower in words().before
+    return verb is not None and verb.tag == "VBG" and verb.lower in words().unharmed.before
 
 
 def _is_saved(sentence: Sentence, head: Token) -> bool:
     """ "*saved* the lives of thousands"."""
-    lives = next((a for a in sentence.ancestors(head) if a.lower in words().lives), None)
+    lives = next((a for a in sentence.ancestors(head) if a.lower in words().tolls.lives), None)
     verb = sentence.parent(lives) if lives is not None else None
-    return verb is not None and verb.lower in words().saving
+    return verb is not None and verb.lower in words().unharmed.saving
 
 
 def _is_alive(sentence: Sentence, head: Token) -> bool:
@@ -267,7 +270,7 @@ def _is_alive(sentence: Sentence, head: Token) -> bool:
     if verb is None or subject is None or subject.i != head.i:
         return False
     told = (verb, *sentence.children(verb, "acomp"))  # who attends a funeral lives as well
-    return any(t.lower in words().living | words().marching for t in told)
+    return any(t.lower in words().unharmed.living | words().unharmed.marching for t in told)
 
 
 def _head(sentence: Sentence, span: Sequence[Token]) -> Token:

@@ -10,11 +10,12 @@ from itertools import groupby, takewhile
 
 from according.extract.harm.counted import following_noun
 from according.extract.harm.figures import Figure
+from according.extract.harm.harm_words import BODILY, states_harm
 from according.extract.harm.marks import marked_scope
 from according.extract.harm.number_words import is_count
 from according.extract.harm.numbers import Number
 from according.extract.harm.people import category_of, is_person_noun
-from according.extract.harm.vocabulary import BODILY, states_harm, words
+from according.extract.harm.vocabulary import words
 from according.extract.text.sentence import Sentence, Token
 from according.lexicons import load, remembered
 from according.model.claim import Harm

@@ -72,7 +72,7 @@ def _inverted(sentence: Sentence, verb: Token) -> Token | None:
 def _met(sentence: Sentence, verb: Token) -> Token | None:
     """ "*She* was found shot to death": who is met as the harm left him."""
     above = sentence.parent(verb) if verb.tag == "VBN" else None
-    if above is None or above.i > verb.i or above.lower not in words().finding:
+    if above is None or above.i > verb.i or above.lower not in words().bodies.finding:
         return None
     own = sentence.child(verb, "nsubj", "nsubjpass", "dobj", "aux", "auxpass") is not None
     return None if own or not sentence.is_passive(above) else sentence.subject(above)
@@ -108,7 +108,7 @@ def _is_bare_participle(sentence: Sentence, verb: Token) -> bool:
 
 def _is_told_alone(token: Token) -> bool:
     """Whether it stands for people by itself: a number, "another"."""
-    return token.tag == "CD" or token.lower in words().further
+    return token.tag == "CD" or token.lower in words().victims.further
 
 
 def _shared_object(sentence: Sentence, verb: Token) -> Token | None:

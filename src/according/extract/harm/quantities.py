@@ -12,6 +12,12 @@ from according.extract.harm.among import among_figures
 from according.extract.harm.apportioned import apportioned_figures
 from according.extract.harm.counted import counted_noun, counts_people, number_of
 from according.extract.harm.figures import Figure, figure_of_number, figure_of_one, phrase_of
+from according.extract.harm.harm_words import (
+    died_naturally,
+    has_harm_word,
+    is_of_dying,
+    tells_who_is_held,
+)
 from according.extract.harm.harms import HarmMention, find_harms, is_fatal
 from according.extract.harm.labelled import labelled_figures
 from according.extract.harm.marks import is_marked_with, marked_otherwise, surely_unmarked
@@ -22,13 +28,7 @@ from according.extract.harm.referred import referred_figures
 from according.extract.harm.retold import retold_figures
 from according.extract.harm.settled import either, settled
 from according.extract.harm.single import is_single, is_told, joined, side_by_side
-from according.extract.harm.vocabulary import (
-    died_naturally,
-    has_harm_word,
-    is_of_dying,
-    tells_who_is_held,
-    words,
-)
+from according.extract.harm.vocabulary import words
 from according.extract.text.sentence import Sentence
 from according.model.claim import Harm
 

@@ -10,10 +10,11 @@ from itertools import takewhile
 
 from according.extract.harm.counted import following_noun
 from according.extract.harm.figures import Figure
+from according.extract.harm.harm_words import BODILY
 from according.extract.harm.marks import likely_harm
 from according.extract.harm.numbers import Number
 from according.extract.harm.people import is_person_noun
-from according.extract.harm.vocabulary import BODILY, words
+from according.extract.harm.vocabulary import words
 from according.extract.text.sentence import Sentence, Token
 from according.lexicons import load, remembered
 from according.model.claim import Scope

@@ -9,8 +9,9 @@ from dataclasses import replace
 from itertools import groupby
 
 from according.extract.harm.figures import Figure
+from according.extract.harm.harm_words import is_of_dying
 from according.extract.harm.people import stands_for_one
-from according.extract.harm.vocabulary import is_of_dying, words
+from according.extract.harm.vocabulary import words
 from according.extract.text.sentence import Sentence
 from according.model.claim import Harm
 from according.model.passage import Passage

@@ -38,7 +38,7 @@ def is_single(sentence: Sentence, patient: Token, word: Token) -> bool:
         return False
     if patient.entity.endswith("PERSON") or _is_name(sentence, patient):
         return True
-    if is_aged(patient.lower) or patient.lower in words().further:
+    if is_aged(patient.lower) or patient.lower in words().victims.further:
         return True
     if _is_ordinal(sentence, patient):
         return True
@@ -48,7 +48,7 @@ def is_single(sentence: Sentence, patient: Token, word: Token) -> bool:
         return False
     known = is_person_noun(patient.lower) or is_marked(patient)
     thing = is_not_people(patient.lower) or patient.lower in words().nouns
-    known = known or (word.is_verb and word.lower in words().of_people and not thing)
+    known = known or (word.is_verb and word.lower in words().victims.alone and not thing)
     return known and _is_singled_out(sentence, patient)
 
 
@@ -103,7 +103,7 @@ def joined(figures: Sequence[Figure]) -> Sequence[Figure]:
     if len(ordered) < 2 or any(f.modifier != "exactly" or not f.value for f in ordered):
         return figures
     counted = ordered[0].passage.text.lower() == "one"  # "one officer and a civilian": two figures
-    pair = ordered[0].value == 2 and ordered[0].patient.lower in words().pairs
+    pair = ordered[0].value == 2 and ordered[0].patient.lower in words().victims.pairs
     named = ordered[1].patient.entity.endswith("PERSON")
     if pair and named and "and" not in _between(ordered[0], ordered[1]):
         return ordered[:1]  # "a couple, *Frank and Ida Moreno*,": who they are

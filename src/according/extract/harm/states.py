@@ -4,10 +4,11 @@ Law: a state is that of its subject or of the number right before it; a word of 
 nobody.
 """
 
+from according.extract.harm.harm_words import in_order, is_of_dying, states_harm
 from according.extract.harm.number_words import is_count
 from according.extract.harm.patients import meant
 from according.extract.harm.people import is_not_people, is_person_noun
-from according.extract.harm.vocabulary import in_order, is_of_dying, states_harm, words
+from according.extract.harm.vocabulary import words
 from according.extract.text.sentence import OBJECTS, Sentence, Token
 from according.model.claim import Harm
 
@@ -114,7 +115,7 @@ def in_condition(sentence: Sentence, token: Token) -> tuple[Harm, Token | None] 
 
 def _is_sentence(verb: Token) -> bool:
     """ "was sentenced to ten years in prison", "faces jail": a court's word is no harm yet."""
-    return verb.lower in words().sentencing
+    return verb.lower in words().courts.sentencing
 
 
 def _conditioned(sentence: Sentence, above: Token, before: Token) -> Token | None:

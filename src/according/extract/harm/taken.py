@@ -50,7 +50,7 @@ def taken(sentence: Sentence, verb: Token) -> Token | None:
         patient = sentence.child(verb, "dobj") if abducting else None
     known = (
         patient is not None
-        and patient.lower not in words().bodies
+        and patient.lower not in words().bodies.nouns
         and (
             is_count(patient) or is_person_noun(patient.lower) or patient.entity.endswith("PERSON")
         )

@@ -19,7 +19,7 @@ def toll_numbers(sentence: Sentence, noun: Token, harm: Harm) -> list[Token]:
         if to.lower in {"to", "at"} and (number := _behind(sentence, to))
     ]
     told = sentence.child(verb, *OBJECTS) if noun.dep == "nsubj" and harm == "killed" else None
-    if told is not None and (noun.lower in words().tolls or told.tag == "CD"):
+    if told is not None and (noun.lower in words().tolls.nouns or told.tag == "CD"):
         reached.append(told)  # not "the dead included eight women"
     return reached or _reached(sentence, noun)
 
@@ -42,14 +42,14 @@ def counted_out(sentence: Sentence, patient: Token | None) -> Token | None:
 
 def _count_above(sentence: Sentence, patient: Token) -> Token | None:
     """The noun that counts a phrase, or is it: "the *number* of people killed"."""
-    if patient.lower in words().counts:
+    if patient.lower in words().tolls.counts:
         return patient
     beside = sentence.tokens[max(0, patient.i - 2) : patient.i]
-    if len(beside) == 2 and beside[0].lower in words().counts and beside[1].lower == "of":
+    if len(beside) == 2 and beside[0].lower in words().tolls.counts and beside[1].lower == "of":
         return beside[0]
     of = sentence.parent(patient) if patient.dep == "pobj" else None
     count = sentence.parent(of) if of is not None and of.lower == "of" else None
-    return count if count is not None and count.lower in words().counts else None
+    return count if count is not None and count.lower in words().tolls.counts else None
 
 
 def _reached(sentence: Sentence, toll: Token) -> list[Token]:
@@ -58,6 +58,6 @@ def _reached(sentence: Sentence, toll: Token) -> list[Token]:
         before = [
             t.lower for t in sentence.tokens[max(0, token.i - 2) : token.i] if t.lower != "the"
         ]
-        if token.tag == "CD" and before[-1:] and before[-1] in words().reaching:
+        if token.tag == "CD" and before[-1:] and before[-1] in words().tolls.reaching:
             return [token]
     return []

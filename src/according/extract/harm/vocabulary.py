@@ -6,283 +6,239 @@ Law: a word is known by its form in lower case alone; what it does in a sentence
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from according.extract.text.sentence import Sentence, Token
 from according.lexicons import load, remembered
 from according.lexicons.inflection import noun_forms, verb_forms
 from according.model.claim import Harm
 
-BODILY: frozenset[Harm] = frozenset({"killed", "injured", "killed-or-injured"})
-"""What is done to people's bodies, so that one of these may be how another ended."""
-_REACH = 4  # words between the parts of "shot two men dead"
 Phrases = dict[str, list[tuple[tuple[str, ...], Harm]]]
+Forms = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Tolls:
+    """Lives that something costs, and the nouns for how many they are."""
+
+    lives: Forms
+    causing: Forms
+    losses: Forms
+    nouns: Forms
+    counts: Forms
+    reaching: Forms
+
+
+@dataclass(frozen=True, slots=True)
+class Wounds:
+    """Where on the body, and how it ended."""
+
+    limbs: Forms
+    throats: Forms
+    cutting: Forms
+    bearing: Forms
+    fatally: Forms
+    fatal: Forms
+
+
+@dataclass(frozen=True, slots=True)
+class Victims:
+    """What those harmed are called beside their harm, and who joins others by a word alone."""
+
+    nouns: Forms
+    of: Forms
+    held: Forms
+    alone: Forms
+    self: Forms
+    further: Forms
+    pairs: Forms
+    joining: Forms
+
+
+@dataclass(frozen=True, slots=True)
+class Shots:
+    """Who is hit by what is fired."""
+
+    verbs: Forms
+    nouns: Forms
+    firing: Forms
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """The dead as somebody finds them; ``finding`` is of the living, too."""
+
+    nouns: Forms
+    yielding: Forms
+    finding: Forms
+
+
+@dataclass(frozen=True, slots=True)
+class Courts:
+    """Verbs of courts, by which nobody is harmed yet."""
+
+    sentencing: Forms
+    charging: Forms
+
+
+@dataclass(frozen=True, slots=True)
+class Unharmed:
+    """Words beside which those marked are not harmed, or by nobody."""
+
+    saving: Forms
+    spots: Forms
+    living: Forms
+    stuck: Forms
+    marching: Forms
+    crowds: Forms
+    before: Forms
+    natural: Forms
+    obituary: Forms
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The tables of the lexicon ``harms``; verbs by every form, with the words that go on."""
+    """The lexicon ``harms``: what states a harm, and what else is known of such a statement.
+
+    Verbs stand by every form, with the words that go on.
+    """
 
     patient_verbs: Phrases
     agent_verbs: Phrases
-    of_people: frozenset[str]
+    conditions: Phrases
     states: dict[str, Harm]
     nouns: dict[str, Harm]
-    held: frozenset[str]
-    victims: frozenset[str]
-    victims_of: frozenset[str]
-    causing: frozenset[str]
-    ambiguous: frozenset[str]
-    lives: frozenset[str]
-    saving: frozenset[str]
-    losses: frozenset[str]
-    throats: frozenset[str]
-    cutting: frozenset[str]
-    tolls: frozenset[str]
-    near: frozenset[str]
-    fatally: frozenset[str]
-    fatal: frozenset[str]
     outcomes: dict[str, Harm]
-    joining: frozenset[str]
-    counts: frozenset[str]
-    limbs: frozenset[str]
-    copulas: frozenset[str]
-    reaching: frozenset[str]
-    conditions: Phrases
-    sentencing: frozenset[str]
-    charging: frozenset[str]
-    fearing: frozenset[str]
-    bearing: frozenset[str]
-    spots: frozenset[str]
-    surviving: frozenset[str]
-    unseen: dict[str, frozenset[str]]
-    finding: frozenset[str]
-    bodies: frozenset[str]
-    yielding: frozenset[str]
-    taking: frozenset[str]
-    shooting: frozenset[str]
-    shots: frozenset[str]
-    firing: frozenset[str]
-    self: frozenset[str]
-    further: frozenset[str]
-    pairs: frozenset[str]
-    living: frozenset[str]
-    stuck: frozenset[str]
-    marching: frozenset[str]
-    crowds: frozenset[str]
-    before: frozenset[str]
-    natural: frozenset[str]
-    obituary: frozenset[str]
-    care: dict[str, frozenset[str]]
+    ambiguous: Forms
+    copulas: Forms
+    surviving: Forms
+    taking: Forms
+    fearing: Forms
+    near: Forms
+    unseen: dict[str, Forms]
+    care: dict[str, Forms]
+    tolls: Tolls
+    wounds: Wounds
+    victims: Victims
+    shots: Shots
+    bodies: Bodies
+    courts: Courts
+    unharmed: Unharmed
 
 
 @remembered
 def words() -> Words:
     """The lexicon as it is in use, the user's own words included."""
     lexicon = load("harms")
-    irregular = lexicon["irregular"]
-
-    def verbs(table: dict[Harm, list[str]]) -> Phrases:
-        found: Phrases = {}
-        for harm, phrases in table.items():
-            for phrase in phrases:
-                verb, *rest = phrase.split()
-                for form in verb_forms(verb, irregular):
-                    found.setdefault(form, []).append((tuple(rest), harm))
-        return {form: sorted(rows, key=lambda row: -len(row[0])) for form, rows in found.items()}
-
-    def forms(table: str) -> frozenset[str]:
-        return frozenset(f for v in lexicon[table]["verbs"] for f in verb_forms(v, irregular))
-
-    nouns = {
-        form: harm
-        for harm, listed in lexicon["nouns"].items()
-        for word in listed
-        for form in noun_forms(word)
-    }
+    outcomes = _harm_of(lexicon["outcomes"])
     return Words(
-        verbs(lexicon["patient_verbs"]),
-        verbs(lexicon["agent_verbs"]),
-        forms("of_people"),
-        {word: harm for harm, listed in lexicon["states"].items() for word in listed},
-        nouns,
-        _noun_forms(lexicon["held"]["nouns"]),
-        _noun_forms(lexicon["victims"]["nouns"]),
-        frozenset(lexicon["victims"]["of"]),
-        forms("causing"),
-        frozenset(f for verb in lexicon["ambiguous"] for f in verb_forms(verb, irregular)),
-        frozenset(lexicon["causing"]["lives"]),
-        forms("saving"),
-        frozenset(lexicon["causing"]["losses"]),
-        frozenset(lexicon["causing"]["throats"]),
-        frozenset(lexicon["causing"]["cutting"]),
-        frozenset(lexicon["causing"]["tolls"]),
-        frozenset(lexicon["near"]["words"]),
-        frozenset(lexicon["outcomes"]["killed"]),
-        frozenset(lexicon["fatal"]["adjectives"]),
-        {word: harm for harm, listed in lexicon["outcomes"].items() for word in listed},
-        frozenset(lexicon["joining"]["words"]),
-        frozenset(lexicon["causing"]["counts"]),
-        _noun_forms(lexicon["wounds"]["parts"]) | set(lexicon["wounds"]["irregular"]),
-        frozenset(lexicon["copulas"]["words"]),
-        frozenset(lexicon["causing"]["reaching"]),
-        _conditions(lexicon["conditions"]),
-        forms("sentencing"),
-        forms("charging"),
-        forms("fearing"),
-        forms("bearing"),
-        frozenset(lexicon["running"]["spots"]),
-        forms("surviving"),
-        {name: frozenset(listed) for name, listed in lexicon["unseen"].items()},
-        forms("finding"),
-        frozenset(lexicon["bodies"]["nouns"]),
-        forms("bodies"),
-        forms("taking"),
-        forms("shots"),
-        _noun_forms(lexicon["shots"]["nouns"]),
-        frozenset(lexicon["shots"]["firing"]),
-        frozenset(lexicon["standing_for"]["self"]),
-        frozenset(lexicon["standing_for"]["further"]),
-        frozenset(lexicon["standing_for"]["pairs"]),
-        frozenset(lexicon["living"]["words"]),
-        frozenset(lexicon["stuck"]["words"]),
-        forms("marching"),
-        frozenset(lexicon["marching"]["crowds"]),
-        forms("before"),
-        frozenset(lexicon["natural"]["phrases"]),
-        frozenset(lexicon["natural"]["obituary"]),
-        {name: frozenset(listed) for name, listed in lexicon["care"].items()},
+        patient_verbs=_verb_phrases(lexicon["patient_verbs"]),
+        agent_verbs=_verb_phrases(lexicon["agent_verbs"]),
+        conditions=_conditions(lexicon["conditions"]),
+        states=_harm_of(lexicon["states"]),
+        nouns={
+            f: harm for noun, harm in _harm_of(lexicon["nouns"]).items() for f in noun_forms(noun)
+        },
+        outcomes=outcomes,
+        ambiguous=_verb_forms(lexicon["ambiguous"]),
+        copulas=_listed("copulas"),
+        surviving=_verbs("surviving"),
+        taking=_verbs("taking"),
+        fearing=_verbs("fearing"),
+        near=_listed("near"),
+        unseen={name: frozenset(listed) for name, listed in lexicon["unseen"].items()},
+        care={name: frozenset(listed) for name, listed in lexicon["care"].items()},
+        tolls=_tolls(),
+        wounds=_wounds(),
+        victims=_victims(),
+        shots=Shots(_verbs("shots"), _nouns("shots"), _listed("shots", "firing")),
+        bodies=Bodies(_listed("bodies", "nouns"), _verbs("bodies"), _verbs("finding")),
+        courts=Courts(_verbs("sentencing"), _verbs("charging")),
+        unharmed=_unharmed(),
     )
 
 
-def _noun_forms(nouns: Iterable[str]) -> frozenset[str]:
-    return frozenset(form for noun in nouns for form in noun_forms(noun))
+def _tolls() -> Tolls:
+    return Tolls(
+        lives=_listed("causing", "lives"),
+        causing=_verbs("causing"),
+        losses=_listed("causing", "losses"),
+        nouns=_listed("causing", "tolls"),
+        counts=_listed("causing", "counts"),
+        reaching=_listed("causing", "reaching"),
+    )
+
+
+def _wounds() -> Wounds:
+    return Wounds(
+        limbs=_nouns("wounds", "parts") | _listed("wounds", "irregular"),
+        throats=_listed("causing", "throats"),
+        cutting=_listed("causing", "cutting"),
+        bearing=_verbs("bearing"),
+        fatally=_listed("outcomes", "killed"),
+        fatal=_listed("fatal", "adjectives"),
+    )
+
+
+def _victims() -> Victims:
+    return Victims(
+        nouns=_nouns("victims"),
+        of=_listed("victims", "of"),
+        held=_nouns("held"),
+        alone=_verbs("of_people"),
+        self=_listed("standing_for", "self"),
+        further=_listed("standing_for", "further"),
+        pairs=_listed("standing_for", "pairs"),
+        joining=_listed("joining"),
+    )
+
+
+def _unharmed() -> Unharmed:
+    return Unharmed(
+        saving=_verbs("saving"),
+        spots=_listed("running", "spots"),
+        living=_listed("living"),
+        stuck=_listed("stuck"),
+        marching=_verbs("marching"),
+        crowds=_listed("marching", "crowds"),
+        before=_verbs("before"),
+        natural=_listed("natural", "phrases"),
+        obituary=_listed("natural", "obituary"),
+    )
+
+
+def _listed(table: str, name: str = "words") -> Forms:
+    return frozenset(load("harms")[table][name])
+
+
+def _nouns(table: str, name: str = "nouns") -> Forms:
+    return frozenset(form for noun in _listed(table, name) for form in noun_forms(noun))
+
+
+def _verbs(table: str) -> Forms:
+    return _verb_forms(load("harms")[table]["verbs"])
+
+
+def _verb_forms(verbs: Iterable[str]) -> Forms:
+    irregular = load("harms")["irregular"]
+    return frozenset(form for verb in verbs for form in verb_forms(verb, irregular))
+
+
+def _harm_of(table: dict[Harm, list[str]]) -> dict[str, Harm]:
+    """The harm of every word of a table that lists words by harm."""
+    return {word: harm for harm, listed in table.items() for word in listed}
+
+
+def _verb_phrases(table: dict[Harm, list[str]]) -> Phrases:
+    """Every form of the first words, with those that go on, the longest first."""
+    found: Phrases = {}
+    for phrase, harm in _harm_of(table).items():
+        verb, *rest = phrase.split()
+        for form in _verb_forms([verb]):
+            found.setdefault(form, []).append((tuple(rest), harm))
+    return {form: sorted(rows, key=lambda row: -len(row[0])) for form, rows in found.items()}
 
 
 def _conditions(table: dict[Harm, list[str]]) -> Phrases:
     found: Phrases = {}
-    for harm, phrases in table.items():
-        for phrase in phrases:
-            first, *rest = phrase.split()
-            found.setdefault(first, []).append((tuple(rest), harm))
+    for phrase, harm in _harm_of(table).items():
+        first, *rest = phrase.split()
+        found.setdefault(first, []).append((tuple(rest), harm))
     return found
-
-
-def in_order(wanted: tuple[str, ...], following: list[str]) -> bool:
-    """Whether the words stand in this order among those that follow, singular or plural."""
-    place = 0
-    for word in wanted:
-        forms = noun_forms(word)
-        place = next((k + 1 for k in range(place, len(following)) if following[k] in forms), -1)
-        if place < 0:
-            return False
-    return True
-
-
-def behind(sentence: Sentence, verb: Token) -> list[str]:
-    """The words behind a verb in which those stand that belong to it ("shot two men *dead*")."""
-    return [t.lower for t in sentence.tokens[verb.i + 1 : verb.i + 2 + _REACH]]
-
-
-def harms_stated(sentence: Sentence) -> set[Harm]:
-    """The harms that words of the sentence state, whatever their grammar."""
-    known, found = words(), set[Harm]()
-    for token in sentence.tokens:
-        for verbs in (known.patient_verbs, known.agent_verbs):
-            for rest, harm in verbs.get(token.lower, ()):
-                if not rest or in_order(rest, behind(sentence, token)):
-                    found.add(harm)
-        found |= {t[token.lower] for t in (known.states, known.nouns) if token.lower in t}
-    return found
-
-
-@remembered
-def harm_words() -> frozenset[str]:
-    """Every word that a statement of harm can have as its word; at any other there is none."""
-    known = words()
-    tables = (
-        known.patient_verbs, known.agent_verbs, known.shooting,
-        known.care["verbs"], known.care["sending"],
-        known.conditions, known.states, known.nouns, known.victims, known.lives, known.tolls,
-        known.surviving, known.taking, known.bodies, known.throats,
-        *(known.unseen[kind] for kind in ("verbs", "alone", "nouns", "where", "coming")),
-    )  # fmt: skip
-    return frozenset(word for table in tables for word in table)
-
-
-@remembered
-def harm_phrases() -> dict[str, list[tuple[str, ...]]]:
-    """Every word of harm, with the words that belong to it further on ("lost their homes")."""
-    known = words()
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for phrases in (known.patient_verbs, known.agent_verbs, known.conditions):
-        for first, rows in phrases.items():
-            found.setdefault(first, []).extend(r for rest, _ in rows for r in _in_number(rest))
-    for word in (*known.states, *known.nouns, *known.shots):
-        found.setdefault(word, []).append(())
-    return found
-
-
-def _in_number(rest: tuple[str, ...]) -> list[tuple[str, ...]]:
-    """The words with the last in singular and plural."""
-    return [(*rest[:-1], form) for form in noun_forms(rest[-1])] if rest else [rest]
-
-
-def is_verb_of_harm(word: str) -> bool:
-    """Whether the verb harms by itself, as "arrested" does, and "buried" only with "alive"."""
-    return any(not rest for rest, _ in words().patient_verbs.get(word, ()))
-
-
-def is_of_dying(word: str) -> bool:
-    """Whether those harmed are the subject of the verb, as of "die"."""
-    return word in words().agent_verbs
-
-
-def is_ambiguous(word: str) -> bool:
-    """Whether the verb is done to things as often as to people."""
-    return word in words().ambiguous
-
-
-def tells_who_is_held(word: str) -> bool:
-    """Whether the word is a noun of people who are told of for other reasons too ("prisoners")."""
-    return word in words().held
-
-
-def states_harm(word: str) -> bool:
-    """Whether the word, in lower case, states a harm or how one ended ("fatally")."""
-    known = words()
-    tables = (known.patient_verbs, known.agent_verbs, known.states, known.fatally)
-    return any(word in table for table in tables)
-
-
-def died_naturally(sentence: Sentence, verb: Token) -> bool:
-    """Whether it tells of a natural death: "*died* of old age"."""
-    if not is_of_dying(verb.lower):
-        return False
-    told = sentence.words.lower()
-    return any(f" {phrase}" in told for phrase in words().natural)
-
-
-def states_by_negation(word: str) -> bool:
-    """Whether a harm is stated by what did not happen: "did not survive", "has not been seen"."""
-    known = words()
-    unseen = known.unseen
-    kinds = ("verbs", "alone", "nouns", "where", "coming")
-    return word in known.surviving or any(word in unseen[kind] for kind in kinds)
-
-
-def is_denied(sentence: Sentence) -> bool:
-    """Whether "not" stands right before every word that states a harm: "who were *not shot*"."""
-    stated = [t for t in sentence.tokens if states_harm(t.lower)]
-    before = [sentence.tokens[t.i - 1].dep for t in stated if t.i]
-    return bool(stated) and len(before) == len(stated) and set(before) == {"neg"}
-
-
-def has_harm_word(sentence: Sentence, besides: Token | None = None) -> bool:
-    """Whether any word, or any but one, states a harm or stands where harm is told."""
-    known = words()
-    tables = (known.patient_verbs, known.agent_verbs, known.states, known.nouns, known.near)
-    return any(
-        token.lower in table
-        for token in sentence.tokens
-        if token is not besides
-        for table in tables
-    )

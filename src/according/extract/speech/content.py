@@ -5,9 +5,10 @@ Law: content never holds its own source or cue; () where the cue says nothing.
 
 from collections.abc import Sequence
 
+from according.extract.harm.harm_words import harms_stated
 from according.extract.harm.numbers import Number, find_numbers
 from according.extract.harm.people import is_person_noun
-from according.extract.harm.vocabulary import harms_stated, words
+from according.extract.harm.vocabulary import words
 from according.extract.speech.cues import cues, trailing_source
 from according.extract.speech.mentions import speaks
 from according.extract.text.sentence import Sentence, Token
@@ -116,7 +117,7 @@ def takes(sentence: Sentence, verb: Token) -> bool:
     if cues().lemma.get(verb.lower) != "claim" or obj is None or obj.lower not in cues().taken:
         return False
     voice = subject is not None and (speaks(subject.lower) or is_person_noun(subject.lower))
-    return not voice or obj.lower in words().lives
+    return not voice or obj.lower in words().tolls.lives
 
 
 def _counted_at_once(sentence: Sentence, verb: Token) -> tuple[Passage, ...]:

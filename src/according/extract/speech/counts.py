@@ -6,8 +6,8 @@ toll of a day, a place or an attack is nobody's.
 
 from collections.abc import Iterator, Sequence
 
+from according.extract.harm.harm_words import has_harm_word, states_harm
 from according.extract.harm.numbers import find_numbers
-from according.extract.harm.vocabulary import has_harm_word, states_harm
 from according.extract.speech.attribution import Attribution, made
 from according.extract.speech.content import pieces
 from according.extract.speech.cues import cues, phrase

@@ -5,8 +5,8 @@ Law: what is harmed is never meant; a subject agrees with its pronoun, in number
 
 from collections.abc import Sequence
 
+from according.extract.harm.harm_words import states_harm
 from according.extract.harm.people import is_person_noun
-from according.extract.harm.vocabulary import states_harm
 from according.extract.speech.mentions import source_words, speaks
 from according.extract.text.sentence import Sentence, Token
 

@@ -7,8 +7,8 @@ cue that is no word of the lexicon makes an attitude ("hopes to"), which is nobo
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from according.extract.harm.harm_words import harms_stated
 from according.extract.harm.people import is_thing
-from according.extract.harm.vocabulary import harms_stated
 from according.extract.speech.attribution import Attribution, made, voice_of
 from according.extract.speech.content import takes
 from according.extract.speech.cues import cues, is_saying, only_has, phrase_head

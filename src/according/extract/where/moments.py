@@ -9,7 +9,7 @@ from functools import cache
 
 import msgspec
 
-from according.extract.harm.vocabulary import is_verb_of_harm
+from according.extract.harm.harm_words import is_verb_of_harm
 from according.extract.text.sentence import OBJECTS, SUBJECTS, Sentence, Token
 from according.extract.times import TimeMention
 from according.extract.where.tree import far

@@ -1,0 +1,137 @@
+"""What a word says of harm by itself, by the form that stands in a text.
+
+Law: what it does in a sentence is `harms`' to say.
+"""
+
+from according.extract.harm.vocabulary import words
+from according.extract.text.sentence import Sentence, Token
+from according.lexicons import remembered
+from according.lexicons.inflection import noun_forms
+from according.model.claim import Harm
+
+BODILY: frozenset[Harm] = frozenset({"killed", "injured", "killed-or-injured"})
+"""What is done to people's bodies, so that one of these may be how another ended."""
+_REACH = 4  # words between the parts of "shot two men dead"
+
+
+def in_order(wanted: tuple[str, ...], following: list[str]) -> bool:
+    """Whether the words stand in this order among those that follow, singular or plural."""
+    place = 0
+    for word in wanted:
+        forms = noun_forms(word)
+        place = next((k + 1 for k in range(place, len(following)) if following[k] in forms), -1)
+        if place < 0:
+            return False
+    return True
+
+
+def behind(sentence: Sentence, verb: Token) -> list[str]:
+    """The words behind a verb in which those stand that belong to it ("shot two men *dead*")."""
+    return [t.lower for t in sentence.tokens[verb.i + 1 : verb.i + 2 + _REACH]]
+
+
+def harms_stated(sentence: Sentence) -> set[Harm]:
+    """The harms that words of the sentence state, whatever their grammar."""
+    known, found = words(), set[Harm]()
+    for token in sentence.tokens:
+        for verbs in (known.patient_verbs, known.agent_verbs):
+            for rest, harm in verbs.get(token.lower, ()):
+                if not rest or in_order(rest, behind(sentence, token)):
+                    found.add(harm)
+        found |= {t[token.lower] for t in (known.states, known.nouns) if token.lower in t}
+    return found
+
+
+@remembered
+def harm_words() -> frozenset[str]:
+    """Every word that a statement of harm can have as its word; at any other there is none."""
+    known = words()
+    tables = (
+        known.patient_verbs, known.agent_verbs, known.shots.verbs,
+        known.care["verbs"], known.care["sending"],
+        known.conditions, known.states, known.nouns, known.victims.nouns,
+        known.tolls.lives, known.tolls.nouns,
+        known.surviving, known.taking, known.bodies.nouns, known.wounds.throats,
+        *(known.unseen[kind] for kind in ("verbs", "alone", "nouns", "where", "coming")),
+    )  # fmt: skip
+    return frozenset(word for table in tables for word in table)
+
+
+@remembered
+def harm_phrases() -> dict[str, list[tuple[str, ...]]]:
+    """Every word of harm, with the words that belong to it further on ("lost their homes")."""
+    known = words()
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrases in (known.patient_verbs, known.agent_verbs, known.conditions):
+        for first, rows in phrases.items():
+            found.setdefault(first, []).extend(r for rest, _ in rows for r in _in_number(rest))
+    for word in (*known.states, *known.nouns, *known.shots.nouns):
+        found.setdefault(word, []).append(())
+    return found
+
+
+def _in_number(rest: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The words with the last in singular and plural."""
+    return [(*rest[:-1], form) for form in noun_forms(rest[-1])] if rest else [rest]
+
+
+def is_verb_of_harm(word: str) -> bool:
+    """Whether the verb harms by itself, as "arrested" does, and "buried" only with "alive"."""
+    return any(not rest for rest, _ in words().patient_verbs.get(word, ()))
+
+
+def is_of_dying(word: str) -> bool:
+    """Whether those harmed are the subject of the verb, as of "die"."""
+    return word in words().agent_verbs
+
+
+def is_ambiguous(word: str) -> bool:
+    """Whether the verb is done to things as often as to people."""
+    return word in words().ambiguous
+
+
+def tells_who_is_held(word: str) -> bool:
+    """Whether the word is a noun of people who are told of for other reasons too ("prisoners")."""
+    return word in words().victims.held
+
+
+def states_harm(word: str) -> bool:
+    """Whether the word, in lower case, states a harm or how one ended ("fatally")."""
+    known = words()
+    tables = (known.patient_verbs, known.agent_verbs, known.states, known.wounds.fatally)
+    return any(word in table for table in tables)
+
+
+def died_naturally(sentence: Sentence, verb: Token) -> bool:
+    """Whether it tells of a natural death: "*died* of old age"."""
+    if not is_of_dying(verb.lower):
+        return False
+    told = sentence.words.lower()
+    return any(f" {phrase}" in told for phrase in words().unharmed.natural)
+
+
+def states_by_negation(word: str) -> bool:
+    """Whether a harm is stated by what did not happen: "did not survive", "has not been seen"."""
+    known = words()
+    unseen = known.unseen
+    kinds = ("verbs", "alone", "nouns", "where", "coming")
+    return word in known.surviving or any(word in unseen[kind] for kind in kinds)
+
+
+def is_denied(sentence: Sentence) -> bool:
+    """Whether "not" stands right before every word that states a harm: "who were *not shot*"."""
+    stated = [t for t in sentence.tokens if states_harm(t.lower)]
+    before = [sentence.tokens[t.i - 1].dep for t in stated if t.i]
+    return bool(stated) and len(before) == len(stated) and set(before) == {"neg"}
+
+
+def has_harm_word(sentence: Sentence, besides: Token | None = None) -> bool:
+    """Whether any word, or any but one, states a harm or stands where harm is told."""
+    known = words()
+    tables = (known.patient_verbs, known.agent_verbs, known.states, known.nouns, known.near)
+    return any(
+        token.lower in table
+        for token in sentence.tokens
+        if token is not besides
+        for table in tables
+    )
