@@ -292,7 +292,9 @@ STATED = [
      [("killed", "baby", 1)]),
     ("some of the hurt died, and the count that was",
      "The number of people killed in the bombing has risen to 31 from 27 after four of the wounded "
-     "died overnight.", [("killed", "31", 31), ("killed", "four", 4)]),
+     "died overnight.", [("killed", "31", 31), ("killed", "27", 27), ("killed", "four", 4)]),
+    ("from one count to another", "The death toll had risen from 58 to 62, officials said.",
+     [("killed", "58", 58), ("killed", "62", 62)]),
     ("taken into the forest", "A village head said 37 people had been taken into the forest.",
      [("abducted", "37", 37)]),
     ("the man who did it", "The trial of the man who shot dead Karim Haddad began on Monday.",

@@ -4,12 +4,14 @@ Law: only words say so; two figures in one sentence are no revision by themselve
 """
 
 from functools import cache
+from itertools import takewhile
 
 from according.lexicons import load
 from according.model.claim import Claim, Quantity
 from according.model.wording import folded
 
 _WORDS_BEFORE = 3
+_REACHING = "to"  # "from 58 to 62": what came before it is the other figure's
 
 
 def says_changed(claim: Claim, quantity: Quantity) -> bool:
@@ -22,8 +24,9 @@ def says_changed(claim: Claim, quantity: Quantity) -> bool:
 def is_earlier(claim: Claim, quantity: Quantity) -> bool:
     """Whether the words just before the figure mark it as an earlier one: "to 14 from 17"."""
     _, earlier = _words()
-    before = claim.text[: max(0, quantity.start - claim.start)]
-    return any(word in earlier for word in folded(before).split()[-_WORDS_BEFORE:])
+    before = folded(claim.text[: max(0, quantity.start - claim.start)]).split()
+    near = takewhile(lambda word: word != _REACHING, reversed(before[-_WORDS_BEFORE:]))
+    return any(word in earlier for word in near)
 
 
 @cache

@@ -92,7 +92,7 @@ def _figure_of(
         return one and _with_listed(one, span)
     if (harm := _set_off(sentence, number, numbers)) is not None:
         mention = replace(mention, harm=harm)
-    if _was_before(sentence, number) or _is_nobody(sentence, number, mention.word):
+    if _is_nobody(sentence, number, mention.word):
         return None
     if borrows_harm(sentence, number) or not counts_people(sentence, mention, number):
         return None
@@ -188,12 +188,6 @@ def _set_off(sentence: Sentence, number: Number, numbers: Sequence[Number]) -> H
     if not between or any(states_harm(t.lower) or t.lower in words().nouns for t in between):
         return None
     return _set_off(sentence, earlier[-1], numbers)
-
-
-def _was_before(sentence: Sentence, number: Number) -> bool:
-    """ "rose to 31 *from 27*": the count that the new one takes the place of."""
-    before = sentence.tokens[max(0, number.first - 3) : number.first]
-    return [t.lower for t in before[::2]] == ["to", "from"] and before[1].tag == "CD"
 
 
 def _harm_of(sentence: Sentence, span: Sequence[Token]) -> Harm:

@@ -1,7 +1,7 @@
 """The number that a toll or a count of people reached: "the death toll rose to 80 from 77".
 
-Law: of the two ends of a change it is the number after a word for reaching; where the count stood
-before ("from 77") is nobody's figure.
+Law: of the two ends of a change it is the number after a word for reaching. Where the count stood
+before ("from 77") is a figure of its own, which whoever reconciles gives up by the same words.
 """
 
 from according.extract.harm.vocabulary import words
