@@ -12,8 +12,8 @@ from threading import Lock
 
 from according.extract.relevance import read_closely
 from according.extract.speech.attribution import Attribution, chain_of
-from according.extract.speech.cues import lead_end
 from according.extract.speech.finding import find_attributions
+from according.extract.speech.leads import lead_end
 from according.extract.speech.quotes import find_quotes
 from according.extract.speech.sources import Cast, is_first_person
 from according.extract.text.boilerplate import boilerplate, headlines

@@ -14,7 +14,6 @@ from according.extract.speech.cues import (
     Quoted,
     cues,
     is_saying,
-    lead_end,
     media_hearer,
     only_has,
     phrase,
@@ -23,6 +22,7 @@ from according.extract.speech.cues import (
     quoted_as,
     trailing_source,
 )
+from according.extract.speech.leads import lead_end
 from according.extract.speech.mentions import is_body_by_name, speaks
 from according.extract.speech.sources import Cast
 from according.extract.text.sentence import Sentence, Token
@@ -63,7 +63,7 @@ def _according_to(
 ) -> Iterator[Attribution]:
     first = cue.i + 2
     lead = lead_end([Word(t.text, t.start, t.end) for t in sentence.tokens]) if cue.i == 0 else None
-    last = lead - 2 if lead else phrase_end(sentence, first)
+    last = _last_of(sentence, lead) if lead else phrase_end(sentence, first)
     if last < first:
         return
     tokens = list(sentence.tokens[first : last + 1])
@@ -76,6 +76,11 @@ def _according_to(
         mark = sentence.passage(sentence.tokens[cue.i : cue.i + 2])
         own = sentence.passage(tokens)
         yield made(_cited(sentence, tokens, cast, source), mark, what, "asserts", own, quotes)
+
+
+def _last_of(sentence: Sentence, lead: int) -> int:
+    """The last word of a lead, without its comma."""
+    return lead - 2 if sentence.tokens[lead - 1].text == "," else lead - 1
 
 
 def _is_according(sentence: Sentence, token: Token) -> bool:

@@ -3,12 +3,10 @@
 Law: a cue is a word of the lexicon in its own use; the words of a source never hold its cue.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from according.extract.harm.people import is_group, is_person_noun
 from according.extract.text.sentence import Sentence, Token
-from according.extract.text.words import Word
 from according.lexicons import load, remembered
 from according.lexicons.inflection import noun_forms, verb_forms
 from according.model.claim import Stance
@@ -42,7 +40,6 @@ class Cues:
     tallied_by: frozenset[str]  # before whose count it is
     tallied_from: frozenset[str]  # between the count and who made it
     having: frozenset[str]  # "*has* the dead at 36"
-    going_on: frozenset[str]  # what goes on about the name before: "*who* was", "*was*"
 
 
 @remembered
@@ -61,31 +58,38 @@ def cues() -> Cues:
         for form in verb_forms(verb, lexicon["irregular"]):
             stances.setdefault(form, "asserts")
             lemma.setdefault(form, verb)
-    nouns = frozenset(form for noun in lexicon["nouns"]["words"] for form in noun_forms(noun))
     granted = {f for v in lexicon["taking_for_granted"]["verbs"] for f in verb_forms(v)}
     granted |= {f for n in lexicon["taking_for_granted"]["nouns"] for f in noun_forms(n)}
     return Cues(
-        stances,
-        lemma,
-        frozenset(lexicon["needs_clause"]["verbs"]) | frozenset(lexicon["counting"]["verbs"]),
-        frozenset(lexicon["adding"]["verbs"]),
-        nouns,
-        frozenset(lexicon["stating"]["verbs"]),
-        frozenset(lexicon["counting"]["verbs"]),
-        frozenset(lexicon["counting"]["keeping"]),
-        frozenset(form for noun in lexicon["counting"]["places"] for form in noun_forms(noun)),
-        frozenset(lexicon["counting"]["reaching"]),
-        frozenset(lexicon["about"]["words"]),
-        frozenset(lexicon["contrast"]["words"]),
-        frozenset(granted),
-        frozenset(lexicon["taking_for_granted"]["touching"]),
-        frozenset(form for word in lexicon["taken"]["words"] for form in noun_forms(word)),
-        frozenset(form for word in lexicon["tallies"]["words"] for form in noun_forms(word)),
-        frozenset(lexicon["tallies"]["before"]),
-        frozenset(lexicon["tallies"]["behind"]),
-        frozenset(lexicon["tallies"]["having"]),
-        frozenset(lexicon["lead"]["going_on"]),
+        stances=stances,
+        lemma=lemma,
+        needs_clause=frozenset(lexicon["needs_clause"]["verbs"])
+        | frozenset(lexicon["counting"]["verbs"]),
+        adding=frozenset(lexicon["adding"]["verbs"]),
+        nouns=_nouns(lexicon["nouns"]["words"]),
+        stating=frozenset(lexicon["stating"]["verbs"]),
+        counting=frozenset(lexicon["counting"]["verbs"]),
+        keeping=frozenset(lexicon["counting"]["keeping"]),
+        counted_in=frozenset(
+            form for noun in lexicon["counting"]["places"] for form in noun_forms(noun)
+        ),
+        reaching=frozenset(lexicon["counting"]["reaching"]),
+        about=frozenset(lexicon["about"]["words"]),
+        contrast=frozenset(lexicon["contrast"]["words"]),
+        granted=frozenset(granted),
+        touching=frozenset(lexicon["taking_for_granted"]["touching"]),
+        taken=_nouns(lexicon["taken"]["words"]),
+        tallies=frozenset(
+            form for word in lexicon["tallies"]["words"] for form in noun_forms(word)
+        ),
+        tallied_by=frozenset(lexicon["tallies"]["before"]),
+        tallied_from=frozenset(lexicon["tallies"]["behind"]),
+        having=frozenset(lexicon["tallies"]["having"]),
     )
+
+
+def _nouns(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(form for word in words for form in noun_forms(word))
 
 
 def is_saying(word: str) -> bool:
@@ -110,55 +114,6 @@ def takes_for_granted(cue: str, content: str) -> bool:
     said, about = cue.lower().split(), content.lower().split()[:1]
     touched = said[-1] in cues().touching and "in" not in said  # not "said in a post *on* X"
     return touched or not cues().granted.isdisjoint([*said, *about])
-
-
-def lead_end(words: Sequence[Word]) -> int | None:
-    """Where "According to X," ends: the number of words to its comma inclusive; None if no lead.
-
-    A parser takes "According to X, the army launched" for "X and the army launched", so the lead is
-    parsed by itself. Two commas enclose a name that explains the first phrase ("According to
-    opposition group, the Syrian Network, the army ..."): the lead then ends at the second.
-    """
-    if len(words) < 5 or (words[0].text.lower(), words[1].text.lower()) != ("according", "to"):
-        return None
-    commas = [i for i, word in enumerate(words[:40]) if word.text == ","]
-    if not commas:
-        return None
-    first = commas[0]
-    if (
-        len(commas) > 1
-        and not _has_name(words[2:first])
-        and _has_name(words[first + 1 : commas[1]])
-        and (_is_office(words[first - 1]) or not _goes_on(words[commas[1] + 1 :]))
-    ):
-        return commas[1] + 1
-    return first + 1
-
-
-def _is_office(word: Word) -> bool:
-    """Whether it is one person's, which a name behind it explains: "the mayor, *Ana Lopez*"."""
-    lower = word.text.lower()
-    one = is_person_noun(lower) or lower in load("sources")["kinds"]["official"]
-    return one and not is_group(lower) and not lower.endswith("s")
-
-
-def _goes_on(rest: Sequence[Word]) -> bool:
-    """Whether what follows a name and its comma goes on about that name, as the subject.
-
-    "According to police, *Jose Haddad, 72, was killed*": by an age, a relative, or an auxiliary.
-    """
-    lower = [word.text.lower() for word in rest]
-    if lower[1:2] == [","] and lower[0].isdecimal():
-        return True
-    described = lower[:1] in (["a"], ["an"]) and "," in lower
-    behind = lower[lower.index(",") + 1 :] if described else lower
-    return bool(behind) and behind[0] in cues().going_on
-
-
-def _has_name(words: Sequence[Word]) -> bool:
-    return any(word.text[:1].isupper() for word in words) and not any(
-        word.text[:1].isdigit() for word in words
-    )
 
 
 def phrase_end(sentence: Sentence, first: int) -> int:

@@ -1,0 +1,76 @@
+"""Where a report's "According to X," ends, so that it can be parsed apart from what X says.
+
+Law: a parser takes "According to X, the army launched" for "X and the army launched"; the words of
+a lead alone tell its end, before any label.
+"""
+
+from collections.abc import Sequence
+
+from according.extract.harm.people import is_group, is_person_noun
+from according.extract.speech.mentions import kind_of
+from according.extract.text.words import Word
+from according.lexicons import load, remembered
+
+_LONGEST = 40  # words in which a lead's comma stands
+
+
+@remembered
+def _words() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in load("cues")["lead"].items()}
+
+
+def lead_end(words: Sequence[Word]) -> int | None:
+    """Where "According to X," ends: the number of words to its comma inclusive; None if no lead.
+
+    Two commas enclose a name that explains the first phrase ("According to
+    opposition group, the Syrian Network, the army ..."): the lead then ends at the second.
+    """
+    if len(words) < 5 or (words[0].text.lower(), words[1].text.lower()) != ("according", "to"):
+        return None
+    commas = [i for i, word in enumerate(words[:_LONGEST]) if word.text == ","]
+    if not commas:
+        return None
+    first = commas[0]
+    if _holds_clause(words[2:first]):
+        return next((i for i in range(3, first) if words[i].text[0].isdecimal()), None)
+    if (
+        len(commas) > 1
+        and not _has_name(words[2:first])
+        and _has_name(words[first + 1 : commas[1]])
+        and (_is_office(words[first - 1]) or not _goes_on(words[commas[1] + 1 :]))
+    ):
+        return commas[1] + 1
+    return first + 1
+
+
+def _holds_clause(words: Sequence[Word]) -> bool:
+    """Whether what is said begins before any comma: "According to reports 12 men *were* hurt,"."""
+    lower = [word.text.lower() for word in words]
+    verb = next((i for i, word in enumerate(lower) if word in _words()["auxiliaries"]), None)
+    return verb is not None and _words()["relatives"].isdisjoint(lower[:verb])
+
+
+def _is_office(word: Word) -> bool:
+    """Whether it is one person's, which a name behind it explains: "the mayor, *Ana Lopez*"."""
+    lower = word.text.lower()
+    one = is_person_noun(lower) or kind_of(lower) == "official"
+    return one and not is_group(lower) and not lower.endswith("s")
+
+
+def _goes_on(rest: Sequence[Word]) -> bool:
+    """Whether what follows a name and its comma goes on about that name, as the subject.
+
+    "According to police, *Jose Haddad, 72, was killed*": by an age, a relative, or an auxiliary.
+    """
+    lower = [word.text.lower() for word in rest]
+    if lower[1:2] == [","] and lower[0].isdecimal():
+        return True
+    described = lower[:1] in (["a"], ["an"]) and "," in lower
+    behind = lower[lower.index(",") + 1 :] if described else lower
+    return bool(behind) and behind[0] in _words()["going_on"]
+
+
+def _has_name(words: Sequence[Word]) -> bool:
+    return any(word.text[:1].isupper() for word in words) and not any(
+        word.text[:1].isdigit() for word in words
+    )
