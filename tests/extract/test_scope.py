@@ -52,6 +52,9 @@ SCOPES = [
      {"30": "incident", "No one": "part"}),
     ("no other, the same", "The blast hurt 30 people. There were no other injuries.",
      {"30": "incident", "no": "part"}),
+    ("a number alone, of those just counted",
+     "Police said four people were hurt on Thursday. Two remain in hospital.",
+     {"four": "incident", "Two": "part"}),
     ("of the wounded", "The blast hurt 30 people. Two of the wounded died on Friday.",
      {"30": "incident", "Two": "part"}),
 ]  # fmt: skip

@@ -16,9 +16,10 @@ from according.extract.harm.number_words import is_count
 from according.extract.harm.numbers import Number
 from according.extract.harm.people import category_of, is_person_noun
 from according.extract.harm.vocabulary import words
-from according.extract.text.sentence import Sentence, Token
+from according.extract.text.sentence import SUBJECTS, Sentence, Token
 from according.lexicons import load, remembered
 from according.model.claim import Harm
+from according.model.passage import Passage
 
 _OF_THE = ["of", "the"]
 _PIECE_ENDS = frozenset({",", "and", ";", "—", "."})
@@ -133,9 +134,24 @@ def with_parts(figures: Sequence[Figure]) -> list[Figure]:
     """The figures with their scope: those that count some of a whole are parts."""
     summands = {id(f) for f in _summands(figures)}
     return [
-        replace(f, scope="part") if id(f) in summands or _is_part(f, figures) else f
+        replace(f, scope="part", part_of=f.part_of or _whole_before(f, figures))
+        if id(f) in summands or _is_part(f, figures)
+        else f
         for f in figures
     ]
+
+
+def _whole_before(part: Figure, figures: Sequence[Figure]) -> Passage | None:
+    """The last count before it in its paragraph that may hold it, as far as one is told."""
+    before = [
+        f for f in figures
+        if f.passage.end <= part.passage.start
+        and f.sentence.paragraph == part.sentence.paragraph
+        and f.scope != "part"
+        and f.harm == part.harm
+        and _may_hold(f, part)
+    ]  # fmt: skip
+    return max(before, key=lambda f: f.passage.start).passage if before else None
 
 
 def _summands(figures: Sequence[Figure]) -> Iterator[Figure]:
@@ -153,7 +169,7 @@ def _is_part(figure: Figure, figures: Sequence[Figure]) -> bool:
     """Whether it counts some of a whole: by its words, or as labelled beside a larger figure."""
     if figure.scope == "part" or _is_partitive(figure) or _raised(figure, figures):
         return True
-    if _is_broken_down(figure, figures):
+    if _is_broken_down(figure, figures) or _is_some_of_those(figure, figures):
         return True
     labelled = marked_scope(figure.sentence, figure.passage) == "part"
     if not labelled or _is_whole(figure):
@@ -178,6 +194,24 @@ def _is_broken_down(figure: Figure, figures: Sequence[Figure]) -> bool:
         return False
     return any(
         f.sentence.number == sentence.number - 1 and (f.value or 0) > (figure.value or 0)
+        for f in figures
+    )
+
+
+def _is_some_of_those(figure: Figure, figures: Sequence[Figure]) -> bool:
+    """ "Four people were hurt. *Two* remain in hospital": a number alone, of those just counted."""
+    sentence = figure.sentence
+    here = sentence.at(figure.passage.start, figure.passage.end)
+    alone = figure.value is not None and here and here[-1].tag == "CD" and here[-1].dep in SUBJECTS
+    behind = sentence.tokens[here[-1].i + 1 : here[-1].i + 2] if alone else ()
+    if not behind or here[0].i != 0 or behind[0].lower == "of":
+        return False
+    return any(
+        f.sentence.number == sentence.number - 1
+        and f.sentence.paragraph == sentence.paragraph
+        and f.harm in {figure.harm, "killed-or-injured"}
+        and f.scope != "part"
+        and (f.value or 0) > (figure.value or 0)
         for f in figures
     )
 

@@ -190,11 +190,7 @@ def _by_verb(
     what = said(sentence, verb, subject, tokens, quotes)
     if not what:
         return
-    sources = _cited(
-        sentence, _with_cited(sentence, tokens), cast, cast.source(sentence, tokens, subject)
-    )
-    if len(sources) == 1 and (cited := _cited_behind(sentence, verb)):
-        sources = (*sources, cast.source(sentence, cited, phrase_head(cited)))
+    sources = _cited(sentence, tokens, cast, cast.source(sentence, tokens, subject))
     hearer = media_hearer(sentence, verb)
     if hearer is not None:
         outer = (cast.source(sentence, phrase(sentence, hearer), hearer),)
@@ -216,22 +212,6 @@ def _is_enclosed(named: Sequence[Token]) -> bool:
     """Whether the words are a name between commas."""
     commas = [t.text for t in (*named[:1], *named[-1:])] == [",", ","]
     return commas and len(named) > 2 and all(t.tag == "NNP" for t in named[1:-1])
-
-
-def _with_cited(sentence: Sentence, tokens: list[Token]) -> list[Token]:
-    """The words of a source with those that it cites right behind them."""
-    cited = _cited_behind(sentence, tokens[-1])
-    return list(sentence.tokens[tokens[0].i : cited[-1].i + 1]) if cited else tokens
-
-
-def _cited_behind(sentence: Sentence, token: Token) -> list[Token]:
-    """Who is cited right behind a word or its comma: "the agency reported, *citing officials*"."""
-    behind = sentence.tokens[token.i + 1 : token.i + 3]
-    citing = next((t for t in behind if t.lower in QUOTING and t.tag == "VBG"), None)
-    named = sentence.child(citing, "dobj", "obj") if citing is not None else None
-    if citing is None or named is None or any(t.text != "," for t in behind if t.i < citing.i):
-        return []
-    return phrase(sentence, named)
 
 
 def _by_quoting(

@@ -224,10 +224,18 @@ def quoted_as(sentence: Sentence, saying: Token) -> Quoted | None:
         by = behind[1:4] if behind and behind[0].lower == "by" else ()
         return Quoted(quoting, by, phrase(sentence, subject), saying) if subject else None
     speaker = sentence.tokens[quoting.i + 1 : saying.i - 1]
-    start = quoting.i
+    return Quoted(quoting, _reporter(sentence, quoting), speaker, saying) if speaker else None
+
+
+def _reporter(sentence: Sentence, quoting: Token) -> Sequence[Token]:
+    """Who quotes: the words before; over a comma ("the paper, *quoting*") if no verb is there."""
+    end = quoting.i
+    over = quoting.tag == "VBG" and end > 0 and sentence.tokens[end - 1].text == ","
+    start = end = end - 1 if over else end
     while start and sentence.tokens[start - 1].text not in _BREAKS:
         start -= 1
-    return Quoted(quoting, sentence.tokens[start : quoting.i], speaker, saying) if speaker else None
+    named = sentence.tokens[start:end]
+    return () if over and any(t.is_verb for t in named) else named
 
 
 def media_hearer(sentence: Sentence, verb: Token) -> Token | None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from according.extract.speech.attribution import Attribution
 from according.extract.speech.carried import carry_on, with_announced, with_whole_quotes
+from according.extract.speech.citing import with_cited
 from according.extract.speech.completion import completed
 from according.extract.speech.content import pieces
 from according.extract.speech.cued import by_cues
@@ -29,6 +30,7 @@ def find_attributions(
     for sentence in sentences:
         here = with_labels(sentence, by_cues(sentence, quotes, cast), quotes, cast)
         here = [a for a in here if not any(_quotes_himself(a, other) for other in here)]
+        here = with_cited(sentence, here, cast)
         found += [_up_to_contrast(a, sentence, here) for a in here]
         carry_on(sentence, found, sentences)
     announced = with_announced(found, quotes, sentences)
