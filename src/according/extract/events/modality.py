@@ -71,8 +71,10 @@ def said_beside(sentence: Sentence, token: Token) -> Modality | None:
 def _supposed(sentence: Sentence, state: Token) -> Modality | None:
     """ "are *feared* dead", "*believed* killed": a state under a verb of supposing."""
     verb = sentence.parent(state)
-    if verb is None or verb.i != state.i - 1 or not sentence.is_passive(verb):
+    if verb is None or verb.i != state.i - 1:
         return None
+    if not sentence.is_passive(verb) and not (sentence.headline and verb.tag in {"VBD", "VBN"}):
+        return None  # a headline leaves out the auxiliary: "Dozens *feared* dead"
     kind = _governors().get(verb.lower)
     return kind if kind == "possible" else None
 

@@ -6,6 +6,7 @@ they are is said by the counted noun alone, and what grammar denies or plans is 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from according.extract.events.modality import is_intended, modality_of, said_beside
 from according.extract.harm.counted import counted_noun
@@ -60,8 +61,19 @@ def figure_of_number(sentence: Sentence, mention: HarmMention, number: Number) -
 
 def figure_of_one(sentence: Sentence, mention: HarmMention) -> Figure:
     """The figure of one person harmed who is told without a number."""
-    span = sentence.passage(phrase_of(sentence, mention.patient))
+    span = sentence.passage(_with_apposed(sentence, phrase_of(sentence, mention.patient)))
     return _figure(sentence, mention, span, mention.patient, _ONE_PERSON)
+
+
+def _with_apposed(sentence: Sentence, phrase: Sequence[Token]) -> Sequence[Token]:
+    """Between commas also who it is: "the officer*, Inspector Ali Musa*, was"."""
+    behind = sentence.tokens[phrase[-1].i + 1 :]
+    if any(t.entity.endswith("PERSON") for t in phrase) or [t.text for t in behind[:1]] != [","]:
+        return phrase
+    name = list(takewhile(lambda t: t.tag in {"NNP", "NNPS"}, behind[1:]))
+    closed = behind[len(name) + 1 : len(name) + 2]
+    named = name and name[-1].entity.endswith("PERSON") and [t.text for t in closed] == [","]
+    return [*phrase, *behind[: len(name) + 1]] if named else phrase
 
 
 def phrase_of(sentence: Sentence, noun: Token) -> Sequence[Token]:

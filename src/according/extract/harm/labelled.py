@@ -70,8 +70,8 @@ def _figure_of(
         return None  # the injured are released from a hospital
     mention = HarmMention(_harm_of(sentence, span), sentence.clause_verb(head) or head, head)
     verb = sentence.clause_verb(head)
-    if verb is not None and verb.lower in words().unharmed.obituary:
-        return None  # "she was preceded in death by her son"
+    if verb is not None and verb.lower in words().unharmed.obituary | words().unharmed.pretending:
+        return None  # "she was preceded in death by her son", "he played dead"
     natural = any(died_naturally(sentence, t) for t in sentence.tokens)
     if marked_harm(span) in BODILY and _is_before(sentence, head):
         return None

@@ -22,6 +22,8 @@ from according.model.claim import Harm
 from according.model.passage import Passage
 
 _OF_THE = ["of", "the"]
+_LIFTED = frozenset({"detained", "abducted", "missing"})
+_ENDS = frozenset({",", ";", "."})
 _PIECE_ENDS = frozenset({",", "and", ";", "—", "."})
 
 
@@ -46,12 +48,20 @@ def part_figures(
             continue
         if not ended and others_between(whole, span.start, numbers, figures):
             continue
+        if whole.harm in _LIFTED and _is_over(sentence, number):
+            continue
         yield replace(
             whole, harm=ended or whole.harm, value=number.value, modifier=number.modifier,
             low=number.low, high=number.high, passage=span, scope="part", part_of=whole.passage,
             patient=sentence.tokens[number.last],
             category=category_of(following_noun(sentence, number)), who=None,
         )  # fmt: skip
+
+
+def _is_over(sentence: Sentence, number: Number) -> bool:
+    """ "took away two labourers, *one of whom later escaped*": who got free is told of as free."""
+    behind = takewhile(lambda t: t.text not in _ENDS, sentence.tokens[number.last + 1 :])
+    return any(t.lower in load("scope")["retold"]["lifted"] for t in behind)
 
 
 def others_between(
@@ -167,7 +177,7 @@ def _summands(figures: Sequence[Figure]) -> Iterator[Figure]:
 
 def _is_part(figure: Figure, figures: Sequence[Figure]) -> bool:
     """Whether it counts some of a whole: by its words, or as labelled beside a larger figure."""
-    if figure.scope == "part" or _is_partitive(figure) or _raised(figure, figures):
+    if figure.scope == "part" or is_partitive(figure) or _raised(figure, figures):
         return True
     if _is_broken_down(figure, figures) or _is_some_of_those(figure, figures):
         return True
@@ -228,7 +238,7 @@ def _raised(figure: Figure, figures: Sequence[Figure]) -> bool:
     )
 
 
-def _is_partitive(figure: Figure) -> bool:
+def is_partitive(figure: Figure) -> bool:
     """ "five of them", "two of the wounded"; not "eleven of the enemy killed"."""
     tokens = [t for t in figure.sentence.tokens if t.start >= figure.passage.end][:4]
     behind = [t.lower for t in tokens]

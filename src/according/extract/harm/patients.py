@@ -28,6 +28,7 @@ def patient_of(sentence: Sentence, verb: Token) -> Token | None:
     if (met := _met(sentence, verb)) is not None:
         return met
     direct = sentence.child(verb, "dobj", "obj") or _shared_object(sentence, verb)
+    direct = direct or _hung_before(sentence, verb)
     after = next(iter(sentence.tokens[verb.i + 1 : verb.i + 2]), None)
     if direct is not None:
         bare = after is not None and after.tag == "CD" and after.head in {verb.i, after.i}
@@ -117,6 +118,17 @@ def _shared_object(sentence: Sentence, verb: Token) -> Token | None:
     if second is None or second.i > verb.i + 3 or sentence.child(second, "nsubj", "nsubjpass"):
         return None
     return sentence.child(second, "dobj", "obj")
+
+
+def _hung_before(sentence: Sentence, verb: Token) -> Token | None:
+    """ "Bandits kill 17, *whisk away 30 women*": an object that labels hang on the first verb."""
+    first = sentence.parent(verb) if verb.dep == "conj" and not sentence.is_passive(verb) else None
+    if first is None or not first.is_verb or first.i > verb.i:
+        return None
+    objects = (c for c in sentence.children(first, "dobj") if c.i > verb.i)
+    harmed = next(objects, None)
+    between = sentence.tokens[verb.i + 1 : harmed.i] if harmed is not None else ()
+    return harmed if all(t.tag in {"RB", "RP", "CD", "DT", "JJ"} for t in between) else None
 
 
 def meant(sentence: Sentence, patient: Token | None) -> Token | None:

@@ -15,14 +15,21 @@ from according.extract.harm.figures import Figure, figure_of_number, figure_of_o
 from according.extract.harm.harm_words import (
     died_naturally,
     has_harm_word,
+    is_ambiguous,
     is_of_dying,
+    states_by_negation,
     tells_who_is_held,
 )
 from according.extract.harm.harms import HarmMention, find_harms, is_fatal
 from according.extract.harm.labelled import labelled_figures
 from according.extract.harm.marks import is_marked_with, marked_otherwise, surely_unmarked
 from according.extract.harm.numbers import Number, find_numbers
-from according.extract.harm.parts import borrows_harm, is_of_them, part_figures
+from according.extract.harm.parts import (
+    borrows_harm,
+    is_of_them,
+    is_partitive,
+    part_figures,
+)
 from according.extract.harm.people import is_person_noun, stands_for_one, stands_for_speaker
 from according.extract.harm.referred import referred_figures
 from according.extract.harm.retold import retold_figures
@@ -141,6 +148,7 @@ def _by_grammar(
         for f in told
         if is_fatal(sentence, f.word)
         or f.word.lower in words().conditions  # "remained in intensive care"
+        or is_partitive(f)  # "*three of the injured* died"
         or not marked_otherwise(sentence, f.harm, f.passage)
     ]
 
@@ -171,17 +179,25 @@ def _of_mention(
 
 def _counts(sentence: Sentence, mention: HarmMention, number: Number) -> bool:
     """Whether the number is of those harmed, and of people."""
-    if borrows_harm(sentence, number) or not counts_people(sentence, mention, number):
+    own = states_by_negation(mention.word.lower)  # "the whereabouts of four of them"
+    if borrows_harm(sentence, number) and not own:
+        return False
+    if not counts_people(sentence, mention, number):
         return False
     return not _counts_unknown(sentence, mention, number)
 
 
 def _counts_unknown(sentence: Sentence, mention: HarmMention, number: Number) -> bool:
-    """ "Missing are *three chainsaws*": what no list knows as people and the labels surely not."""
+    """ "Missing are *three chainsaws*": what no list knows as people and the labels surely not.
+
+    Or nothing that is named, under a verb that is done to things as often: "destroyed *both*".
+    """
     noun = counted_noun(sentence, mention.patient, number)
-    if noun is None or noun.i == mention.word.i or not noun.is_noun:
-        return False
-    known = is_person_noun(noun.lower) or noun.entity != "O"
+    if noun is None:
+        known = not is_ambiguous(mention.word.lower)
+    else:
+        named = noun.i == mention.word.i or not noun.is_noun or noun.entity != "O"
+        known = named or is_person_noun(noun.lower)
     return not known and surely_unmarked(sentence.tokens[number.first : number.last + 1])
 
 

@@ -152,7 +152,8 @@ def _all(sentence: Sentence, number: Number, earlier: Sequence[Figure]) -> Figur
 
 
 def is_lifted(sentence: Sentence, person: Token) -> bool:
-    """ "Three of them were *released*": the clause tells that it is over."""
+    """ "Three of them were *released*": the clause tells that it is over, not that it is not."""
     verb = sentence.clause_verb(person)
     clause = (verb, *sentence.children(verb)) if verb is not None else ()
-    return any(t.lower in _words()["lifted"] for t in clause)
+    over = any(t.lower in _words()["lifted"] for t in clause)
+    return over and not any(t.dep == "neg" for t in clause)

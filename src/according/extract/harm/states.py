@@ -40,6 +40,8 @@ def in_state(sentence: Sentence, word: Token) -> Token | None:
         return None  # "missing and feared dead"
     if word.dep in OBJECTS and sentence.child(word, "poss") is not None:
         return None  # "the town buries its dead"
+    if above.is_verb and above.lower in words().unharmed.pretending:
+        return None  # "she played dead"
     if above.is_verb:
         told = [c for c in sentence.children(above, *OBJECTS) if c.i != word.i]
         doer = states_harm(above.lower) and not sentence.is_passive(above)  # "who shot dead a boy"

@@ -91,6 +91,7 @@ class Unharmed:
     before: Forms
     natural: Forms
     obituary: Forms
+    pretending: Forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +202,7 @@ def _unharmed() -> Unharmed:
         before=_verbs("before"),
         natural=_listed("natural", "phrases"),
         obituary=_listed("natural", "obituary"),
+        pretending=_verbs("pretending"),
     )
 
 

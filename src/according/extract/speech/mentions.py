@@ -42,6 +42,7 @@ def source_words() -> dict[str, Any]:
     lexicon["kind_of"] = kinds
     lexicon["joints"] = frozenset(lexicon["names"]["joints"])
     lexicon["giving"] = frozenset(lexicon["names"]["giving"])
+    lexicon["given_as"] = frozenset(lexicon["names"]["given_as"])
     lexicon["articles"] = frozenset({"the", "a", "an"})
     lexicon["roles"] = {f for word in lexicon["speaks_for"]["roles"] for f in noun_forms(word)}
     return lexicon

@@ -6,7 +6,7 @@ introduced; otherwise the words themselves are the name.
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 import msgspec
 
@@ -168,6 +168,8 @@ class Cast:
             kind = kind_of(mention.head)
             alike = (s for s in reversed(earlier) if kind in {None, "anonymous", s.kind})
             return next(alike, None)
+        if mention.words == {mention.head} and mention.head in source_words()["generic"]["offices"]:
+            return next((s for s in reversed(earlier) if s.kind == "official"), None)
         for speaker in reversed(earlier):
             told = " ".join(s.text for s in speaker.spans).lower()
             if _describes(mention, told, speaker.kind):
@@ -303,11 +305,14 @@ def _antecedent(sentence: Sentence, head: Token) -> Token | None:
 
 def _called(sentence: Sentence, head: Token) -> list[Token]:
     """The name that a speaker gives: "an activist who gave his name as *Abu Omar*"."""
+    words = source_words()
     for verb in sentence.children(head, "relcl", "acl"):
         behind = sentence.tokens[verb.i :]
-        said = list(takewhile(lambda t: t.lower != "as", behind))
-        named = list(takewhile(_is_of_name, behind[len(said) + 1 :]))
-        if named and not source_words()["giving"].isdisjoint(t.lower for t in said):
+        given = next((n for n, t in enumerate(behind) if t.lower in words["giving"]), None)
+        if given is None:
+            continue
+        told = dropwhile(lambda t: t.lower in words["given_as"], behind[given + 1 :])
+        if named := list(takewhile(_is_of_name, told)):
             return named
     return []
 
