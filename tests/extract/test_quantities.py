@@ -11,7 +11,8 @@ STATED = [
     ("of the injured, who died", "The toll rose to 14 with three of the injured succumbing "
      "at the hospital.",
      [("killed", "14", 14), ("killed", "three", 3)]),
-    ("the price that is paid with life", "Inspector Musa Bello paid the supreme price in the fatal attack.",
+    ("the price that is paid",
+     "Inspector Musa Bello paid the supreme price in the fatal attack.",
      [("killed", "Inspector Musa Bello", 1)]),
     ("prey to violence", "At least 17 people fell prey to the violence.",
      [("killed", "At least 17", 17)]),
