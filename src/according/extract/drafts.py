@@ -105,13 +105,17 @@ def drafts_of(reading: Reading) -> list[Draft]:
 
 
 def _is_speaker(reading: Reading, figure: Figure) -> bool:
-    """ "Three were hurt, *Dr. Shaath* said": one whom only a label has for harmed, and who speaks.
+    """ "Three were hurt, *Dr. Shaath* said": whom only a label, or a count before, has for harmed.
 
-    Not where his own words tell of harm: "said Musa, *who was wounded*".
+    Not where their own words tell of harm: "said Musa, *who was wounded*".
     """
-    if figure.by_grammar or figure.value != 1 or figure.harm not in BODILY:
+    whole = figure.part_of
+    borrowed = whole is not None and not states_harm(figure.word.lower)
+    labelled = not figure.by_grammar and figure.value == 1
+    if not (borrowed or labelled) or figure.harm not in BODILY:
         return False
-    own = (a.own for a in reading.attributions if a.own.contains(figure.passage))
+    said = (a for a in reading.attributions if labelled or not a.attitude)
+    own = (a.own for a in said if a.own.contains(figure.passage))
     telling = (figure.sentence.at(words.start, words.end) for words in own)
     return any(not any(states_harm(t.lower) for t in tokens) for tokens in telling)
 

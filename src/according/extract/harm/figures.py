@@ -133,8 +133,9 @@ def _outcome(sentence: Sentence, mention: HarmMention, span: Passage) -> Harm:
     if not shot or mention.word.is_noun:
         return mention.harm
     above = sentence.parent(mention.word)
-    if above is not None and above.lower in words().surviving:
-        return "injured"  # "survived being shot in the head"
+    beside = (above, *sentence.children(mention.word, "conj"))
+    if any(verb is not None and verb.lower in words().surviving for verb in beside):
+        return "injured"  # "survived being shot in the head", "was shot and survived"
     if ended := marked_outcome(sentence, span):
         return ended
     return "injured" if wounds_a_limb(sentence, mention.word) else mention.harm

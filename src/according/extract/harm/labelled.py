@@ -263,7 +263,7 @@ def _is_alive(sentence: Sentence, head: Token) -> bool:
     subject = sentence.subject(verb) if verb is not None else None
     if verb is None or subject is None or subject.i != head.i:
         return False
-    told = (verb, *sentence.children(verb, "acomp"))  # who attends a funeral lives as well
+    told = (verb, *sentence.children(verb, "acomp", "oprd"))  # who attends a funeral lives as well
     return any(t.lower in words().unharmed.living | words().unharmed.marching for t in told)
 
 
