@@ -21,6 +21,7 @@ TABLE = [
     ("over", "over 200 people", (200, "more-than", 201, None)),
     ("nearly has no lower bound", "nearly 300 people", (300, "nearly", None, 300)),
     ("about has no bounds", "some 12 people", (12, "about", None, None)),
+    ("what goes up", "gone up to nine people", (9, "exactly", 9, 9)),
     ("an upper bound", "as many as 16 people", (16, "at-most", None, 16)),
     ("a range", "between 217 and 260 people", (None, "range", 217, 260)),
     ("a range with to", "217 to 260 people", (None, "range", 217, 260)),

@@ -229,6 +229,14 @@ ROWS = [
     ("the outfit that was named before",
      "The National Front denied it. The outfit alleged that 12 people were killed.",
      ["National Front"]),
+    ("who is in office and not in the lexicon of persons",
+     'The delegate for the press, Evaristus Mua, shrugged. He said 12 people were killed.',
+     ["Evaristus Mua"]),
+    ("who put it, behind what others count in a quotation",
+     'The mayor, Evaristus Mua, spoke. "They count there," he said, and put it at 12 people dead.',
+     ["Evaristus Mua"]),
+    ("a charge-sheet", "The charge-sheet had placed the number of dead at 12 people.",
+     ["charge-sheet"]),
     ("the name that is the head, not the place before it",
      "Bharuch collector Anju Mehta said 12 people were killed.",
      ["Anju Mehta"]),
@@ -276,6 +284,11 @@ def test_an_opening_s_role_is_who_speaks_next(comment: str, text: str, names: li
 
 
 OWN_VOICE = [
+    ("who cuts throats counts nobody", "Gunmen came and cut the throats of six villagers."),
+    ("where it was, before a headline's colon",
+     "Zamfara: Bandits kill 17, whisk away 30 women\n\nGUSAU - Gunmen came at night."),
+    ("what kind of text follows a colon",
+     "LIVE: Blast at Kohat bus stand kills six\n\nBACKGROUND: Last year was calm in the town."),
     ("who condemns takes it for a fact", "The president condemned the killing of six priests."),
     ("who blames takes it for a fact",
      "The minister blamed smugglers for the attack in which six guards were killed."),

@@ -75,8 +75,8 @@ class Draft:
         place = (self.place.text, self.place.name, self.place.lat) if self.place else None
         time = (self.time.from_, self.time.to) if self.time else None
         return (
-            self.sentence.number, [a.own for a in self.chain], self.family, self.modality, place,
-            time, self.cumulative,
+            self.sentence.number, [(a.own, a.sources) for a in self.chain], self.family,
+            self.modality, place, time, self.cumulative,
         )  # fmt: skip
 
     @property

@@ -35,6 +35,7 @@ class Phrases:
     ranges: frozenset[str]  # words before a range that begins with "from"
     denied: frozenset[str]  # what counts none where its verb is denied: "did not sustain *any*"
     suffering: frozenset[str]  # verbs of which that holds
+    going: frozenset[str]  # verbs whose "up" belongs to no number: "has gone *up* to nine"
     before: Table[str]
     after: Table[str]
     vague: Table[None]
@@ -70,7 +71,8 @@ def phrases() -> Phrases:
         frozenset(words["dialled"]["before"]), frozenset(words["ages"]["extremes"]),
         frozenset(words["ages"]["is"]), frozenset(words["ranges"]["before"]),
         frozenset(words["denied"]["words"]),
-        frozenset(f for verb in words["denied"]["verbs"] for f in verb_forms(verb)), *tables,
+        frozenset(f for verb in words["denied"]["verbs"] for f in verb_forms(verb)),
+        frozenset(words["going"]["up"]), *tables,
     )  # fmt: skip
 
 

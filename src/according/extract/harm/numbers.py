@@ -67,6 +67,8 @@ def _between(tokens: Sequence[Token], i: int) -> Number | None:
 def _modified(tokens: Sequence[Token], i: int) -> Number | None:
     """A core number with the words that bound it, before or after."""
     for length, modifier in phrase_at(tokens, i, phrases().before):
+        if i and tokens[i].lower == "up" and tokens[i - 1].lower in phrases().going:
+            continue
         start = i + length
         start += start < len(tokens) and tokens[start].lower == "the"
         bounded = _core(tokens, start) or _small_value(tokens, start)

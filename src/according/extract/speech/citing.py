@@ -30,6 +30,8 @@ def with_cited(sentence: Sentence, here: Sequence[Attribution], cast: Cast) -> l
         source = cast.source(sentence, cited, phrase_head(cited))
         if source.name not in {known.name for known in result[index].sources}:
             result[index] = _through(result[index], source, sentence.passage(cited))
+        chosen = result[index]
+        result = [a for a in result if a is chosen or not _is_cue_of(citing, a)]
     return result
 
 
@@ -47,6 +49,11 @@ def _cited(sentence: Sentence, citing: Token) -> Sequence[Token]:
     if named is not None and named.i > citing.i:
         return phrase(sentence, named)
     return sentence.tokens[citing.i + 1 : phrase_end(sentence, citing.i + 1) + 1]
+
+
+def _is_cue_of(citing: Token, attribution: Attribution) -> bool:
+    """Whether labels made a statement of the citing itself."""
+    return attribution.cue is not None and attribution.cue.start == citing.start
 
 
 def _behind(sentence: Sentence, cited: Sequence[Token]) -> Sequence[Token]:

@@ -111,9 +111,11 @@ def _states_by_object(sentence: Sentence, verb: Token) -> bool:
 def takes(sentence: Sentence, verb: Token) -> bool:
     """Whether the verb is of what harm does, and nobody states it: "the war claimed 40 lives".
 
-    "The rebels claimed nine deaths" is theirs.
+    "The rebels claimed nine deaths" is theirs. Who cuts throats counts nothing.
     """
     obj, subject = sentence.child(verb, "dobj", "obj"), sentence.subject(verb)
+    if obj is not None and obj.lower in words().wounds.throats:
+        return True
     if cues().lemma.get(verb.lower) != "claim" or obj is None or obj.lower not in cues().taken:
         return False
     voice = subject is not None and (speaks(subject.lower) or is_person_noun(subject.lower))

@@ -22,7 +22,7 @@ from according.extract.speech.cues import (
     quoted_as,
     trailing_source,
 )
-from according.extract.speech.leads import lead_end
+from according.extract.speech.leads import is_norm, lead_end
 from according.extract.speech.mentions import is_body_by_name, speaks
 from according.extract.speech.sources import Cast
 from according.extract.text.sentence import Sentence, Token
@@ -64,7 +64,7 @@ def _according_to(
     first = cue.i + 2
     lead = lead_end([Word(t.text, t.start, t.end) for t in sentence.tokens]) if cue.i == 0 else None
     last = _last_of(sentence, lead) if lead else phrase_end(sentence, first)
-    if last < first:
+    if last < first or is_norm(sentence.tokens[last].lower):
         return
     tokens = list(sentence.tokens[first : last + 1])
     comma = next((t for t in tokens if t.text == ","), None)
@@ -174,11 +174,11 @@ def _by_verb(
         or only_has(verb.lower, subject.lower)
     ):
         return
-    if (
-        any(q.start <= verb.start < q.end for q in quotes)
-        and cues().lemma[verb.lower] in cues().needs_clause
-    ):
+    quote = next((q for q in quotes if q.start <= verb.start < q.end), None)
+    if quote is not None and cues().lemma[verb.lower] in cues().needs_clause:
         return  # what a speaker says of thinking and hoping is his statement, not another one
+    if quote is None and any(q.start <= subject.start < q.end for q in quotes):
+        return  # "*They* count," he said, and *put* it at ten
     tokens = trailing or phrase(sentence, subject)
     named = sentence.tokens[tokens[-1].i + 1 : verb.i]
     if named and all(t.tag == "NNP" for t in named):  # cut off: "the collector | Anju Mehta said"

@@ -43,6 +43,11 @@ def lead_end(words: Sequence[Word]) -> int | None:
     return first + 1
 
 
+def is_norm(word: str) -> bool:
+    """Whether it is kept to and says nothing: "according to the *law*"."""
+    return word in _words()["norms"]
+
+
 def _holds_clause(words: Sequence[Word]) -> bool:
     """Whether what is said begins before any comma: "According to reports 12 men *were* hurt,"."""
     lower = [word.text.lower() for word in words]

@@ -40,13 +40,15 @@ def _is_meant(sentence: Sentence, subject: Token, pronoun: Token) -> bool:
 
 
 def _agrees(subject: Token, pronoun: Token) -> bool:
-    words, plural = source_words()["pronouns"], subject.tag in {"NNS", "NNPS"}
-    if pronoun.lower in words["singular"]:
-        person = subject.entity.endswith("PERSON") or is_person_noun(subject.lower)
-        other = words["never_he"] if pronoun.lower in words["he"] else words["never_she"]
+    words, plural = source_words(), subject.tag in {"NNS", "NNPS"}
+    if pronoun.lower in words["pronouns"]["singular"]:
+        office = words["kind_of"].get(subject.lower) == "official"
+        person = office or subject.entity.endswith("PERSON") or is_person_noun(subject.lower)
+        he = pronoun.lower in words["pronouns"]["he"]
+        other = words["pronouns"]["never_he" if he else "never_she"]
         return person and not plural and subject.lower not in other
-    if pronoun.lower in words["thing"]:
-        body = source_words()["kind_of"].get(subject.lower) in _BODIES
+    if pronoun.lower in words["pronouns"]["thing"]:
+        body = words["kind_of"].get(subject.lower) in _BODIES
         return not plural and (body or subject.entity.endswith("ORG"))
     many = speaks(subject.lower) or (plural and is_person_noun(subject.lower))
-    return pronoun.lower in words["plural"] and many
+    return pronoun.lower in words["pronouns"]["plural"] and many

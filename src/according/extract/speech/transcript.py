@@ -38,7 +38,8 @@ class _Turn:
 @remembered
 def _words() -> dict[str, frozenset[str]]:
     lexicon = load("transcripts")
-    return {kind: frozenset(lexicon[kind]) for kind in ("text", "asking", "documents", "remarks")}
+    kinds = ("text", "asking", "documents", "remarks", "headings")
+    return {kind: frozenset(lexicon[kind]) for kind in kinds}
 
 
 def spoken(text: str, cast: Cast) -> list[Attribution]:
@@ -104,6 +105,7 @@ def _kind(words: str) -> str:
 def _with_colon(text: str) -> Iterator[_Turn]:
     """Turns of "HADDAD: ..." where two or more speak, in a text that is not all in capitals."""
     found = [] if text.isupper() else list(_COLON.finditer(text))
+    found = [match for match in found if match[1].lower() not in _words()["headings"]]
     if len({match[1] for match in found}) < 2:
         return
     for match in found:

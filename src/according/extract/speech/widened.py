@@ -8,12 +8,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from according.extract.harm.harm_words import harms_stated
-from according.extract.harm.people import is_thing
+from according.extract.harm.people import is_person_noun, is_thing
 from according.extract.speech.attribution import Attribution, made, voice_of
 from according.extract.speech.content import takes
 from according.extract.speech.cues import cues, is_saying, only_has, phrase_head
 from according.extract.speech.labelled import Group, Run, grouped, head_of, joined
-from according.extract.speech.mentions import is_body_by_name
+from according.extract.speech.mentions import is_body_by_name, speaks
 from according.extract.speech.sources import Cast
 from according.extract.text.sentence import Sentence
 from according.model.passage import Passage, passage
@@ -51,7 +51,18 @@ def _says_nothing(sentence: Sentence, group: Group) -> bool:
     verb = head_of(group.cue)
     subject = phrase_head(group.source).lower if group.source else ""
     nobody = subject == "it" and sentence.is_passive(verb)  # "it was officially confirmed"
+    nobody = nobody or (bool(group.source) and _is_no_voice(sentence, group))
     return nobody or takes(sentence, verb) or only_has(verb.lower, subject)
+
+
+def _is_no_voice(sentence: Sentence, group: Group) -> bool:
+    """A headline's "*Zamfara*: bandits kill", and "*Kharkiv* toll rises": where, and not who."""
+    head, cue = phrase_head(group.source), head_of(group.cue)
+    announced = sentence.headline and cue.text == ":"
+    if not announced and cue.lower not in cues().tallies:
+        return False
+    voice = speaks(head.lower) or is_person_noun(head.lower)
+    return not voice and head.entity[2:] not in {"PERSON", "ORG", "NORP"}
 
 
 def _is_anothers(run: Run, known: int, found: Sequence[Attribution]) -> bool:
