@@ -35,6 +35,14 @@ STATED = [
      [("detained", "23", 23), ("missing", "four", 4)]),
     ("who could not escape", "A potter, who could not escape, was killed in his torched house.",
      [("killed", "A potter", 1)]),
+    ("what a toll is made of", "The toll is 15 volunteers and six soldiers, officials said.",
+     [("killed", "15", 15), ("killed", "six", 6)]),
+    ("whose whereabouts are unknown", "The list names 23 dead and seven whose whereabouts are "
+     "unknown.", [("killed", "23", 23), ("missing", "seven", 7)]),
+    ("who went and has not returned", "Five farmers went to their fields and have not returned.",
+     [("missing", "Five", 5)]),
+    ("held by a group that kidnaps", "She was kidnapped in July and two nurses are held by a group "
+     "in the hills.", [("abducted", "She", 1), ("abducted", "two", 2)]),
     ("who is lost where others fled", "Villagers fled; two boys have not been found.",
      [("missing", "two", 2)]),
     ("an age that a space parts", "Police look into the fatal shooting of a 9 -year-old boy.",
@@ -400,6 +408,8 @@ RETOLD = [
      [("killed", 5, "incident"), ("killed", 3, "part")]),
     ("one of as many", "The blast killed three people. One of the three was a boy from Baidoa.",
      [("killed", 3, "incident"), ("killed", 1, "part")]),
+    ("of those called so", "Shelling killed 41 civilians. Nine of the civilians were under ten.",
+     [("killed", 41, "incident"), ("killed", 9, "part")]),
     ("of the victims", "Shelling killed 30 people. Eleven of the victims were under ten.",
      [("killed", 30, "incident"), ("killed", 11, "part")]),
     ("of the arrested", "The police arrested 63 protesters. Eleven of them were women.",

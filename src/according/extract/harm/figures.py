@@ -13,6 +13,7 @@ from according.extract.harm.counted import counted_noun
 from according.extract.harm.harm_words import states_by_negation
 from according.extract.harm.harms import HarmMention, wounds_a_limb
 from according.extract.harm.marks import marked_as_happened, marked_outcome
+from according.extract.harm.number_words import is_ordinal
 from according.extract.harm.numbers import Number
 from according.extract.harm.people import category_of
 from according.extract.harm.vocabulary import words
@@ -66,7 +67,11 @@ def figure_of_one(sentence: Sentence, mention: HarmMention) -> Figure:
 
 
 def _with_apposed(sentence: Sentence, phrase: Sequence[Token]) -> Sequence[Token]:
-    """Between commas also who it is: "the officer*, Inspector Ali Musa*, was"."""
+    """Between commas also who it is: "the officer*, Inspector Musa*, was", "*a third,* a boy"."""
+    before = sentence.tokens[max(0, phrase[0].i - 3) : phrase[0].i]
+    told = [t.tag for t in before[:1]] == ["DT"] and before[-1].text == ","
+    if len(before) == 3 and told and is_ordinal(before[1].lower):
+        return [*before, *phrase]
     behind = sentence.tokens[phrase[-1].i + 1 :]
     if any(t.entity.endswith("PERSON") for t in phrase) or [t.text for t in behind[:1]] != [","]:
         return phrase

@@ -11,6 +11,7 @@ from according.model.claim import Harm
 
 BODILY: frozenset[Harm] = frozenset({"killed", "injured", "killed-or-injured"})
 """What is done to people's bodies, so that one of these may be how another ended."""
+_UNSEEN = ("verbs", "alone", "nouns", "where", "coming", "returning")
 _REACH = 4  # words between the parts of "shot two men dead"
 
 
@@ -52,7 +53,7 @@ def harm_words() -> frozenset[str]:
         known.conditions, known.states, known.nouns, known.victims.nouns,
         known.tolls.lives, known.tolls.nouns,
         known.surviving, known.taking, known.bodies.nouns, known.wounds.throats,
-        *(known.unseen[kind] for kind in ("verbs", "alone", "nouns", "where", "coming")),
+        *(known.unseen[kind] for kind in _UNSEEN),
     )  # fmt: skip
     return frozenset(word for table in tables for word in table)
 
@@ -114,8 +115,7 @@ def states_by_negation(word: str) -> bool:
     """Whether a harm is stated by what did not happen: "did not survive", "has not been seen"."""
     known = words()
     unseen = known.unseen
-    kinds = ("verbs", "alone", "nouns", "where", "coming")
-    return word in known.surviving or any(word in unseen[kind] for kind in kinds)
+    return word in known.surviving or any(word in unseen[kind] for kind in _UNSEEN)
 
 
 def is_denied(sentence: Sentence) -> bool:

@@ -120,10 +120,20 @@ def _whole(
     larger = _near(sentence, larger)
     if counted and counted[0].value is not None:
         return next((f for f in larger if f.value == counted[0].value), None)
+    verb = sentence.clause_verb(sentence.tokens[number.first])
+    are = verb is not None and verb.lower in words().copulas
+    if lower[0] == "the" and are and (called := _called_so(lower, larger)) is not None:
+        return called
     anyone = set(lower) & _words()["anyone"]
     if lower[0] != "the":  # "of *them*": whoever was told of last
         return next(iter(larger), None) if anyone else None
     return next((f for f in larger if f.harm in BODILY), None) if anyone else None
+
+
+def _called_so(lower: Sequence[str], larger: Sequence[Figure]) -> Figure | None:
+    """ "nine of *the civilians*", after 41 civilians: the last who were called so."""
+    named = (f for f in larger if f.who and f.harm in BODILY)
+    return next((f for f in named if (f.who or "").lower().split()[-1] in lower), None)
 
 
 def _others(sentence: Sentence, number: Number, earlier: Sequence[Figure]) -> Figure | None:

@@ -141,6 +141,8 @@ def unseen(sentence: Sentence, token: Token) -> Token | None:
         return _nowhere(sentence, token)
     if token.lower in told["coming"]:
         return _not_home(sentence, token)
+    if token.lower in told["returning"]:
+        return _not_back(sentence, token)
     if token.lower not in told["verbs"] | told["alone"] or not _is_never(sentence, token):
         return None
     following = sentence.tokens[token.i + 1 : token.i + 2]
@@ -181,9 +183,17 @@ def _nowhere(sentence: Sentence, noun: Token) -> Token | None:
     if said is None or (denied and not {"not", "n't", "n’t"} & set(behind)):
         return None
     of = next((c for c in sentence.children(noun, "prep") if c.lower == "of"), None)
-    sought = sentence.child(of, "pobj", "nsubj") if of is not None else None
+    sought = sentence.child(of, "pobj", "nsubj") if of is not None else _whose(sentence, noun)
     wanted = sought is not None and sought.lower in words().unseen["wanted"]
     return None if wanted else sought
+
+
+def _whose(sentence: Sentence, noun: Token) -> Token | None:
+    """ "*seven* whose whereabouts are unknown": right before the relative."""
+    whose = sentence.tokens[noun.i - 1] if noun.i else None
+    if whose is None or whose.lower != "whose" or whose.i == 0:
+        return None
+    return sentence.tokens[whose.i - 1]
 
 
 def _not_home(sentence: Sentence, verb: Token) -> Token | None:
@@ -192,6 +202,15 @@ def _not_home(sentence: Sentence, verb: Token) -> Token | None:
     home = bool(following) and following[0].lower in words().unseen["home"]
     denied = sentence.child(verb, "neg") is not None and _is_perfect(sentence, verb)
     return sentence.subject(verb) if home and denied else None
+
+
+def _not_back(sentence: Sentence, verb: Token) -> Token | None:
+    """ "five farmers who *went* to their fields and *have not returned*"; not who fled."""
+    first = sentence.parent(verb) if verb.dep == "conj" else None
+    gone = first is not None and first.lower in words().unseen["gone"]
+    if not gone or first is None or sentence.child(verb, "neg") is None:
+        return None
+    return meant(sentence, sentence.subject(first))
 
 
 def in_care(sentence: Sentence, verb: Token) -> Token | None:

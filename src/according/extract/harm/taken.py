@@ -62,8 +62,14 @@ def taken(sentence: Sentence, verb: Token) -> Token | None:
 
 
 def is_held_by_takers(sentence: Sentence, verb: Token) -> bool:
-    """ "the rebels still hold two constables", "seven held by gunmen"."""
-    return verb.lower in _words()["holding"] and _is_armed(sentence, _doer(sentence, verb))
+    """ "the rebels still hold two constables", "seven held by gunmen".
+
+    By any group, where the report tells of kidnapping.
+    """
+    holder = _doer(sentence, verb)
+    group = holder is not None and holder.lower in _words()["groups"]
+    group = group and _tells_of_kidnapping(sentence)
+    return verb.lower in _words()["holding"] and (group or _is_armed(sentence, holder))
 
 
 def is_held_by_nobody(sentence: Sentence, verb: Token) -> bool:

@@ -20,8 +20,14 @@ def toll_numbers(sentence: Sentence, noun: Token, harm: Harm) -> list[Token]:
     ]
     told = sentence.child(verb, *OBJECTS) if noun.dep == "nsubj" and harm == "killed" else None
     if told is not None and (noun.lower in words().tolls.nouns or told.tag == "CD"):
-        reached.append(told)  # not "the dead included eight women"
+        reached += [told, *_joined(sentence, told)]  # not "the dead included eight women"
     return reached or _reached(sentence, noun)
+
+
+def _joined(sentence: Sentence, told: Token) -> list[Token]:
+    """ "The toll is 15 volunteers, *six* soldiers and *three* drivers": what else is counted."""
+    joined = [t for t in sentence.subtree(told) if t.dep == "conj" and t.i > told.i]
+    return [t for t in joined if sentence.child(t, "nummod") is not None]
 
 
 def _behind(sentence: Sentence, to: Token) -> Token | None:
