@@ -237,6 +237,10 @@ ROWS = [
      ["Evaristus Mua"]),
     ("a charge-sheet", "The charge-sheet had placed the number of dead at 12 people.",
      ["charge-sheet"]),
+    ("a body in brackets at the end", "In all 12 people have been killed since Monday (OCHA).",
+     ["OCHA"]),
+    ("brackets that spell out the name before them",
+     "Some 12 people were killed, and police looked for the Front for Liberation (FFL).", []),
     ("the name that is the head, not the place before it",
      "Bharuch collector Anju Mehta said 12 people were killed.",
      ["Anju Mehta"]),
@@ -284,6 +288,7 @@ def test_an_opening_s_role_is_who_speaks_next(comment: str, text: str, names: li
 
 
 OWN_VOICE = [
+    ("the outlet's own man", "Our correspondent at the hospital says six guards were killed."),
     ("who cuts throats counts nobody", "Gunmen came and cut the throats of six villagers."),
     ("where it was, before a headline's colon",
      "Zamfara: Bandits kill 17, whisk away 30 women\n\nGUSAU - Gunmen came at night."),

@@ -22,7 +22,7 @@ from according.extract.harm.states import (
     unseen,
 )
 from according.extract.harm.taken import is_held_by_nobody, is_held_by_takers, taken
-from according.extract.harm.tolls import toll_numbers
+from according.extract.harm.tolls import stands_at, toll_numbers
 from according.extract.harm.vocabulary import Phrases, words
 from according.extract.text.sentence import Sentence, Token
 from according.model.claim import Harm
@@ -187,6 +187,8 @@ def _at_noun(sentence: Sentence, token: Token) -> Iterator[HarmMention]:
         yield HarmMention("killed", lost, lost)
     if token.lower in known.tolls.nouns:
         yield from _toll(sentence, token, "killed")
+    elif stated := known.nouns.get(token.lower):
+        yield from (HarmMention(stated, token, n) for n in stands_at(sentence, token))
     if (harm := known.states.get(token.lower)) and sentence.child(token, "det") is not None:
         yield from _toll(sentence, token, harm)  # "put the wounded at 52"
 

@@ -80,6 +80,8 @@ def _figure_of(
         return None
     if mention.harm == "displaced" and _left_no_home(sentence, mention.word):
         return None
+    if _is_tried(sentence, head):
+        return None
     one_s = is_held_by_nobody(sentence, mention.word) or _is_charged(sentence, head)
     if mention.harm == "detained" and one_s:
         return None
@@ -109,6 +111,14 @@ def _is_charged(sentence: Sentence, head: Token) -> bool:
     noun = sentence.parent(head) if head.dep == "nummod" else head
     against = sentence.parent(noun) if noun is not None else None
     return against is not None and against.lower == "against"
+
+
+def _is_tried(sentence: Sentence, head: Token) -> bool:
+    """ "acquitted *nine*", "*eight* of them were acquitted": whom a court deals with."""
+    noun = sentence.parent(head) if head.dep == "nummod" else head
+    verb = sentence.parent(noun) if noun is not None else None
+    dealt_with = noun is not None and noun.dep in {"dobj", "nsubjpass"}
+    return dealt_with and verb is not None and verb.lower in words().courts.charging
 
 
 def _with_listed(figure: Figure, span: Sequence[Token]) -> Figure:
@@ -273,7 +283,10 @@ def _head(sentence: Sentence, span: Sequence[Token]) -> Token:
     owned = sentence.parent(span[-1]) if span[-1].tag == "PRP$" else None
     if owned is not None and owned.tag == "NN" and is_person_noun(owned.lower):
         return owned
-    return next((t for t in span if t.head not in inside or t.head == t.i), span[-1])
+    head = next((t for t in span if t.head not in inside or t.head == t.i), span[-1])
+    of = sentence.parent(head) if head.dep == "poss" else None
+    counted = of is not None and any(t.dep == "nummod" and t.head == of.i for t in span)
+    return of if of is not None and counted else head  # "*his neighbour's two* grandsons"
 
 
 def _is_cut_short(sentence: Sentence, span: Sequence[Token]) -> bool:
@@ -296,7 +309,7 @@ def _is_one(sentence: Sentence, span: Sequence[Token], head: Token) -> bool:
     aged = is_aged(head.lower) and not (behind is not None and behind.is_noun)
     if stands_for_one(head.lower) or aged or head.entity.endswith("PERSON"):
         return True
-    if is_group(head.lower) or is_thing(head.lower):
+    if is_group(head.lower) or is_thing(head.lower) or head.lower in words().tolls.counts:
         return False
     if needs_no_word(span) and not is_not_people(head.lower):
         return head.tag in {"NN", "NNP", "DT", "JJ"} and not stands_for_many(head.lower)

@@ -99,6 +99,8 @@ def _is_drawn_from(figure: Figure, figures: Sequence[Figure]) -> bool:
 
 def _is_apposed(figure: Figure, figures: Sequence[Figure]) -> bool:
     """ "The imam, *Ali Naqvi*, was killed", "two others, *both* of them students, were"."""
+    if _is_one_of(figure, figures):
+        return True
     text = figure.sentence.text
     beside = (f for f in figures if f.by_grammar and f.passage.end < figure.passage.start)
     behind = figure.sentence.tokens[figure.patient.i + 1 : figure.patient.i + 3]
@@ -108,6 +110,18 @@ def _is_apposed(figure: Figure, figures: Sequence[Figure]) -> bool:
         and text[f.passage.end : figure.passage.start].strip() == ","
         for f in beside
     )
+
+
+def _is_one_of(figure: Figure, figures: Sequence[Figure]) -> bool:
+    """ "Two students, *Ana Orellana* and *Edgar Caal*, were seized": a name in a count's list."""
+    sentence, top = figure.sentence, figure.patient
+    if figure.value != 1 or not top.entity.endswith("PERSON"):
+        return False
+    while top.dep == "conj" and top.head != top.i:
+        top = sentence.tokens[top.head]
+    above = {t.i for t in sentence.ancestors(top)} if top.dep == "appos" else set()
+    counts = (f for f in figures if f.by_grammar and (f.value or 0) > 1)
+    return any(f.harm == figure.harm and f.patient.i in above for f in counts)
 
 
 def _is_list_of(figure: Figure, told: Sequence[Figure]) -> bool:
@@ -202,7 +216,12 @@ def _counts_unknown(sentence: Sentence, mention: HarmMention, number: Number) ->
 
 
 def _is_beside_the_point(sentence: Sentence, mention: HarmMention, number: Number | None) -> bool:
-    """ "Six prisoners were fed": people who are held, told of for something else."""
+    """ "Six prisoners were fed": people who are held, told of for something else.
+
+    Who is dead is moved and not displaced: "evacuated *five bodies*".
+    """
+    if mention.harm == "displaced" and mention.patient.lower in words().bodies.nouns:
+        return True
     if not tells_who_is_held(mention.word.lower):
         return False
     here = sentence.tokens[number.first : number.last + 1] if number else [mention.patient]

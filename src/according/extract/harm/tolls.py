@@ -13,15 +13,26 @@ def toll_numbers(sentence: Sentence, noun: Token, harm: Harm) -> list[Token]:
     """The number that a toll reached, as a list of one or none: "the toll rose to 80 from 77"."""
     if (verb := sentence.parent(noun)) is None:
         return []
-    reached = [
-        number
-        for to in (*sentence.children(verb, "prep"), *sentence.children(noun, "prep"))
-        if to.lower in {"to", "at"} and (number := _behind(sentence, to))
-    ]
+    reached = _come_to(sentence, verb, noun)
     told = sentence.child(verb, *OBJECTS) if noun.dep == "nsubj" and harm == "killed" else None
     if told is not None and (noun.lower in words().tolls.nouns or told.tag == "CD"):
         reached += [told, *_joined(sentence, told)]  # not "the dead included eight women"
     return reached or _reached(sentence, noun)
+
+
+def stands_at(sentence: Sentence, noun: Token) -> list[Token]:
+    """The number that the noun of a harm has come to: "casualties *stand at 104*"."""
+    verb = sentence.parent(noun) if noun.dep == "nsubj" else None
+    if verb is None or verb.lower not in words().tolls.standing:
+        return []
+    return _come_to(sentence, verb)[:1]
+
+
+def _come_to(sentence: Sentence, *above: Token) -> list[Token]:
+    """The numbers behind "to" or "at" that hang on one of the words."""
+    preps = (prep for word in above for prep in sentence.children(word, "prep"))
+    found = (_behind(sentence, prep) for prep in preps if prep.lower in {"to", "at"})
+    return [number for number in found if number is not None]
 
 
 def _joined(sentence: Sentence, told: Token) -> list[Token]:

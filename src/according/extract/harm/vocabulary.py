@@ -24,6 +24,7 @@ class Tolls:
     nouns: Forms
     counts: Forms
     reaching: Forms
+    standing: Forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,7 @@ def words() -> Words:
         wounds=_wounds(),
         victims=_victims(),
         shots=Shots(_verbs("shots"), _nouns("shots"), _listed("shots", "firing")),
-        bodies=Bodies(_listed("bodies", "nouns"), _verbs("bodies"), _verbs("finding")),
+        bodies=Bodies(_nouns("bodies"), _verbs("bodies"), _verbs("finding")),
         courts=Courts(_verbs("sentencing"), _verbs("charging")),
         unharmed=_unharmed(),
     )
@@ -164,6 +165,7 @@ def _tolls() -> Tolls:
         nouns=_listed("causing", "tolls"),
         counts=_listed("causing", "counts"),
         reaching=_listed("causing", "reaching"),
+        standing=_verb_forms(_listed("causing", "standing")),
     )
 
 

@@ -36,6 +36,7 @@ _TITLE = 4  # words that name a source in a headline
 def by_cues(sentence: Sentence, quotes: Sequence[Passage], cast: Cast) -> Iterator[Attribution]:
     """The attributions of one sentence, in the order of their cues."""
     yield from _by_colon(sentence, quotes, cast)
+    yield from _by_bracket(sentence, quotes, cast)
     yield from by_counts(sentence, quotes, cast)
     for token in sentence.tokens:
         if _is_according(sentence, token):
@@ -155,6 +156,27 @@ def _by_colon(sentence: Sentence, quotes: Sequence[Passage], cast: Cast) -> Iter
             cue = sentence.passage([sentence.tokens[colons[0]]])
             yield made((source,), cue, what, "asserts", sentence.passage(named), quotes)
             return
+
+
+def _by_bracket(sentence: Sentence, quotes: Sequence[Passage], cast: Cast) -> Iterator[Attribution]:
+    """ "Some 11,500 people have fled (IOM).": a body in brackets at the end, of what stands before.
+
+    Not where the brackets only spell out the name before them.
+    """
+    tokens = [t for t in sentence.tokens if t.text not in {".", ",", ";"}]
+    opening = next((t for t in reversed(tokens) if t.text == "("), None)
+    inside = sentence.tokens[opening.i + 1 : tokens[-1].i] if opening else ()
+    if opening is None or not inside or tokens[-1].text != ")" or opening.i == 0:
+        return
+    before = sentence.tokens[opening.i - 1]
+    body = len(inside) == 1 and inside[0].entity[2:] in {"", "ORG"} and inside[0].text.isupper()
+    last = before.tag in {"NNP", "NNPS"} and before.text[:1] == inside[-1].text[-1:]
+    named = last or before.entity.endswith("ORG")
+    if body and not named and not sentence.words.isupper():
+        source = cast.source(sentence, list(inside), inside[0])
+        what = pieces(sentence, [(0, opening.i)])
+        mark = sentence.passage([opening])
+        yield made((source,), mark, what, "asserts", sentence.passage(inside), quotes)
 
 
 def _by_verb(

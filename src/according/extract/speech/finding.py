@@ -16,7 +16,7 @@ from according.extract.speech.cued import by_cues
 from according.extract.speech.cues import cues
 from according.extract.speech.foretold import with_later_names
 from according.extract.speech.sources import Cast, is_first_person
-from according.extract.speech.transcript import signed, spoken
+from according.extract.speech.transcript import is_of_outlet, signed, spoken
 from according.extract.speech.widened import with_labels
 from according.extract.text.sentence import Sentence
 from according.model.passage import Passage
@@ -36,6 +36,7 @@ def find_attributions(
     announced = with_announced(found, quotes, sentences)
     whole = completed(with_whole_quotes(announced, quotes, sentences), sentences)
     told = [a for a in [*whole, *_apart(sentences, cast)] if a.content]
+    told = [a for a in told if not is_of_outlet(a.own.text)]
     others = [a for a in told if not is_first_person(a.own.text)]
     kept = [
         a for a in told

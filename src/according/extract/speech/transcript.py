@@ -22,6 +22,7 @@ _SIGNED = re.compile(
 _INNER = re.compile(r"\[([^\[\]]+)\]")
 _ENDED = re.compile(r"\[END\s[^\]]*\]", re.IGNORECASE)
 _LONGEST = 12  # words of a name with its title
+_TITLE = 3  # words behind "our" in which the outlet's reporter is named
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 
 
@@ -40,6 +41,12 @@ def _words() -> dict[str, frozenset[str]]:
     lexicon = load("transcripts")
     kinds = ("text", "asking", "documents", "remarks", "headings")
     return {kind: frozenset(lexicon[kind]) for kind in kinds}
+
+
+def is_of_outlet(words: str) -> bool:
+    """ "our correspondent there": the outlet's own people, whose words are the report's."""
+    first, *rest = words.lower().split() or [""]
+    return first == "our" and not _words()["asking"].isdisjoint(rest[:_TITLE])
 
 
 def spoken(text: str, cast: Cast) -> list[Attribution]:
