@@ -6,7 +6,7 @@ that is named; a number is never carried over a verb to another phrase.
 
 from collections.abc import Sequence
 
-from according.extract.harm.harm_words import is_ambiguous
+from according.extract.harm.harm_words import is_ambiguous, is_report
 from according.extract.harm.harms import HarmMention
 from according.extract.harm.numbers import Number
 from according.extract.harm.people import is_group, is_not_people, is_person_noun
@@ -34,6 +34,8 @@ def number_of(
         if holding:
             return holding[0]
     if (none := _shared_nothing(sentence, patient, numbers)) is not None:
+        return none
+    if (none := _not_reported(sentence, patient, numbers)) is not None:
         return none
     inside = {token.i for token in phrase}
     for number in numbers:
@@ -69,6 +71,19 @@ def _shared_nothing(sentence: Sentence, noun: Token, numbers: Sequence[Number]) 
     return next((n for n in none if n.last < first.i), None)
 
 
+def _not_reported(sentence: Sentence, noun: Token, numbers: Sequence[Number]) -> Number | None:
+    """ "There are *no* reports of *casualties*": what nobody reports counts none.
+
+    Who himself "has no reports of casualties" does not say that there are none.
+    """
+    of = sentence.parent(noun) if noun.dep == "pobj" else None
+    reports = sentence.parent(of) if of is not None and of.lower == "of" else None
+    if reports is None or not is_report(reports.lower) or reports.dep == "dobj":
+        return None
+    none = (n for n in numbers if n.value == 0 and sentence.tokens[n.last].head == reports.i)
+    return next(none, None)
+
+
 def _counter(sentence: Sentence, noun: Token) -> Token | None:
     """The word that counts a noun behind "of": "*hundreds* of civilians", "*two* of the men"."""
     of = sentence.parent(noun)
@@ -86,6 +101,8 @@ def counts_people(sentence: Sentence, mention: HarmMention, number: Number) -> b
     """Whether what is counted is people: a noun for people, a harm noun, or nothing else named."""
     noun = counted_noun(sentence, mention.patient, number)
     if _shared_nothing(sentence, mention.patient, (number,)) is not None:
+        return True
+    if _not_reported(sentence, mention.patient, (number,)) is not None:
         return True
     if _counts_things(sentence, number) or _is_none_of(sentence, mention, number):
         return False

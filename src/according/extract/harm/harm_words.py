@@ -91,6 +91,11 @@ def is_ambiguous(word: str) -> bool:
     return word in words().ambiguous
 
 
+def is_report(word: str) -> bool:
+    """Whether of what there are none of these nothing is known: "no *reports* of casualties"."""
+    return word in words().tolls.reports
+
+
 def tells_who_is_held(word: str) -> bool:
     """Whether the word is a noun of people who are told of for other reasons too ("prisoners")."""
     return word in words().victims.held

@@ -21,11 +21,12 @@ def toll_numbers(sentence: Sentence, noun: Token, harm: Harm) -> list[Token]:
 
 
 def stands_at(sentence: Sentence, noun: Token) -> list[Token]:
-    """The number that the noun of a harm has come to: "casualties *stand at 104*"."""
+    """The number that the noun of a harm has come to: "casualties *stand at 104*", "total 93"."""
     verb = sentence.parent(noun) if noun.dep == "nsubj" else None
     if verb is None or verb.lower not in words().tolls.standing:
         return []
-    return _come_to(sentence, verb)[:1]
+    behind = [t for t in sentence.tokens[verb.i + 1 : verb.i + 2] if t.tag == "CD"]
+    return (behind or _come_to(sentence, verb))[:1]
 
 
 def _come_to(sentence: Sentence, *above: Token) -> list[Token]:

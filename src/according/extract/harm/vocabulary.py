@@ -25,6 +25,7 @@ class Tolls:
     counts: Forms
     reaching: Forms
     standing: Forms
+    reports: Forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +167,7 @@ def _tolls() -> Tolls:
         counts=_listed("causing", "counts"),
         reaching=_listed("causing", "reaching"),
         standing=_verb_forms(_listed("causing", "standing")),
+        reports=_listed("causing", "reports"),
     )
 
 
