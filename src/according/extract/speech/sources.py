@@ -174,6 +174,8 @@ class Cast:
             told = " ".join(s.text for s in speaker.spans).lower()
             if _describes(mention, told, speaker.kind):
                 return speaker
+        if (issuer := self._issuer(mention, earlier)) is not None:
+            return issuer
         if len({s.name for s in earlier}) == 1 and self._is_what_was_said(mention):
             return earlier[-1]
         for known in reversed(self.mentions):
@@ -183,6 +185,19 @@ class Cast:
                 and known.name
             ):
                 return known
+        return None
+
+    def _issuer(self, mention: Mention, earlier: Sequence[Source]) -> Source | None:
+        """ "according to the bulletin", after "the prison service said in its fourth bulletin"."""
+        texts = source_words()["documents"]["texts"]
+        if mention.words != {mention.head} or mention.head not in texts:
+            return None
+        for speaker in reversed(earlier):
+            begin = speaker.spans[-1].start
+            where = next((s for s in self._sentences if s.start <= begin < s.end), None)
+            spoke = where is not None and speaker.kind != "document"
+            if where and spoke and any(t.lower == mention.head for t in where.tokens):
+                return speaker
         return None
 
     def _goes_on(self, sentence: Sentence, mention: Mention, head: Token) -> Source | None:
@@ -235,7 +250,12 @@ class Cast:
             return None
         found = re.search(_spelt(short), self._text)
         words = passage(self._text, *found.span()) if found else None
-        return Mention(words, "", words.text, frozenset(), False, False, False) if words else None
+        if words is None:
+            return None
+        behind = next((m for m in self.mentions if m.passage.overlaps(words)), None)
+        if behind is not None and behind.person:
+            return behind  # "the SP", of Superintendent of Police Neha Tirkey
+        return Mention(words, "", words.text, frozenset(), False, False, False)
 
     def _is_followed_by(self, mention: Mention, short: str) -> bool:
         end = mention.passage.end
@@ -353,7 +373,6 @@ def _describes(mention: Mention, told: str, kind: str) -> bool:
     if not known.isdisjoint(source_words()["generic_of"].get(mention.head, ())):
         return True
     generic = mention.head in source_words()["generic"]["words"]
-    alone = (
-        mention.words == {mention.head} and mention.passage.text.lower() == f"the {mention.head}"
-    )
+    based = rf"the (?:[\w.'’-]+-based )?{re.escape(mention.head)}"
+    alone = re.fullmatch(based, mention.passage.text.lower()) is not None
     return generic and alone and kind in {"organisation", "media"}
