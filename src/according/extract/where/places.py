@@ -27,6 +27,7 @@ LIKELY = 0.4
 """The chance from which a sighting is taken for a place."""
 LIKELY_AGAIN = 0.1
 """The same for a name that is surely a place elsewhere in the report."""
+_PROPER = frozenset({"NNP", "NNPS"})
 _BESIDE = 48
 """How many characters may part two names of which one is set in the other ("X, a town in Y")."""
 
@@ -85,20 +86,74 @@ def _use(seen: Sighting) -> Use:
 def _unknown(
     text: str, sentences: Iterable[Sequence[Token]], taken: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[int, int]]:
-    """Names labelled as places that follow a preposition of place, and that no lookup found."""
-    prepositions = frozenset(load("placenames")["contexts"]["place"])
+    """Names that no lookup found, where their label or the words around tell of a place."""
     for tokens in sentences:
-        for i in range(1, len(tokens)):
-            token = tokens[i]
-            if not token.entity.startswith("B-") or token.entity[2:] not in PLACE_LABELS:
-                continue
-            j = i + 1
-            while j < len(tokens) and tokens[j].entity == "I-" + token.entity[2:]:
-                j += 1
-            span = (token.start, tokens[j - 1].end)
+        for first, last in _names(tokens):
+            span = (tokens[first].start, tokens[last].end)
             apart = all(end <= span[0] or span[1] <= start for start, end in taken)
-            if apart and tokens[i - 1].text.lower() in prepositions and is_capitalised(token.text):
+            if apart and _is_told_as_place(tokens, first, last):
                 yield span
+
+
+def kinds_of_place() -> frozenset[str]:
+    """Nouns that stand in small letters right behind the name of a place: "Homs *province*"."""
+    return _unlisted()["behind"] | _unlisted()["area"]
+
+
+def _names(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """The first and last words of the names of a sentence, those that open it left out.
+
+    One label of a place is one name; elsewhere it runs on over proper nouns. In a sentence of
+    capitals only labels tell names.
+    """
+    shouted = all(not t.text.isalpha() or t.text.isupper() for t in tokens)
+    i = 1
+    while i < len(tokens):
+        first, label = i, _label(tokens[i])
+        i += 1
+        proper = tokens[first].tag in _PROPER and not shouted
+        if not is_capitalised(tokens[first].text) or not (label or proper):
+            continue
+        while i < len(tokens) and _runs_on(tokens[i], label, shouted):
+            i += 1
+        yield first, i - 1
+
+
+def _label(token: Token) -> str:
+    """The label of a place that begins with the word; "" where none does."""
+    begins = token.entity.startswith("B-") and token.entity[2:] in PLACE_LABELS
+    return token.entity[2:] if begins else ""
+
+
+def _runs_on(token: Token, label: str, shouted: bool) -> bool:
+    if label and token.entity == f"I-{label}":
+        return True
+    proper = token.tag in _PROPER and not shouted
+    return proper and is_capitalised(token.text) and not _label(token)
+
+
+def _is_told_as_place(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """A label behind a preposition of place; else a noun for a kind of place, or what is done."""
+    words = _unlisted()
+    before = tokens[first - 1].text.lower()
+    labelled = tokens[first].entity[2:] in PLACE_LABELS
+    if tokens[last].entity.endswith("NORP"):
+        return False
+    if labelled and before in words["place"]:
+        return True
+    if tokens[last + 1 :] and tokens[last + 1].text in words["behind"]:
+        return True
+    if before == "of" and first > 1 and tokens[first - 2].text.lower() in words["of"]:
+        return True
+    return before in words["taken"]
+
+
+@cache
+def _unlisted() -> dict[str, frozenset[str]]:
+    words = load("placenames")
+    found = {name: frozenset(listed) for name, listed in words["unlisted"].items()}
+    area = frozenset(words["designators"]["area"])
+    return found | {"place": frozenset(words["contexts"]["place"]), "area": area}
 
 
 def resolve(text: str, spans: Sequence[tuple[int, int]]) -> list[Place]:

@@ -14,7 +14,7 @@ from according.extract.harm.people import is_person_noun
 from according.extract.reading import Reading
 from according.extract.text.dateline import dateline_end
 from according.extract.text.sentence import Sentence, Token
-from according.extract.where.places import PlaceMention
+from according.extract.where.places import PlaceMention, kinds_of_place
 from according.extract.where.sites import find_sites, within
 from according.extract.where.tree import far, steps
 from according.gazetteer.standing import COARSENESS, standing
@@ -251,7 +251,7 @@ def _opens(sentence: Sentence, place: Place) -> bool:
 
 def _is_locative(sentence: Sentence, tokens: Sequence[Token], harm: str | None) -> bool:
     """Whether the words say where, not whose ("Syria's vice president", "a man from Leeds")."""
-    last = tokens[-1]
+    last = _with_kind(sentence, tokens[-1])
     after = sentence.tokens[last.i + 1 : last.i + 2]
     people = last.tag == "JJ" or (last.entity.endswith("NORP") and last.dep != "pobj")
     if people or (after and after[0].tag == "POS"):
@@ -272,6 +272,13 @@ def _is_locative(sentence: Sentence, tokens: Sequence[Token], harm: str | None) 
     if governor.lower in where["afterwards"]:
         return False
     return not (above.lower == "of" and _is_person(governor))
+
+
+def _with_kind(sentence: Sentence, name: Token) -> Token:
+    """The noun for the kind of place that a name stands before: "the Makarpura *area*"."""
+    kind = sentence.tokens[name.head]
+    told = name.dep in {"compound", "nmod", "amod"} and kind.i > name.i
+    return kind if told and kind.text in kinds_of_place() else name
 
 
 def _is_person(noun: Token) -> bool:
