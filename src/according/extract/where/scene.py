@@ -8,10 +8,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from itertools import takewhile
 from typing import Literal
 
+from according.extract.harm.harm_words import states_harm
 from according.extract.harm.people import is_person_noun
 from according.extract.reading import Reading
+from according.extract.speech.attribution import Attribution
 from according.extract.text.dateline import dateline_end
 from according.extract.text.sentence import Sentence, Token
 from according.extract.where.places import PlaceMention, kinds_of_place
@@ -172,7 +175,7 @@ class Scene:
         last = tokens[-1]
         if _is_dateline(sentence, last):
             return False
-        if any(a.own.start <= last.start < a.own.end for a in self.reading.attributions):
+        if any(_names(a, last) for a in self.reading.attributions):
             return False
         return _is_locative(sentence, tokens, harm) and not self._is_of_cue(sentence, last)
 
@@ -182,10 +185,13 @@ class Scene:
         return any(_is_dateline(s, s.at(place.start, place.end)[-1]) for s in around)
 
     def _is_of_cue(self, sentence: Sentence, last: Token) -> bool:
-        """ "said in New York": the place of the telling."""
+        """ "said in New York", "a statement faxed to an agency in Nairobi": where it was told."""
         cues = [a.cue for a in self.reading.attributions if a.cue]
         above = next((t for t in sentence.ancestors(last) if t.tag != "IN"), None)
-        return above is not None and any(c.start <= above.start < c.end for c in cues)
+        if above is not None and any(c.start <= above.start < c.end for c in cues):
+            return True
+        clause = takewhile(lambda t: not _is_of_violence(t), sentence.ancestors(last))
+        return any(t.lower in _words("telling")["words"] for t in clause)
 
 
 def scene_word(sentence: Sentence) -> Token | None:
@@ -265,13 +271,34 @@ def _is_locative(sentence: Sentence, tokens: Sequence[Token], harm: str | None) 
         return True
     where = _words("where")
     if above.lower in where["away"]:
-        return harm in where["taken_from"]
+        return above.lower == "from" and harm in where["taken_from"]
     governor = sentence.parent(above)
     if governor is None:
         return True
     if governor.lower in where["afterwards"]:
         return False
-    return not (above.lower == "of" and _is_person(governor))
+    if above.lower == "of" and _is_person(governor):
+        return False
+    town = above.lower == "of" and governor.text in kinds_of_place()
+    return not (town and _is_bound_for(sentence, governor))
+
+
+def _is_bound_for(sentence: Sentence, noun: Token) -> bool:
+    """ "bound *for* the town of Djibo", "on the way *to* a base in Chechnya": not there yet."""
+    above = sentence.parent(noun)
+    away = _words("where")["away"] - {"from"}
+    return above is not None and noun.dep == "pobj" and above.lower in away
+
+
+def _is_of_violence(token: Token) -> bool:
+    return token.lower in _words("scene")["words"] or states_harm(token.lower)
+
+
+def _names(attribution: Attribution, word: Token) -> bool:
+    """Whether the word is one of those that name who says it, or is cited."""
+    spans = ((p.start, p.end) for source in attribution.sources for p in source.spans)
+    own = (attribution.own.start, attribution.own.end)
+    return any(start <= word.start < end for start, end in (own, *spans))
 
 
 def _with_kind(sentence: Sentence, name: Token) -> Token:
