@@ -29,7 +29,7 @@ OWN_WORDS: list[tuple[str, str, Told]] = [
      "A depot burned in Rylsk. The paper, citing two men in the Security Service of Ukraine, "
      "claimed that 15 guards were killed.", {"15": ("Rylsk", ...)}),
     ("not where they flee to",
-     "Gunmen attacked Makwiro. Some 4,200 people have fled toward Gonaïves.",
+     "Gunmen killed nine in Makwiro. Some 4,200 people have fled toward Gonaïves.",
      {"Some 4,200": ("Makwiro", ...)}),
     ("not where a convoy was bound for",
      "The convoy, bound for the town of Djibo, was hit by a mine near Namsiguia, killing 15 men.",
