@@ -547,6 +547,7 @@ SILENT = [
     ("a mule", "They killed even the mule."),
     ("massacres", "There have been two massacres in the valley."),
     ("who has no reports of it", "The ministry said it had no reports of casualties."),
+    ("who gives life to another", "She gave life to a boy in a camp."),
     ("who only played it", "The bookkeeper played dead behind a door."),
     ("things that are destroyed", "They stormed the barracks and the office and destroyed both."),
     ("who leads them nowhere away", "Gunmen led the protesters in Kano."),

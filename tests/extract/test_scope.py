@@ -55,6 +55,9 @@ SCOPES = [
     ("a number alone, of those just counted",
      "Police said four people were hurt on Thursday. Two remain in hospital.",
      {"four": "incident", "Two": "part"}),
+    ("a number alone of others elsewhere",
+     "Ten people were killed in Kano. Three were killed in Zaria.",
+     {"Ten": "incident", "Three": "incident"}),
     ("of the wounded", "The blast hurt 30 people. Two of the wounded died on Friday.",
      {"30": "incident", "Two": "part"}),
 ]  # fmt: skip

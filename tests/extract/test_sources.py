@@ -120,6 +120,8 @@ ROWS = [
     ("whom a medium cites before a word that is no cue",
      "State radio, citing the governor of Cibitoke, spoke at midday of 12 people dead.",
      ["State radio", "governor of Cibitoke"]),
+    ("nobody is cited by a reason",
+     "The governor, citing security concerns, said 12 people were killed.", ["governor"]),
     ("whom a medium cites first",
      "Quoting local officials, Harbour Radio said 12 people were killed.",
      ["Harbour Radio", "local officials"]),
@@ -235,8 +237,6 @@ ROWS = [
     ("who put it, behind what others count in a quotation",
      'The mayor, Evaristus Mua, spoke. "They count there," he said, and put it at 12 people dead.',
      ["Evaristus Mua"]),
-    ("a charge-sheet", "The charge-sheet had placed the number of dead at 12 people.",
-     ["charge-sheet"]),
     ("a body in brackets at the end", "In all 12 people have been killed since Monday (OCHA).",
      ["OCHA"]),
     ("brackets that spell out the name before them",
@@ -300,6 +300,7 @@ def test_an_opening_s_role_is_who_speaks_next(comment: str, text: str, names: li
 
 
 OWN_VOICE = [
+    ("the agency of the report", "Six guards were killed in the attack on Monday (AFP)."),
     ("the outlet's own man", "Our correspondent at the hospital says six guards were killed."),
     ("who cuts throats counts nobody", "Gunmen came and cut the throats of six villagers."),
     ("where it was, before a headline's colon",

@@ -63,6 +63,16 @@ def is_outlet(name: str, outlet: str) -> bool:
     return not before or (alone and before[0] not in {"of", "for", "in", "from"})
 
 
+def is_agency(name: str) -> bool:
+    """Whether a wire service is written so, whose texts others print: "AFP"."""
+    return name in _agencies()
+
+
+@remembered
+def _agencies() -> frozenset[str]:
+    return frozenset(name for entry in load("agencies")["agency"] for name in entry["names"])
+
+
 def own_acronym(name: str) -> str | None:
     """The acronym that a name carries in brackets, as a key: "snhr"; None if there is none."""
     found = _ACRONYM.search(name)

@@ -216,6 +216,8 @@ def _is_some_of_those(figure: Figure, figures: Sequence[Figure]) -> bool:
     behind = sentence.tokens[here[-1].i + 1 : here[-1].i + 2] if alone else ()
     if not behind or here[0].i != 0 or behind[0].lower == "of":
         return False
+    if figure.harm == "killed" and states_harm(figure.word.lower):
+        return False  # "Ten were killed in Kano. Three *were killed* in Zaria."
     return any(
         f.sentence.number == sentence.number - 1
         and f.sentence.paragraph == sentence.paragraph

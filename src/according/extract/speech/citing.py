@@ -7,8 +7,10 @@ the participle stands; it cites for nobody else.
 from collections.abc import Sequence
 from dataclasses import replace
 
+from according.extract.harm.people import is_person_noun
 from according.extract.speech.attribution import Attribution
 from according.extract.speech.cues import QUOTING, phrase, phrase_end, phrase_head
+from according.extract.speech.mentions import kind_of
 from according.extract.speech.sources import Cast
 from according.extract.text.sentence import Sentence, Token
 from according.model.claim import Source
@@ -24,7 +26,7 @@ def with_cited(sentence: Sentence, here: Sequence[Attribution], cast: Cast) -> l
         if citing.lower not in QUOTING or citing.tag != "VBG":
             continue
         cited = _cited(sentence, citing)
-        index = _citer(sentence, result, citing) if cited else None
+        index = _citer(sentence, result, citing) if cited and _can_be_cited(cited) else None
         if index is None or any(t.lower == _AS_SAYING for t in _behind(sentence, cited)):
             continue
         source = cast.source(sentence, cited, phrase_head(cited))
@@ -49,6 +51,13 @@ def _cited(sentence: Sentence, citing: Token) -> Sequence[Token]:
     if named is not None and named.i > citing.i:
         return phrase(sentence, named)
     return sentence.tokens[citing.i + 1 : phrase_end(sentence, citing.i + 1) + 1]
+
+
+def _can_be_cited(cited: Sequence[Token]) -> bool:
+    """Whether they speak: "citing *officials*", not "citing *security concerns*"."""
+    head = phrase_head(cited)
+    speaks = kind_of(head.lower) is not None or is_person_noun(head.lower)
+    return speaks or head.entity[2:] in {"PERSON", "ORG", "NORP"} or head.tag in {"NNP", "NNPS"}
 
 
 def _is_cue_of(citing: Token, attribution: Attribution) -> bool:

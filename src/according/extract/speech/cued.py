@@ -27,6 +27,7 @@ from according.extract.speech.mentions import is_body_by_name, speaks
 from according.extract.speech.sources import Cast
 from according.extract.text.sentence import Sentence, Token
 from according.extract.text.words import Word
+from according.lexicons.speakers import is_agency
 from according.model.claim import Source
 from according.model.passage import Passage
 
@@ -161,7 +162,7 @@ def _by_colon(sentence: Sentence, quotes: Sequence[Passage], cast: Cast) -> Iter
 def _by_bracket(sentence: Sentence, quotes: Sequence[Passage], cast: Cast) -> Iterator[Attribution]:
     """ "Some 11,500 people have fled (IOM).": a body in brackets at the end, of what stands before.
 
-    Not where the brackets only spell out the name before them.
+    Not where the brackets only spell out the name before them, or give the agency of the report.
     """
     tokens = [t for t in sentence.tokens if t.text not in {".", ",", ";"}]
     opening = next((t for t in reversed(tokens) if t.text == "("), None)
@@ -171,7 +172,7 @@ def _by_bracket(sentence: Sentence, quotes: Sequence[Passage], cast: Cast) -> It
     before = sentence.tokens[opening.i - 1]
     body = len(inside) == 1 and inside[0].entity[2:] in {"", "ORG"} and inside[0].text.isupper()
     last = before.tag in {"NNP", "NNPS"} and before.text[:1] == inside[-1].text[-1:]
-    named = last or before.entity.endswith("ORG")
+    named = last or before.entity.endswith("ORG") or is_agency(inside[0].text)
     if body and not named and not sentence.words.isupper():
         source = cast.source(sentence, list(inside), inside[0])
         what = pieces(sentence, [(0, opening.i)])

@@ -145,7 +145,7 @@ def _is_told_as_place(tokens: Sequence[Token], first: int, last: int) -> bool:
         return True
     if before == "of" and first > 1 and tokens[first - 2].text.lower() in words["of"]:
         return True
-    return before in words["taken"]
+    return before in words["taken"] and not tokens[last].entity.endswith("ORG")
 
 
 @cache
