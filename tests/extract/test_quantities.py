@@ -58,6 +58,8 @@ STATED = [
     ("riddled with bullets", "Three drivers were riddled with bullets.", [("killed", "Three", 3)]),
     ("casualties that total a number", "The enemy's casualties now total 93.",
      [("killed-or-injured", "93", 93)]),
+    ("a toll beside others", "The toll stood at 12 and 40 people were missing after the attack.",
+     [("killed", "12", 12), ("missing", "40", 40)]),
     ("who is lost where others fled", "Villagers fled; two boys have not been found.",
      [("missing", "two", 2)]),
     ("an age that a space parts", "Police look into the fatal shooting of a 9 -year-old boy.",

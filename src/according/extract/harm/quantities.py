@@ -156,10 +156,14 @@ def _by_grammar(
                 figures.append(figure)
         for figure in joined(figures):
             found.setdefault((figure.harm, figure.passage.start), figure)
-    told = either(sentence, found.values())
+    told = list(either(sentence, found.values()))
+    tolls = words().tolls.nouns
+    reached = {f.passage.start for f in told if f.word.lower in tolls}
     return [
         f
         for f in told
+        # "the toll stood at *12* and 40 people were missing": the toll's own number
+        if f.word.lower in tolls or f.passage.start not in reached
         if is_fatal(sentence, f.word)
         or f.word.lower in words().conditions  # "remained in intensive care"
         or is_partitive(f)  # "*three of the injured* died"
