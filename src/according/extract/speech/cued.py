@@ -162,22 +162,20 @@ def _by_colon(sentence: Sentence, quotes: Sequence[Passage], cast: Cast) -> Iter
 def _by_bracket(sentence: Sentence, quotes: Sequence[Passage], cast: Cast) -> Iterator[Attribution]:
     """ "Some 11,500 people have fled (IOM).": a body in brackets at the end, of what stands before.
 
-    Not where the brackets only spell out the name before them, or give the agency of the report.
+    Not where the brackets only spell out the name before them or give the agency of the report; in
+    a caption, which has no full stop, they give whose picture it is.
     """
-    tokens = [t for t in sentence.tokens if t.text not in {".", ",", ";"}]
-    opening = next((t for t in reversed(tokens) if t.text == "("), None)
-    inside = sentence.tokens[opening.i + 1 : tokens[-1].i] if opening else ()
-    if opening is None or not inside or tokens[-1].text != ")" or opening.i == 0:
+    behind = [t.text for t in sentence.tokens[-4:]]
+    if len(sentence.tokens) < 5 or behind[0] != "(" or behind[2:] != [")", "."]:
         return
-    before = sentence.tokens[opening.i - 1]
-    body = len(inside) == 1 and inside[0].entity[2:] in {"", "ORG"} and inside[0].text.isupper()
-    last = before.tag in {"NNP", "NNPS"} and before.text[:1] == inside[-1].text[-1:]
-    named = last or before.entity.endswith("ORG") or is_agency(inside[0].text)
-    if body and not named and not sentence.words.isupper():
-        source = cast.source(sentence, list(inside), inside[0])
+    before, opening, body = sentence.tokens[-5:-2]
+    short = body.entity[2:] in {"", "ORG"} and body.text.isupper() and not is_agency(body.text)
+    last = before.tag in {"NNP", "NNPS"} and before.text[:1] == body.text[-1:]
+    if short and not last and not before.entity.endswith("ORG") and not sentence.words.isupper():
+        source = cast.source(sentence, [body], body)
         what = pieces(sentence, [(0, opening.i)])
         mark = sentence.passage([opening])
-        yield made((source,), mark, what, "asserts", sentence.passage(inside), quotes)
+        yield made((source,), mark, what, "asserts", sentence.passage([body]), quotes)
 
 
 def _by_verb(

@@ -370,7 +370,8 @@ def _describes(mention: Mention, told: str, kind: str) -> bool:
     known = set(re.findall(r"\w+", told))
     if mention.words <= known:
         return True
-    if not known.isdisjoint(source_words()["generic_of"].get(mention.head, ())):
+    body = source_words()["generic_of"].get(mention.head, ())
+    if kind == "organisation" and not known.isdisjoint(body):
         return True
     generic = mention.head in source_words()["generic"]["words"]
     based = rf"the (?:[\w.'’-]+-based )?{re.escape(mention.head)}"
