@@ -226,8 +226,6 @@ def _is_beside_the_point(sentence: Sentence, mention: HarmMention, number: Numbe
     """
     if mention.harm == "displaced" and mention.patient.lower in words().bodies.nouns:
         return True
-    if is_ambiguous(mention.word.lower) and mention.patient.lower in words().victims.self:
-        return True  # "to see him destroy *himself*"
     if not tells_who_is_held(mention.word.lower):
         return False
     here = sentence.tokens[number.first : number.last + 1] if number else [mention.patient]

@@ -132,8 +132,9 @@ def _whole(
 
 def _called_so(lower: Sequence[str], larger: Sequence[Figure]) -> Figure | None:
     """ "nine of *the civilians*", after 41 civilians: the last who were called so."""
+    said = set(lower) - _words()["general"]
     named = (f for f in larger if f.who and f.harm in BODILY)
-    return next((f for f in named if (f.who or "").lower().split()[-1] in lower), None)
+    return next((f for f in named if (f.who or "").lower().split()[-1] in said), None)
 
 
 def _others(sentence: Sentence, number: Number, earlier: Sequence[Figure]) -> Figure | None:
