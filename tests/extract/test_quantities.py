@@ -7,6 +7,25 @@ from according.extract.harm.quantities import find_figures
 from tests.extract.reading import reading_of
 
 STATED = [
+    ("things that are destroyed", "Rebels attacked Kano with 40 drones. The army destroyed 31.", []),
+    ("shot and some survived", "Six people were shot and only one survived.",
+     [("killed-or-injured", "Six", 6), ("injured", "only one", 1)]),
+    ("shot and another survived",
+     "Gunmen shot 12 people and the governor survived an assassination attempt.",
+     [("killed-or-injured", "12", 12)]),
+    ("who left home and has not returned",
+     "Gunmen attacked. Some 300 residents left their homes and have not returned.",
+     [("displaced", "Some 300", 300)]),
+    ("calls that are not returned", "Gunmen attacked the town. Two doctors set up a clinic and "
+     "have not returned calls.", []),
+    ("who was not charged and was released",
+     "Police arrested 12 men. Three of them were not charged and were released.",
+     [("detained", "12", 12)]),
+    ("who has not been freed", "Gunmen kidnapped 12 people, five of whom have not been freed.",
+     [("abducted", "12", 12), ("abducted", "five", 5)]),
+    ("who was charged and is held", "Police arrested six men, four of whom have been charged and "
+     "remain in custody.", [("detained", "six", 6), ("detained", "four", 4)]),
+    ("bodies that remain somewhere", "The bodies remained at two morgues.", []),
     ("passive", "At least 12 people were killed in the blast.", [("killed", "At least 12", 12)]),
     ("of the injured, who died", "The toll rose to 14 with three of the injured succumbing "
      "at the hospital.",

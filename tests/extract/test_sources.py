@@ -31,6 +31,14 @@ ROWS = [
     ("a state's name is no cue",
      "Bandits came to Dan Aji in Faskari Local Government Area of Katsina State. A resident, Sani "
      "Lawal, told reporters that 12 people were killed.", ["Sani Lawal"]),
+    ("a day behind who is not identified",
+     "A relative who asked not to be identified Friday said 12 people were killed.", ["relative"]),
+    ("an official told of before a minister",
+     "A UN official said the town was hit. The interior minister said it was quiet. The official "
+     "said 12 people were killed.", ["UN official"]),
+    ("an outfit that is not who spoke last",
+     "Gunmen attacked the town. The army said it was quiet. The outfit said 12 people were "
+     "killed.", ["outfit"]),
     ("who gives a name",
      "An activist who gave his name as Abu Omar told reporters that 12 people had been arrested.",
      ["Abu Omar"]),
@@ -300,6 +308,9 @@ def test_an_opening_s_role_is_who_speaks_next(comment: str, text: str, names: li
 
 
 OWN_VOICE = [
+    ("brackets of a kind of picture", "Twelve people were killed in the clash (VIDEO)."),
+    ("brackets that spell out who did it",
+     "Twelve people were killed by members of the armed group (FARC)."),
     ("the agency of the report", "Six guards were killed in the attack on Monday (AFP)."),
     ("the outlet's own man", "Our correspondent at the hospital says six guards were killed."),
     ("who cuts throats counts nobody", "Gunmen came and cut the throats of six villagers."),

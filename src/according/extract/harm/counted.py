@@ -6,7 +6,7 @@ that is named; a number is never carried over a verb to another phrase.
 
 from collections.abc import Sequence
 
-from according.extract.harm.harm_words import is_ambiguous, is_report
+from according.extract.harm.harm_words import is_ambiguous, is_done_to_things, is_report
 from according.extract.harm.harms import HarmMention
 from according.extract.harm.numbers import Number
 from according.extract.harm.people import is_group, is_not_people, is_person_noun
@@ -106,6 +106,8 @@ def counts_people(sentence: Sentence, mention: HarmMention, number: Number) -> b
         return True
     if _counts_things(sentence, number) or _is_none_of(sentence, mention, number):
         return False
+    if noun is None and is_done_to_things(mention.word.lower):
+        return False  # "31 were destroyed"
     if noun is not None and noun.i == mention.word.i and is_not_people(noun.lower):
         return False  # "two shootings"
     if noun is None or noun.i == mention.word.i:

@@ -138,9 +138,10 @@ def _outcome(sentence: Sentence, mention: HarmMention, span: Passage) -> Harm:
     if not shot or mention.word.is_noun:
         return mention.harm
     above = sentence.parent(mention.word)
-    beside = (above, *sentence.children(mention.word, "conj"))
+    joined = sentence.children(mention.word, "conj")
+    beside = (above, *(v for v in joined if sentence.child(v, "nsubj", "neg") is None))
     if any(verb is not None and verb.lower in words().surviving for verb in beside):
-        return "injured"  # "survived being shot in the head", "was shot and survived"
+        return "injured"  # "survived being shot in the head", "was shot and survived"; not others
     if ended := marked_outcome(sentence, span):
         return ended
     return "injured" if wounds_a_limb(sentence, mention.word) else mention.harm

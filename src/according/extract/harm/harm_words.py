@@ -91,6 +91,11 @@ def is_ambiguous(word: str) -> bool:
     return word in words().ambiguous
 
 
+def is_done_to_things(word: str) -> bool:
+    """Whether the verb is hardly ever done to people, who must be named then: "destroyed"."""
+    return word in words().of_things
+
+
 def is_report(word: str) -> bool:
     """Whether of what there are none of these nothing is known: "no *reports* of casualties"."""
     return word in words().tolls.reports

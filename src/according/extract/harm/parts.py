@@ -61,7 +61,8 @@ def part_figures(
 def _is_over(sentence: Sentence, number: Number) -> bool:
     """ "took away two labourers, *one of whom later escaped*": who got free is told of as free."""
     behind = takewhile(lambda t: t.text not in _ENDS, sentence.tokens[number.last + 1 :])
-    return any(t.lower in load("scope")["retold"]["lifted"] for t in behind)
+    over = (t for t in behind if t.lower in load("scope")["retold"]["lifted"])
+    return any(sentence.child(t, "neg") is None for t in over)
 
 
 def others_between(

@@ -166,5 +166,5 @@ def is_lifted(sentence: Sentence, person: Token) -> bool:
     """ "Three of them were *released*": the clause tells that it is over, not that it is not."""
     verb = sentence.clause_verb(person)
     clause = (verb, *sentence.children(verb)) if verb is not None else ()
-    over = any(t.lower in _words()["lifted"] for t in clause)
-    return over and not any(t.dep == "neg" for t in clause)
+    over = (t for t in clause if t.lower in _words()["lifted"] | _words()["tried"])
+    return any(sentence.child(t, "neg") is None for t in over)

@@ -205,10 +205,15 @@ def _not_home(sentence: Sentence, verb: Token) -> Token | None:
 
 
 def _not_back(sentence: Sentence, verb: Token) -> Token | None:
-    """ "five farmers who *went* to their fields and *have not returned*"; not who fled."""
+    """ "five farmers who *went* to their fields and *have not returned*"; not who fled.
+
+    Nor who left what was his ("left *their homes*"), or has not returned something or to something.
+    """
     first = sentence.parent(verb) if verb.dep == "conj" else None
     gone = first is not None and first.lower in words().unseen["gone"]
     if not gone or first is None or sentence.child(verb, "neg") is None:
+        return None
+    if sentence.child(first, "dobj") or sentence.child(verb, "dobj", "prep") is not None:
         return None
     return meant(sentence, sentence.subject(first))
 

@@ -4,6 +4,8 @@ Law: of the two ends of a change it is the number after a word for reaching. Whe
 before ("from 77") is a figure of its own, which whoever reconciles gives up by the same words.
 """
 
+from according.extract.harm.harm_words import states_harm
+from according.extract.harm.people import is_person_noun
 from according.extract.harm.vocabulary import words
 from according.extract.text.sentence import OBJECTS, Sentence, Token
 from according.model.claim import Harm
@@ -26,7 +28,16 @@ def stands_at(sentence: Sentence, noun: Token) -> list[Token]:
     if verb is None or verb.lower not in words().tolls.standing:
         return []
     behind = [t for t in sentence.tokens[verb.i + 1 : verb.i + 2] if t.tag == "CD"]
-    return (behind or _come_to(sentence, verb))[:1]
+    counts = (behind or _come_to(sentence, verb))[:1]
+    return [number for number in counts if not _counts_things(sentence, number)]
+
+
+def _counts_things(sentence: Sentence, number: Token) -> bool:
+    """ "The bodies remained at *two morgues*": a noun right behind that is of no people."""
+    noun = next(iter(sentence.tokens[number.i + 1 : number.i + 2]), None)
+    if noun is None or noun.tag not in {"NN", "NNS"}:
+        return False
+    return not (is_person_noun(noun.lower) or states_harm(noun.lower))
 
 
 def _come_to(sentence: Sentence, *above: Token) -> list[Token]:

@@ -110,6 +110,7 @@ class Words:
     nouns: dict[str, Harm]
     outcomes: dict[str, Harm]
     ambiguous: Forms
+    of_things: Forms
     copulas: Forms
     surviving: Forms
     taking: Forms
@@ -141,6 +142,7 @@ def words() -> Words:
         },
         outcomes=outcomes,
         ambiguous=_verb_forms(lexicon["ambiguous"]),
+        of_things=_verb_forms(lexicon["of_things"]),
         copulas=_listed("copulas"),
         surviving=_verbs("surviving"),
         taking=_verbs("taking"),

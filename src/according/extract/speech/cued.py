@@ -23,7 +23,7 @@ from according.extract.speech.cues import (
     trailing_source,
 )
 from according.extract.speech.leads import is_norm, lead_end
-from according.extract.speech.mentions import is_body_by_name, speaks
+from according.extract.speech.mentions import is_body_by_name, kind_of, speaks
 from according.extract.speech.sources import Cast
 from according.extract.text.sentence import Sentence, Token
 from according.extract.text.words import Word
@@ -170,12 +170,21 @@ def _by_bracket(sentence: Sentence, quotes: Sequence[Passage], cast: Cast) -> It
         return
     before, opening, body = sentence.tokens[-5:-2]
     short = body.entity[2:] in {"", "ORG"} and body.text.isupper() and not is_agency(body.text)
-    last = before.tag in {"NNP", "NNPS"} and before.text[:1] == body.text[-1:]
-    if short and not last and not before.entity.endswith("ORG") and not sentence.words.isupper():
+    if short and not _is_spelled_out(before, body) and not sentence.words.isupper():
         source = cast.source(sentence, [body], body)
         what = pieces(sentence, [(0, opening.i)])
         mark = sentence.passage([opening])
         yield made((source,), mark, what, "asserts", sentence.passage([body]), quotes)
+
+
+def _is_spelled_out(before: Token, body: Token) -> bool:
+    """Whether the brackets are of the name, the speaker or the thing before them, and cite nobody.
+
+    "The Syrian *Network* (SN)", "members of the armed *group* (FARC)", "in the *clash* (VIDEO)".
+    """
+    last = before.tag in {"NNP", "NNPS"} and before.text[:1] == body.text[-1:]
+    thing = before.tag in {"NN", "NNS"} and not body.entity.endswith("ORG")
+    return last or thing or before.entity.endswith("ORG") or kind_of(before.lower) is not None
 
 
 def _by_verb(

@@ -32,7 +32,7 @@ def lead_end(words: Sequence[Word]) -> int | None:
         return None
     first = commas[0]
     if _holds_clause(words[2:first]):
-        return next((i for i in range(3, first) if words[i].text[0].isdecimal()), None)
+        return next((i for i in range(3, first) if _begins_count(words[i - 1], words[i])), None)
     if (
         len(commas) > 1
         and not _has_name(words[2:first])
@@ -53,6 +53,12 @@ def _holds_clause(words: Sequence[Word]) -> bool:
     lower = [word.text.lower() for word in words]
     verb = next((i for i, word in enumerate(lower) if word in _words()["auxiliaries"]), None)
     return verb is not None and _words()["relatives"].isdisjoint(lower[:verb])
+
+
+def _begins_count(before: Word, word: Word) -> bool:
+    """ "According to reports *12* men": not a name's number, nor that of what an article leads."""
+    named = not before.text.islower() or before.text in _words()["articles"]
+    return word.text.replace(",", "").isdecimal() and not named
 
 
 def _is_office(word: Word) -> bool:

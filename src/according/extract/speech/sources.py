@@ -168,12 +168,12 @@ class Cast:
             kind = kind_of(mention.head)
             alike = (s for s in reversed(earlier) if kind in {None, "anonymous", s.kind})
             return next(alike, None)
-        if mention.words == {mention.head} and mention.head in source_words()["generic"]["offices"]:
-            return next((s for s in reversed(earlier) if s.kind == "official"), None)
         for speaker in reversed(earlier):
             told = " ".join(s.text for s in speaker.spans).lower()
             if _describes(mention, told, speaker.kind):
                 return speaker
+        if (last := _last_in_office(mention, earlier)) is not None:
+            return last
         if (issuer := self._issuer(mention, earlier)) is not None:
             return issuer
         if len({s.name for s in earlier}) == 1 and self._is_what_was_said(mention):
@@ -338,6 +338,8 @@ def _called(sentence: Sentence, head: Token) -> list[Token]:
 
 
 def _is_of_name(token: Token) -> bool:
+    if token.entity.endswith("DATE"):
+        return False  # "asked not to be identified *Friday*"
     return token.entity.endswith("PERSON") or token.tag == "NNP"
 
 
@@ -364,6 +366,13 @@ def _can_write(named: Token) -> bool:
 def _is_definite(mention: Mention) -> bool:
     words = r"(?:the|that|this|these|those)\b"
     return re.match(words, mention.passage.text, re.IGNORECASE) is not None
+
+
+def _last_in_office(mention: Mention, earlier: Sequence[Source]) -> Source | None:
+    """ "The official" alone: whoever in office spoke last, where nobody was called so."""
+    if mention.words != {mention.head} or mention.head not in source_words()["generic"]["offices"]:
+        return None
+    return next((s for s in reversed(earlier) if s.kind == "official"), None)
 
 
 def _describes(mention: Mention, told: str, kind: str) -> bool:
