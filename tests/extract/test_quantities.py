@@ -7,7 +7,7 @@ from according.extract.harm.quantities import find_figures
 from tests.extract.reading import reading_of
 
 STATED = [
-    ("things that are destroyed", "Rebels attacked Kano with 40 drones. The army destroyed 31.", []),
+    ("things that are destroyed", "Rebels hit Kano with 40 drones. The army destroyed 31.", []),
     ("shot and some survived", "Six people were shot and only one survived.",
      [("killed-or-injured", "Six", 6), ("injured", "only one", 1)]),
     ("shot and another survived",
@@ -446,6 +446,9 @@ RETOLD = [
      [("killed", 3, "incident"), ("killed", 1, "part")]),
     ("of those called so", "Shelling killed 41 civilians. Nine of the civilians were under ten.",
      [("killed", 41, "incident"), ("killed", 9, "part")]),
+    ("of those called so, who are safe",
+     "Gunmen killed 12 students in a raid on a school. Four of the students are safe.",
+     [("killed", 12, "incident")]),
     ("of the victims", "Shelling killed 30 people. Eleven of the victims were under ten.",
      [("killed", 30, "incident"), ("killed", 11, "part")]),
     ("of the arrested", "The police arrested 63 protesters. Eleven of them were women.",

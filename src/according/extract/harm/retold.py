@@ -120,14 +120,23 @@ def _whole(
     larger = _near(sentence, larger)
     if counted and counted[0].value is not None:
         return next((f for f in larger if f.value == counted[0].value), None)
-    verb = sentence.clause_verb(sentence.tokens[number.first])
-    are = verb is not None and verb.lower in words().copulas
-    if lower[0] == "the" and are and (called := _called_so(lower, larger)) is not None:
+    told = lower[0] == "the" and number.value is not None and _are_people(sentence, number)
+    if told and (called := _called_so(lower, larger)) is not None:
         return called
     anyone = set(lower) & _words()["anyone"]
     if lower[0] != "the":  # "of *them*": whoever was told of last
         return next(iter(larger), None) if anyone else None
     return next((f for f in larger if f.harm in BODILY), None) if anyone else None
+
+
+def _are_people(sentence: Sentence, number: Number) -> bool:
+    """ "were *children*", "were *under ten*"; not "were safe", of those who are not harmed."""
+    verb = sentence.clause_verb(sentence.tokens[number.first])
+    if verb is None or verb.lower not in words().copulas:
+        return False
+    what = sentence.child(verb, "attr")
+    aged = any(t.tag == "CD" for t in sentence.tokens[verb.i + 1 : verb.i + 3])
+    return aged or (what is not None and is_person_noun(what.lower))
 
 
 def _called_so(lower: Sequence[str], larger: Sequence[Figure]) -> Figure | None:
