@@ -7,6 +7,9 @@ from according.extract.harm.quantities import find_figures
 from tests.extract.reading import reading_of
 
 STATED = [
+    ("whom a group suspects",
+     "A vigilante group held two suspects over the kidnapping of a trader.",
+     [("abducted", "a trader", 1), ("detained", "two", 2)]),
     ("things that are destroyed", "Rebels hit Kano with 40 drones. The army destroyed 31.", []),
     ("shot and some survived", "Six people were shot and only one survived.",
      [("killed-or-injured", "Six", 6), ("injured", "only one", 1)]),
@@ -520,6 +523,8 @@ SILENT = [
         "who is only to be arrested",
         "Prosecutors ordered the arrest of the man who sold the places.",
     ),
+    ("who is found alive", "Two men were found alive after the blast, police said."),
+    ("a district called by its number", "According to police in District 9 there was a fire."),
     ("a text that ends at a comma", "There were clashes. According to police, Jose Haddad,"),
     ("indicted", "A grand jury indicted a 33-year-old Tulsa man on two counts of murder."),
     ("a service called by its number", "Rescue 1122 officials said the fire was put out."),

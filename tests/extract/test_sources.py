@@ -8,6 +8,9 @@ from according.extract.speech.attribution import chain_of
 from tests.extract.reading import claims_of, reading_of, report_of
 
 ROWS = [
+    ("a last name before a headline's colon",
+     "Zelensky: 12 people killed in strike\n\nKYIV - Missiles hit Kharkiv, President Volodymyr "
+     "Zelensky said on Tuesday.", ["Zelensky"]),
     ("whose father speaks",
      "Yadav's father, Ram Prasad, said his son worked. He said 12 people came and were hurt.",
      ["Ram Prasad"]),

@@ -9,6 +9,7 @@ from according.errors import BadInput
 from according.model.claim import Claim, Quantity, Victim
 from according.model.incident import Estimate
 from according.reconcile.estimates import estimates, series
+from according.reconcile.revisions import says_changed
 from according.reconcile.rules import RULES, rules_named
 from tests.reconcile.factories import Told, source
 
@@ -322,3 +323,15 @@ def test_an_unknown_rule_names_those_there_are() -> None:
 @pytest.mark.parametrize("name", RULES)
 def test_every_rule_states_its_source(name: str) -> None:
     assert any(word in (RULES[name].__doc__ or "") for word in ("Ours", "Source"))
+
+
+@pytest.mark.parametrize(
+    ("text", "changed"),
+    [
+        ("The toll of the blast fell from 17 to 14", True),
+        ("A boy fell from a roof and 14 were killed in the blast", False),
+    ],
+)
+def test_only_what_goes_on_to_a_number_is_changed(text: str, changed: bool) -> None:
+    claim = LAST.figure(14, by=A, text=text)
+    assert says_changed(claim, claim.quantities[0]) is changed

@@ -269,9 +269,10 @@ def _is_alive(sentence: Sentence, head: Token) -> bool:
     """Whether the clause says that its subject lives: "the boy was *alive* when ..."."""
     if stands_for_speaker(head.lower):
         return True
-    verb = sentence.parent(head)
+    noun = sentence.parent(head) if head.dep == "nummod" else head
+    verb = sentence.parent(noun) if noun is not None else None
     subject = sentence.subject(verb) if verb is not None else None
-    if verb is None or subject is None or subject.i != head.i:
+    if noun is None or verb is None or subject is None or subject.i != noun.i:
         return False
     told = (verb, *sentence.children(verb, "acomp", "oprd"))  # who attends a funeral lives as well
     return any(t.lower in words().unharmed.living | words().unharmed.marching for t in told)

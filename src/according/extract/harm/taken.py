@@ -64,9 +64,12 @@ def taken(sentence: Sentence, verb: Token) -> Token | None:
 def is_held_by_takers(sentence: Sentence, verb: Token) -> bool:
     """ "the rebels still hold two constables", "seven held by gunmen".
 
-    By any group, where the report tells of kidnapping.
+    By any group, where the report tells of kidnapping; whom they suspect of something they detain.
     """
     holder = _doer(sentence, verb)
+    held = sentence.subject(verb) if sentence.is_passive(verb) else sentence.child(verb, "dobj")
+    if held is not None and held.lower in words().unseen["wanted"]:
+        return False
     group = holder is not None and holder.lower in _words()["groups"]
     group = group and _tells_of_kidnapping(sentence)
     return verb.lower in _words()["holding"] and (group or _is_armed(sentence, holder))

@@ -94,6 +94,10 @@ class Cast:
         self.speakers.append(source)
         return source
 
+    def names(self, word: str) -> bool:
+        """Whether the report names a person whose last name is the word."""
+        return any(m.person and m.name and m.name.split()[-1] == word for m in self.mentions)
+
     def name_of(self, sentence: Sentence, tokens: Sequence[Token], head: Token) -> str | None:
         """The name of the one these words mean, if the report names them; remembers nothing."""
         mention = mention_of(sentence, tokens, head)

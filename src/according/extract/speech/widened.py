@@ -32,7 +32,7 @@ def with_labels(
     """What rules found, with the bounds that labels see, and what only the labels see."""
     found = [a for a in by_rule if not _is_only_said(a, sentence)]
     for group in grouped(sentence):
-        if _says_nothing(sentence, group):
+        if _says_nothing(sentence, group, cast):
             continue
         group = group._replace(source=_with_before(sentence, group.source, _DESCRIBERS))
         mark = sentence.passage(_with_before(sentence, group.cue, _HELPERS))
@@ -46,22 +46,26 @@ def with_labels(
     return found
 
 
-def _says_nothing(sentence: Sentence, group: Group) -> bool:
+def _says_nothing(sentence: Sentence, group: Group, cast: Cast) -> bool:
     """Whether its verb is of what harm does or a place has, or nobody is named who says it."""
     verb = head_of(group.cue)
     subject = phrase_head(group.source).lower if group.source else ""
     nobody = subject == "it" and sentence.is_passive(verb)  # "it was officially confirmed"
-    nobody = nobody or (bool(group.source) and _is_no_voice(sentence, group))
+    nobody = nobody or (bool(group.source) and _is_no_voice(sentence, group, cast))
     return nobody or takes(sentence, verb) or only_has(verb.lower, subject)
 
 
-def _is_no_voice(sentence: Sentence, group: Group) -> bool:
-    """A headline's "*Zamfara*: bandits kill", and "*Kharkiv* toll rises": where, and not who."""
+def _is_no_voice(sentence: Sentence, group: Group, cast: Cast) -> bool:
+    """A headline's "*Zamfara*: bandits kill", and "*Kharkiv* toll rises": where, and not who.
+
+    Whom the report names in full is a voice by the last name alone.
+    """
     head, cue = phrase_head(group.source), head_of(group.cue)
     announced = sentence.headline and cue.text == ":"
     if not announced and cue.lower not in cues().tallies:
         return False
     voice = speaks(head.lower) or is_person_noun(head.lower)
+    voice = voice or (announced and cast.names(head.text))
     return not voice and head.entity[2:] not in {"PERSON", "ORG", "NORP"}
 
 
