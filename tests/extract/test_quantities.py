@@ -7,9 +7,33 @@ from according.extract.harm.quantities import find_figures
 from tests.extract.reading import reading_of
 
 STATED = [
+    ("one of whom a class is told by number",
+     "Six people, among them a Standard Seven pupil, were killed.",
+     [("killed", "Six", 6), ("killed", "a Standard Seven pupil", 1)]),
+    ("who is yet to be traced", "Eleven were killed and four farmers were yet to be traced.",
+     [("killed", "Eleven", 11), ("missing", "four", 4)]),
+    ("a pastor and his three daughters among them",
+     "Gunmen carried off 20 passengers, a pastor and his three daughters among them.",
+     [("abducted", "20", 20), ("abducted", "a pastor", 1), ("abducted", "three", 3)]),
+    ("who denies that any were hurt", "The army denied that any of its soldiers had been killed.",
+     [("killed", "any", 0)]),
+    ("households", "At least 31 people were killed and 5,940 people (1,310 households) displaced.",
+     [("killed", "At least 31", 31), ("displaced", "5,940", 5940)]),
+    ("a difference", "The deaths bring to 27 the number of homicides, three fewer than last year.",
+     [("killed", "27", 27)]),
+    ("men who killed six",
+     "Five men who killed six people, among them a pupil, were caught in Lodwar on Sunday.",
+     [("killed", "six", 6), ("killed", "a pupil", 1)]),
+    ("who is put in hospital", "Thugs put his son in hospital.", [("injured", "his son", 1)]),
+    ("who is held in a report of kidnapping",
+     "Gunmen kidnapped the crew. At least 20 people were being held. Nine remain in captivity.",
+     [("abducted", "At least 20", 20), ("abducted", "Nine", 9)]),
+    ("who is held by police in a report of kidnapping",
+     "Gunmen kidnapped the crew. Police arrested six men. Four others were being held in a cell.",
+     [("detained", "six", 6), ("detained", "Four", 4)]),
     ("whom a group suspects",
      "A vigilante group held two suspects over the kidnapping of a trader.",
-     [("abducted", "a trader", 1), ("detained", "two", 2)]),
+     [("detained", "two", 2), ("abducted", "a trader", 1)]),
     ("things that are destroyed", "Rebels hit Kano with 40 drones. The army destroyed 31.", []),
     ("shot and some survived", "Six people were shot and only one survived.",
      [("killed-or-injured", "Six", 6), ("injured", "only one", 1)]),
@@ -403,6 +427,8 @@ STATED = [
     ("an illness, perhaps, but he", "He died on Friday.", [("killed", "He", 1)]),
 ]  # fmt: skip
 UNREAL = [
+    ("what will happen", "For each of ours, ten policemen will die.", "planned"),
+    ("called false", "It is false that this Front executed the councillor.", "negated"),
     ("tried", "The man is accused of trying to kill two police officers in Linz.", "attempted"),
     (
         "an attempted murder",
@@ -519,6 +545,8 @@ AMONG = [
     ("another group", "The blast killed nine. A woman was among the crowd that looked on.", []),
 ]  # fmt: skip
 SILENT = [
+    ("shares", "Two thirds of those uprooted by the floods are back in their homes."),
+    ("each of many", "For each boy murdered in the slums a candle was lit."),
     (
         "who is only to be arrested",
         "Prosecutors ordered the arrest of the man who sold the places.",

@@ -8,6 +8,12 @@ from according.extract.speech.attribution import chain_of
 from tests.extract.reading import claims_of, reading_of, report_of
 
 ROWS = [
+    ("what a group calls itself",
+     "A group calling itself the Sons of the Lighthouse said 12 people had died.",
+     ["Sons of the Lighthouse"]),
+    ("who had counted",
+     "By noon on Friday Santé Solidaire, a French charity that runs the hospital, had counted 12 "
+     "people dead.", ["Santé Solidaire"]),
     ("a last name before a headline's colon",
      "Zelensky: 12 people killed in strike\n\nKYIV - Missiles hit Kharkiv, President Volodymyr "
      "Zelensky said on Tuesday.", ["Zelensky"]),

@@ -46,7 +46,7 @@ def modality_of(sentence: Sentence, token: Token, *, by_negation: bool = False) 
     verb = token if token.is_verb else sentence.clause_verb(token)
     if verb is None:
         return "happened"
-    if not by_negation and _is_negated(sentence, token, verb):
+    if (not by_negation and _is_negated(sentence, token, verb)) or is_called_false(sentence, verb):
         return "negated"
     return (
         said_beside(sentence, token)
@@ -55,6 +55,21 @@ def modality_of(sentence: Sentence, token: Token, *, by_negation: bool = False) 
         or _own(sentence, verb)
         or _governed(sentence, verb)
         or "happened"
+    )
+
+
+def is_called_false(sentence: Sentence, verb: Token) -> bool:
+    """ "It is *false* that the front executed him", "a *lie* that two died"."""
+    above = sentence.parent(verb) if verb.dep in {"ccomp", "acl", "relcl", "csubj"} else None
+    said = (above, *sentence.children(above, "acomp", "attr")) if above is not None else ()
+    return any(t.lower in _listed("denying", "words") for t in said)
+
+
+def is_to_come(sentence: Sentence, verb: Token) -> bool:
+    """ "ten policemen *will* die": not yet, whatever else the sentence tells."""
+    return any(
+        aux.tag == "MD" and _said("auxiliaries").get(aux.lower) == "planned"
+        for aux in sentence.children(verb, "aux")
     )
 
 

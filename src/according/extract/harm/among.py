@@ -42,7 +42,8 @@ def among_figures(
     for token in sentence.tokens:
         for group, listed in _lists(sentence, token):
             whole = _whole(sentence, group, token, earlier)
-            if whole is not None and others_between(whole, token.start, numbers, earlier):
+            begin = min([token.start, *(t.start for t in listed)])
+            if whole is not None and others_between(whole, begin, numbers, earlier):
                 continue
             harm = _harm_named(group) or (whole.harm if whole else None)
             if harm is not None:

@@ -8,14 +8,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from according.extract.events.modality import is_intended, modality_of, said_beside
+from according.extract.events.modality import (
+    is_called_false,
+    is_intended,
+    is_to_come,
+    modality_of,
+    said_beside,
+)
 from according.extract.harm.counted import counted_noun
-from according.extract.harm.harm_words import states_by_negation
+from according.extract.harm.harm_words import BODILY, states_by_negation
 from according.extract.harm.harms import HarmMention, wounds_a_limb
 from according.extract.harm.marks import marked_as_happened, marked_outcome
 from according.extract.harm.number_words import is_ordinal
 from according.extract.harm.numbers import Number
 from according.extract.harm.people import category_of
+from according.extract.harm.states import is_yet_to_be
 from according.extract.harm.vocabulary import words
 from according.extract.text.sentence import Sentence, Token
 from according.lexicons import load, remembered
@@ -157,11 +164,13 @@ def _modality(
     """
     by_negation = states_by_negation(mention.word.lower)
     modality = modality_of(sentence, mention.word, by_negation=by_negation)
-    if modality == "ongoing" or (value == 0 and modality == "negated"):
+    yet = by_negation and is_yet_to_be(sentence, mention.word)
+    if modality == "ongoing" or yet or (value == 0 and modality == "negated"):
         return "happened"
     if modality in {"attempted", "possible", "hypothetical"} or said_beside(sentence, mention.word):
         return modality
-    if is_intended(sentence, mention.word):
+    to_come = mention.harm in BODILY and is_to_come(sentence, mention.word) and value != 1
+    if to_come or is_intended(sentence, mention.word) or is_called_false(sentence, mention.word):
         return modality
     denial = sentence.child(mention.word, "neg")  # but "were killed not by bombs but in clashes"
     denied = modality == "negated" and denial is not None and denial.i < mention.word.i

@@ -21,7 +21,12 @@ from according.extract.harm.states import (
     sent_to_care,
     unseen,
 )
-from according.extract.harm.taken import is_held_by_nobody, is_held_by_takers, taken
+from according.extract.harm.taken import (
+    is_held_by_nobody,
+    is_held_by_takers,
+    is_of_kidnapping,
+    taken,
+)
 from according.extract.harm.tolls import stands_at, toll_numbers
 from according.extract.harm.vocabulary import Phrases, words
 from according.extract.text.sentence import Sentence, Token
@@ -122,7 +127,8 @@ def _at(sentence: Sentence, token: Token) -> Iterator[HarmMention]:
         yield from _each(sentence, "killed-or-injured", token, patient_of(sentence, token))
         return
     if (condition := in_condition(sentence, token)) is not None:
-        yield from _each(sentence, condition[0], token, condition[1])
+        taken_ = condition[0] == "detained" and is_of_kidnapping(sentence)
+        yield from _each(sentence, "abducted" if taken_ else condition[0], token, condition[1])
     yield from _at_noun(sentence, token)
 
 

@@ -37,7 +37,7 @@ from according.extract.harm.people import (
 )
 from according.extract.harm.retold import is_lifted
 from according.extract.harm.single import is_told
-from according.extract.harm.taken import is_held_by_nobody
+from according.extract.harm.taken import is_captive, is_held_by_nobody
 from according.extract.harm.vocabulary import words
 from according.extract.text.sentence import Sentence, Token
 from according.model.claim import Harm
@@ -203,9 +203,12 @@ def _set_off(sentence: Sentence, number: Number, numbers: Sequence[Number]) -> H
 def _harm_of(sentence: Sentence, span: Sequence[Token]) -> Harm:
     """The encoder's harm, unless that is unsure and the sentence has words for just one other.
 
-    Who is in custody is not killed for it: there, the words tell of somebody else.
+    Who is in custody is not killed for it: there, the words tell of somebody else. Who is held in a
+    report of kidnapping is in the hands of those who took him.
     """
     labelled = marked_harm(span)
+    if labelled == "detained" and is_captive(sentence, sentence.clause_verb(span[-1])):
+        return "abducted"
     stated = harms_stated(sentence)
     ended = stated == {"killed-or-injured"}  # a shooting is named, and the label says how it ended
     other = len(stated) == 1 and labelled not in stated and labelled in BODILY and not ended
@@ -217,12 +220,13 @@ def _harms_another(sentence: Sentence, head: Token) -> bool:
 
     Or dead already: "*the town* buries its dead", whatever the labels make of the headline.
     """
-    behind = sentence.tokens[head.i + 1 : head.i + 4]
+    noun = sentence.parent(head) if head.dep == "nummod" else head
+    last = max(head.i, noun.i) if noun is not None else head.i
+    behind = sentence.tokens[last + 1 : last + 4]
     if len(behind) > 1 and behind[0].lower == "who" and _is_of_harm(sentence, behind[1]):
-        return True
+        return noun is head or sentence.child(behind[1], "dobj") is not None
     if len(behind) > 2 and behind[1].tag == "PRP$" and behind[2].lower in words().states:
         return True
-    noun = sentence.parent(head) if head.dep == "nummod" else head
     if noun is not None and (_aims(sentence, noun) or _is_agent(sentence, noun)):
         return True
     verb = sentence.parent(noun) if noun is not None and noun.dep == "nsubj" else None

@@ -35,6 +35,7 @@ class Phrases:
     ranges: frozenset[str]  # words before a range that begins with "from"
     denied: frozenset[str]  # what counts none where its verb is denied: "did not sustain *any*"
     suffering: frozenset[str]  # verbs of which that holds
+    denying: frozenset[str]  # verbs under which any are none: "*denied* that any were hurt"
     going: frozenset[str]  # verbs whose "up" belongs to no number: "has gone *up* to nine"
     before: Table[str]
     after: Table[str]
@@ -63,7 +64,7 @@ def phrases() -> Phrases:
     )
     behind = frozenset(
         tuple(phrase.split())
-        for table in ("shares", "measures")
+        for table in ("shares", "measures", "differences")
         for phrase in words[table]["behind"]
     )
     return Phrases(
@@ -72,6 +73,7 @@ def phrases() -> Phrases:
         frozenset(words["ages"]["is"]), frozenset(words["ranges"]["before"]),
         frozenset(words["denied"]["words"]),
         frozenset(f for verb in words["denied"]["verbs"] for f in verb_forms(verb)),
+        frozenset(f for verb in words["denied"]["denying"] for f in verb_forms(verb)),
         frozenset(words["going"]["up"]), *tables,
     )  # fmt: skip
 

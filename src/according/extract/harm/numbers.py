@@ -135,7 +135,7 @@ def _small(tokens: Sequence[Token], i: int) -> Number | None:
 
 
 def _denied(tokens: Sequence[Token], i: int) -> Number | None:
-    """ "did not sustain *any* casualties", "without any deaths": none.
+    """ "did not sustain *any* casualties", "denied that any were hurt", "without any deaths": none.
 
     By the tree, as words between say little: who "did not see police hurt anyone" does not say that
     nobody was hurt. What may, will or could not happen is not counted, nor "any more".
@@ -145,8 +145,14 @@ def _denied(tokens: Sequence[Token], i: int) -> Number | None:
         return None
     noun = tokens[word.head] if word.dep == "det" else word
     above = tokens[noun.head]
-    without = above.lower == "without"
-    return Number(i, i, 0, "exactly", 0, 0) if without or _spares(tokens, above, noun) else None
+    none = above.lower == "without" or _spares(tokens, above, noun) or _is_denied(tokens, above)
+    return Number(i, i, 0, "exactly", 0, 0) if none else None
+
+
+def _is_denied(tokens: Sequence[Token], verb: Token) -> bool:
+    """ "*denied* that any suspect had been nabbed"."""
+    denied = verb.dep == "ccomp" and tokens[verb.head].lower in phrases().denying
+    return denied and not any(t.tag == "MD" for t in tokens[: verb.i] if t.head == verb.i)
 
 
 def _spares(tokens: Sequence[Token], verb: Token, harmed: Token) -> bool:

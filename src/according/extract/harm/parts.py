@@ -230,12 +230,18 @@ def _is_some_of_those(figure: Figure, figures: Sequence[Figure]) -> bool:
 
 
 def _raised(figure: Figure, figures: Sequence[Figure]) -> bool:
-    """ "rose to seven after *two* more bodies were found": of the count that they brought up."""
+    """ "rose to seven after *two* more bodies were found": of the count that they brought up.
+
+    So is who raised it "with the death of" one more.
+    """
     rising, harm, sentence = load("scope")["when"]["counting"], figure.harm, figure.sentence
     counts = [f for f in figures if f.sentence is sentence and f.harm == harm and f is not figure]
     return any(
         _may_hold(count, figure)
-        and [t for t in sentence.at(count.passage.end, figure.passage.start) if t.lower == "after"]
+        and any(
+            t.lower in _words()["raising"]
+            for t in sentence.at(count.passage.end, figure.passage.start)
+        )
         and [t for t in sentence.at(sentence.start, count.passage.start) if t.lower in rising]
         for count in counts
     )

@@ -146,7 +146,7 @@ def unseen(sentence: Sentence, token: Token) -> Token | None:
     if token.lower not in told["verbs"] | told["alone"] or not _is_never(sentence, token):
         return None
     following = sentence.tokens[token.i + 1 : token.i + 2]
-    lost = sentence.subject(token)
+    lost = sentence.subject(token) or _of_yet(sentence, token)
     ran = (t for t in sentence.tokens[: token.i] if t.lower in told["fleeing"])
     sought = lost is not None and lost.lower in told["wanted"] | told["drivers"]
     if sought and any(sentence.subject(t) == lost for t in ran):
@@ -157,10 +157,24 @@ def unseen(sentence: Sentence, token: Token) -> Token | None:
 
 
 def _is_never(sentence: Sentence, verb: Token) -> bool:
-    """ "has *not* been found", but not "has not been found guilty"."""
+    """ "has *not* been found", "are *yet to be* traced", but not "has not been found guilty"."""
     judged = sentence.child(verb, "oprd", "acomp", "xcomp")
+    if is_yet_to_be(sentence, verb):
+        return judged is None
     denied = sentence.child(verb, "neg") is not None
     return denied and judged is None and sentence.is_passive(verb) and _is_perfect(sentence, verb)
+
+
+def is_yet_to_be(sentence: Sentence, verb: Token) -> bool:
+    """ "*yet to be* traced"."""
+    before = [t.lower for t in sentence.tokens[max(0, verb.i - 3) : verb.i]]
+    return before[1:] == ["to", "be"] and before[0] in words().unseen["yet"]
+
+
+def _of_yet(sentence: Sentence, verb: Token) -> Token | None:
+    """ "*four* were yet to be traced": the subject of what the verb hangs on."""
+    above = sentence.parent(verb) if verb.dep == "xcomp" else None
+    return sentence.subject(above) if above is not None else None
 
 
 def _is_perfect(sentence: Sentence, verb: Token) -> bool:

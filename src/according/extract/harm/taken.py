@@ -64,15 +64,40 @@ def taken(sentence: Sentence, verb: Token) -> Token | None:
 def is_held_by_takers(sentence: Sentence, verb: Token) -> bool:
     """ "the rebels still hold two constables", "seven held by gunmen".
 
-    By any group, where the report tells of kidnapping; whom they suspect of something they detain.
+    By any group, or nobody says by whom, where the report tells of kidnapping; whom they suspect of
+    something they detain.
     """
     holder = _doer(sentence, verb)
     held = sentence.subject(verb) if sentence.is_passive(verb) else sentence.child(verb, "dobj")
     if held is not None and held.lower in words().unseen["wanted"]:
         return False
-    group = holder is not None and holder.lower in _words()["groups"]
-    group = group and _tells_of_kidnapping(sentence)
-    return verb.lower in _words()["holding"] and (group or _is_armed(sentence, holder))
+    if verb.lower not in _words()["holding"]:
+        return False
+    if holder is None:
+        unsaid = sentence.is_passive(verb) or sentence.child(verb, "dobj") is None
+        return unsaid and is_of_kidnapping(sentence)
+    group = holder.lower in _words()["groups"] and _tells_of_kidnapping(sentence)
+    return group or _is_armed(sentence, holder)
+
+
+def is_captive(sentence: Sentence, verb: Token | None) -> bool:
+    """ "37 remain in *captivity*", "*kidnappers* kept ten men": in a report of kidnapping."""
+    held = verb is not None and verb.lower in _words()["holding"]
+    by_takers = verb is not None and _is_armed(sentence, sentence.subject(verb))
+    captive = any(t.lower in _words()["captivity"] for t in sentence.tokens)
+    return (held or captive or by_takers) and is_of_kidnapping(sentence)
+
+
+def is_of_kidnapping(sentence: Sentence) -> bool:
+    """Whether its report tells of kidnapping more often than of arrests, and the sentence of none.
+
+    Who is held there, nobody says by whom, is in the hands of those who took him.
+    """
+    text, here = sentence.text.lower(), sentence.words.lower()
+    taken, arrested = _words()["kidnapping"], _words()["arresting"]
+    if any(word in here for word in arrested):
+        return False
+    return sum(map(text.count, taken)) > sum(map(text.count, arrested))
 
 
 def is_held_by_nobody(sentence: Sentence, verb: Token) -> bool:

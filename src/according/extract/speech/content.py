@@ -5,7 +5,7 @@ Law: content never holds its own source or cue; () where the cue says nothing.
 
 from collections.abc import Sequence
 
-from according.extract.harm.harm_words import harms_stated
+from according.extract.harm.harm_words import behind, harms_stated, in_order
 from according.extract.harm.numbers import Number, find_numbers
 from according.extract.harm.people import is_person_noun
 from according.extract.harm.vocabulary import words
@@ -111,10 +111,14 @@ def _states_by_object(sentence: Sentence, verb: Token) -> bool:
 def takes(sentence: Sentence, verb: Token) -> bool:
     """Whether the verb is of what harm does, and nobody states it: "the war claimed 40 lives".
 
-    "The rebels claimed nine deaths" is theirs. Who cuts throats counts nothing.
+    "The rebels claimed nine deaths" is theirs. Who cuts throats or puts people to death counts
+    nothing.
     """
     obj, subject = sentence.child(verb, "dobj", "obj"), sentence.subject(verb)
     if obj is not None and obj.lower in words().wounds.throats:
+        return True
+    harming = (rest for rest, _ in words().patient_verbs.get(verb.lower, ()) if rest)
+    if any(in_order(rest, behind(sentence, verb)) for rest in harming):
         return True
     if cues().lemma.get(verb.lower) != "claim" or obj is None or obj.lower not in cues().taken:
         return False

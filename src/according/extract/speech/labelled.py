@@ -6,6 +6,7 @@ Law: each cue has one group; a content run is in exactly one, a source run may b
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from according.extract.speech.cues import cues
 from according.extract.text.sentence import Sentence, Token
 from according.model.passage import Passage, passage
 
@@ -66,8 +67,16 @@ def _cues(sentence: Sentence) -> list[Run]:
         if found and _goes_on(sentence, found[-1], run):
             found[-1] = list(sentence.tokens[found[-1][0].i : run[-1].i + 1])
         elif not _is_small(run):
-            found.append(run)
+            found.append(_with_verb(sentence, run))
     return found
+
+
+def _with_verb(sentence: Sentence, cue: Run) -> Run:
+    """ "*had* counted 31": a helping verb that labels leave alone, with its verb right behind."""
+    behind = sentence.tokens[cue[-1].i + 1 : cue[-1].i + 2]
+    helps = all(t.dep == "aux" and t.head == cue[-1].i + 1 for t in cue)
+    told = [t for t in behind if helps and t.attribution == "O"]
+    return [*cue, *(t for t in told if cues().lemma.get(t.lower) in cues().counting)]
 
 
 def _goes_on(sentence: Sentence, cue: Run, run: Run) -> bool:

@@ -6,7 +6,7 @@ introduced; otherwise the words themselves are the name.
 
 import re
 from collections.abc import Sequence
-from itertools import dropwhile, takewhile
+from itertools import dropwhile
 
 import msgspec
 
@@ -336,19 +336,32 @@ def _called(sentence: Sentence, head: Token) -> list[Token]:
         if given is None:
             continue
         told = dropwhile(lambda t: t.lower in words["given_as"], behind[given + 1 :])
-        if named := list(takewhile(_is_of_name, told)):
+        if named := _whole_name(list(told)):
             return named
     return []
+
+
+def _whole_name(told: Sequence[Token]) -> list[Token]:
+    """Proper nouns with what joins them: "Sons *of the* Lighthouse"."""
+    last = 0
+    for n, token in enumerate(told):
+        if _is_of_name(token):
+            last = n + 1
+        elif n == 0 or token.lower not in source_words()["joints"]:
+            break
+    return list(told[:last])
 
 
 def _is_of_name(token: Token) -> bool:
     if token.entity.endswith("DATE"):
         return False  # "asked not to be identified *Friday*"
-    return token.entity.endswith("PERSON") or token.tag == "NNP"
+    return token.entity.endswith("PERSON") or token.tag in {"NNP", "NNPS"}
 
 
 def _author(sentence: Sentence, head: Token) -> Token | None:
     """Who put out the document that the words name: "a communique released by the army"."""
+    if head.lower in cues().tallies and (gave := _giver(sentence, head)) is not None:
+        return gave
     if kind_of(head.lower) != "document":
         return None
     put_out = source_words()["documents"]["put_out"]
@@ -360,6 +373,15 @@ def _author(sentence: Sentence, head: Token) -> Token | None:
                 return named
     below = [by for verb in issued for by in sentence.subtree(verb) if by.lower == "by"]
     return sentence.child(below[0], "pobj") if below else None
+
+
+def _giver(sentence: Sentence, count: Token) -> Token | None:
+    """ "the figure *his office* gave out": who gives or gave the count."""
+    for verb in sentence.children(count, "relcl", "acl"):
+        who = sentence.subject(verb)
+        if who is not None and who.i != count.i and cues().lemma.get(verb.lower) in cues().counting:
+            return who
+    return None
 
 
 def _can_write(named: Token) -> bool:
