@@ -8,6 +8,15 @@ from according.extract.speech.attribution import chain_of
 from tests.extract.reading import claims_of, reading_of, report_of
 
 ROWS = [
+    ("whose figures they are", "By the prefecture's figures, 12 people were hurt on Tuesday.",
+     ["prefecture"]),
+    ("the words behind according to him",
+     "The mayor said it was quiet. Seven were hurt, and according to him 12 people died.",
+     ["mayor"]),
+    ("it that denied before",
+     "The Office for Seafarers said 11 died. The coastguard denies that a shot was fired. It says "
+     "that 12 people were killed.", ["coastguard"]),
+    ("who has verified", "The UN mission has verified that 12 people died.", ["UN mission"]),
     ("what a group calls itself",
      "A group calling itself the Sons of the Lighthouse said 12 people had died.",
      ["Sons of the Lighthouse"]),

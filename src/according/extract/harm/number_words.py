@@ -105,7 +105,8 @@ def is_number(word: str) -> bool:
     """Whether the single word, in lower case, is a number or begins a vague one."""
     table = phrases()
     tables = (table.units, table.multipliers, table.vague, table.few)
-    return word[:1].isdigit() or any(word in words for words in tables)
+    whole = word.partition("-")[0]  # "forty-four"
+    return word[:1].isdigit() or whole in table.units or any(word in words for words in tables)
 
 
 def is_nothing(word: str) -> bool:

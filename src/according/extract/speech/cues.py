@@ -117,8 +117,14 @@ def takes_for_granted(cue: str, content: str) -> bool:
 
 
 def phrase_end(sentence: Sentence, first: int) -> int:
-    """The last token of the noun phrase after "according to": to the next comma or clause end."""
+    """The last token of the noun phrase after "according to": to the next comma or clause end.
+
+    Or to where labels have the source end and what it says begin: "according to *him* one died".
+    """
     for token in sentence.tokens[first + 1 :]:
+        before = sentence.tokens[token.i - 1]
+        if before.attribution[2:] == "source" and token.attribution[2:] == "content":
+            return before.i
         if token.text in {",", ";", ":", ".", "-", "–", "—", "(", ")", "”", '"'} or token.lower in {
             "who",
             "which",
