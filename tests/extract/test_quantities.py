@@ -7,6 +7,13 @@ from according.extract.harm.quantities import find_figures
 from tests.extract.reading import reading_of
 
 STATED = [
+    ("of whom a number of a number are dead", "Two of the five passengers were dead.",
+     [("killed", "Two", 2)]),
+    ("a youth with his age", "House searches in Nablus left a youth of 19 dead, and 31 under arrest.",
+     [("killed", "a youth", 1), ("detained", "31", 31)]),
+    ("who were all released since",
+     "Two were killed and 14 aid workers detained, all since released.",
+     [("killed", "Two", 2), ("detained", "14", 14)]),
     ("one of whom a class is told by number",
      "Six people, among them a Standard Seven pupil, were killed.",
      [("killed", "Six", 6), ("killed", "a Standard Seven pupil", 1)]),

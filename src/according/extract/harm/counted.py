@@ -116,7 +116,8 @@ def counts_people(sentence: Sentence, mention: HarmMention, number: Number) -> b
         return False
     if is_ambiguous(mention.word.lower):
         return is_person_noun(noun.lower) or noun.entity.endswith("PERSON")
-    return is_person_noun(noun.lower) or noun.tag not in {"NN"} or noun.entity != "O"
+    people = is_person_noun(noun.lower) or is_group(noun.lower)  # "50 of his *garrison*"
+    return people or noun.tag not in {"NN"} or noun.entity != "O"
 
 
 def is_one_group(sentence: Sentence, number: Number) -> bool:

@@ -15,7 +15,7 @@ from according.extract.harm.marks import likely_harm
 from according.extract.harm.numbers import Number
 from according.extract.harm.people import is_person_noun
 from according.extract.harm.vocabulary import words
-from according.extract.text.sentence import Sentence, Token
+from according.extract.text.sentence import SUBJECTS, Sentence, Token
 from according.lexicons import load, remembered
 from according.model.claim import Scope
 
@@ -174,6 +174,9 @@ def _all(sentence: Sentence, number: Number, earlier: Sequence[Figure]) -> Figur
 def is_lifted(sentence: Sentence, person: Token) -> bool:
     """ "Three of them were *released*": the clause tells that it is over, not that it is not."""
     verb = sentence.clause_verb(person)
-    clause = (verb, *sentence.children(verb)) if verb is not None else ()
+    told = sentence.children(verb) if verb is not None else ()
+    own = (t for t in told if t.is_verb and sentence.child(t, *SUBJECTS) is not None)
+    others = {t.i for t in own}  # "14 were detained, *all* since *released*"
+    clause = (verb, *(t for t in told if t.i not in others)) if verb is not None else ()
     over = (t for t in clause if t.lower in _words()["lifted"] | _words()["tried"])
     return any(sentence.child(t, "neg") is None for t in over)

@@ -7,7 +7,7 @@ nobody.
 from according.extract.harm.harm_words import in_order, is_of_dying, states_harm
 from according.extract.harm.number_words import is_count
 from according.extract.harm.patients import meant
-from according.extract.harm.people import is_not_people, is_person_noun
+from according.extract.harm.people import is_group, is_not_people, is_person_noun
 from according.extract.harm.vocabulary import words
 from according.extract.text.sentence import OBJECTS, Sentence, Token
 from according.model.claim import Harm
@@ -101,7 +101,18 @@ def _before_copula(sentence: Sentence, word: Token) -> Token | None:
     while i > 0 and sentence.tokens[i].lower in words().copulas:
         i -= 1
     before = sentence.tokens[i] if i >= 0 else None
-    return before if before is not None and is_count(before) else None
+    if before is None or not is_count(before):
+        return None
+    return _of_whom(sentence, before)
+
+
+def _of_whom(sentence: Sentence, number: Token) -> Token:
+    """ "*50* of his garrison of 200 were dead", "left *a youth* of 19 dead": not the last number."""
+    of = sentence.parent(number) if number.dep == "pobj" else None
+    told = sentence.parent(of) if of is not None and of.lower == "of" else None
+    if told is None or told.i >= number.i or is_group(told.lower):
+        return number  # "a group of *12* were dead"
+    return _of_whom(sentence, told)
 
 
 def in_condition(sentence: Sentence, token: Token) -> tuple[Harm, Token | None] | None:
