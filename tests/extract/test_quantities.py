@@ -9,7 +9,7 @@ from tests.extract.reading import reading_of
 STATED = [
     ("of whom a number of a number are dead", "Two of the five passengers were dead.",
      [("killed", "Two", 2)]),
-    ("a youth with his age", "House searches in Nablus left a youth of 19 dead, and 31 under arrest.",
+    ("a youth with his age", "House searches left a youth of 19 dead, and 31 under arrest.",
      [("killed", "a youth", 1), ("detained", "31", 31)]),
     ("who were all released since",
      "Two were killed and 14 aid workers detained, all since released.",

@@ -107,7 +107,7 @@ def _before_copula(sentence: Sentence, word: Token) -> Token | None:
 
 
 def _of_whom(sentence: Sentence, number: Token) -> Token:
-    """ "*50* of his garrison of 200 were dead", "left *a youth* of 19 dead": not the last number."""
+    """ "*50* of his garrison of 200 were dead", "*a youth* of 19 dead": not the last number."""
     of = sentence.parent(number) if number.dep == "pobj" else None
     told = sentence.parent(of) if of is not None and of.lower == "of" else None
     if told is None or told.i >= number.i or is_group(told.lower):
