@@ -5,7 +5,8 @@ each report of PATH/SET its id, how many characters of its text were read, that 
 its figures of harm as the marking guide of the labelled sets has them: offsets and values.
 A text of another hash is refused, because offsets would lie. marks/KIND/own.jsonl holds reports
 written for it, with their texts: those to learn from are joined to the others, those to measure
-with are read as they are (benchmarks/figures.py).
+with are read as they are (benchmarks/figures.py). marks/KIND/passages.jsonl holds passages of a few
+sentences written for it: ways of telling the rarer harms, without dates and incidents.
 """
 
 from __future__ import annotations
@@ -34,6 +35,11 @@ def joined(path: Path, kind: str = "learning") -> Iterator[Row]:
             yield {**report, "id": f"{name}-{marks['id']}"}
     if kind == "learning":
         yield from _rows(HERE / kind / "own.jsonl")
+
+
+def passages(kind: str = "learning") -> Iterator[Row]:
+    """The passages written for it: text and figures, which have no date and no incident."""
+    yield from _rows(HERE / kind / "passages.jsonl")
 
 
 def _joined(marks: Row, published: str, text: str) -> Row:

@@ -27,7 +27,7 @@ from data import (
     reports,
 )
 from export import export
-from marks import joined
+from marks import joined, passages
 from model import Annotator, base, from_base, from_onnx
 from silver import add_silver
 
@@ -54,7 +54,8 @@ def main() -> None:
     chance = random.Random(options.seed)
     attributed = [attribution_report(row) for row in reports(options.path / "polnear", "train")]
     chance.shuffle(attributed)
-    marked = (*reports(options.path / "claims_train", "gold"), *joined(options.path))
+    told = reports(options.path / "claims_train", "gold")
+    marked = (*told, *joined(options.path), *passages())
     harmed = [harm_report(row) for row in marked]
     attributed = attributed[: options.limit]
     options.out.mkdir(parents=True, exist_ok=True)
