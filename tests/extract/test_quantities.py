@@ -7,6 +7,11 @@ from according.extract.harm.quantities import find_figures
 from tests.extract.reading import reading_of
 
 STATED = [
+    ("not a single", "The strike did not cost a single civilian life.",
+     [("killed", "a single", 0)]),
+    ("no-one", "No-one was injured.", [("injured", "No-one", 0)]),
+    ("bullets taken on a doorstep", "Anselmo Quiroga, 55, took four bullets and was wounded.",
+     [("injured", "Anselmo Quiroga", 1)]),
     ("of whom a number of a number are dead", "Two of the five passengers were dead.",
      [("killed", "Two", 2)]),
     ("a youth with his age", "House searches left a youth of 19 dead, and 31 under arrest.",

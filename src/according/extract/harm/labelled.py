@@ -7,13 +7,15 @@ word of harm or of a person beside it, it must be all the surer.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from according.extract.harm.counted import counts_people
+from according.extract.harm.counted import counted_noun, counts_people
 from according.extract.harm.figures import Figure, figure_of_number, figure_of_one
 from according.extract.harm.harm_words import (
     BODILY,
+    behind,
     died_naturally,
     harms_stated,
     has_harm_word,
+    in_order,
     is_denied,
     states_harm,
 )
@@ -66,8 +68,8 @@ def _figure_of(
     asked = span[0].lower == "how"  # "did not say *how many* were hurt"
     if asked or is_himself(sentence, head) or _harms_another(sentence, head):
         return None
-    if marked_harm(span) != "injured" and is_lifted(sentence, head):
-        return None  # the injured are released from a hospital
+    if marked_harm(span) not in {"injured", "displaced"} and is_lifted(sentence, head):
+        return None  # the injured are released from a hospital, the displaced escaped
     mention = HarmMention(_harm_of(sentence, span), sentence.clause_verb(head) or head, head)
     verb = sentence.clause_verb(head)
     if verb is not None and verb.lower in words().unharmed.obituary | words().unharmed.pretending:
@@ -89,18 +91,25 @@ def _figure_of(
         return None  # "sentenced 12 men to death"
     inside = {t.i for t in span}
     number = next((n for n in numbers if inside & set(range(n.first, n.last + 1))), None)
-    if number is None:
+    if number is None or _is_of_age(sentence, span, number):
         one = figure_of_one(sentence, mention) if _is_one(sentence, span, head) else None
         return one and _with_listed(one, span)
     if (harm := _set_off(sentence, number, numbers)) is not None:
         mention = replace(mention, harm=harm)
-    if _is_nobody(sentence, number, mention.word):
+    if _is_nobody(sentence, span, number, mention.word):
         return None
-    if borrows_harm(sentence, number) or not counts_people(sentence, mention, number):
+    people = counts_people(sentence, mention, number) or _counts_marked(sentence, mention, number)
+    if borrows_harm(sentence, number) or not people:
         return None
     if not needs_no_word(span) and _counts_others(sentence, number):
         return None
     return figure_of_number(sentence, mention, number)
+
+
+def _is_of_age(sentence: Sentence, span: Sequence[Token], number: Number) -> bool:
+    """ "*a* gogo *of 70*": one of whom the mark tells the age as well."""
+    before = sentence.tokens[number.first - 1].lower if number.first else ""
+    return before == "of" and span[0].i < number.first - 1 and singles_out(span[0].lower)
 
 
 def _is_charged(sentence: Sentence, head: Token) -> bool:
@@ -170,13 +179,22 @@ def _apposed(sentence: Sentence, head: Token) -> Token:
     return told if told is not None and person and told.tag in {"NN", "NNP"} else head
 
 
-def _is_nobody(sentence: Sentence, number: Number, verb: Token) -> bool:
+def _counts_marked(sentence: Sentence, mention: HarmMention, number: Number) -> bool:
+    """ "*two* novices beaten to death": a plural that no list knows, of an ambiguous verb."""
+    noun = counted_noun(sentence, mention.patient, number)
+    return noun is not None and noun.tag == "NNS" and not is_not_people(noun.lower)
+
+
+def _is_nobody(sentence: Sentence, span: Sequence[Token], number: Number, verb: Token) -> bool:
     """ "*no one* has been charged", "none of its *16* members": not of harm, or not harmed."""
     before = [t.lower for t in sentence.tokens[max(0, number.first - 3) : number.first]]
     if number.value == 0:
         counted = sentence.parent(sentence.tokens[number.last])
         count = counted is not None and counted.lower in words().tolls.counts  # "no casualty toll"
-        return count or not states_harm(verb.lower)
+        behind_it = next((t.lower for t in sentence.tokens[number.last + 1 :]), "")
+        surely = needs_no_word(span) and marked_harm(span) in BODILY  # "*no one* was hit"
+        surely = surely and behind_it != "of"  # "*none of the wounded* had grave injuries"
+        return count or not (states_harm(verb.lower) or surely)
     if before[1:] == ["of", "the"] and is_count(sentence.tokens[number.first - 3]):
         return True  # "seven of the *nine* soldiers were wounded"
     return "none" in before and "of" in before and states_harm(verb.lower)
@@ -253,7 +271,9 @@ def _aims(sentence: Sentence, noun: Token) -> bool:
 
 
 def _is_of_harm(sentence: Sentence, verb: Token) -> bool:
-    return verb.lower in words().patient_verbs and not sentence.is_passive(verb)
+    readings = words().patient_verbs.get(verb.lower, ())
+    harms = any(in_order(rest, behind(sentence, verb)) for rest, _ in readings)
+    return harms and not sentence.is_passive(verb)
 
 
 def _is_before(sentence: Sentence, head: Token) -> bool:

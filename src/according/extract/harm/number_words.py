@@ -35,6 +35,7 @@ class Phrases:
     ranges: frozenset[str]  # words before a range that begins with "from"
     denied: frozenset[str]  # what counts none where its verb is denied: "did not sustain *any*"
     suffering: frozenset[str]  # verbs of which that holds
+    single: frozenset[str]  # behind "a" it counts none in the same place: "did not lose *a single*"
     denying: frozenset[str]  # verbs under which any are none: "*denied* that any were hurt"
     going: frozenset[str]  # verbs whose "up" belongs to no number: "has gone *up* to nine"
     before: Table[str]
@@ -73,6 +74,7 @@ def phrases() -> Phrases:
         frozenset(words["ages"]["is"]), frozenset(words["ranges"]["before"]),
         frozenset(words["denied"]["words"]),
         frozenset(f for verb in words["denied"]["verbs"] for f in verb_forms(verb)),
+        frozenset(words["denied"]["single"]),
         frozenset(f for verb in words["denied"]["denying"] for f in verb_forms(verb)),
         frozenset(words["going"]["up"]), *tables,
     )  # fmt: skip

@@ -141,6 +141,10 @@ def _denied(tokens: Sequence[Token], i: int) -> Number | None:
     nobody was hurt. What may, will or could not happen is not counted, nor "any more".
     """
     word, behind = tokens[i], tokens[i + 1 : i + 2]
+    if word.lower == "a" and behind and behind[0].lower in phrases().single:
+        noun = tokens[behind[0].head]
+        none = _spares(tokens, tokens[noun.head], noun)
+        return Number(i, i + 1, 0, "exactly", 0, 0) if none else None
     if word.lower not in phrases().denied or (behind and behind[0].lower == "more"):
         return None
     noun = tokens[word.head] if word.dep == "det" else word
