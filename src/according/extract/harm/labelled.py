@@ -11,18 +11,14 @@ from according.extract.harm.counted import counted_noun, counts_people
 from according.extract.harm.figures import Figure, figure_of_number, figure_of_one
 from according.extract.harm.harm_words import (
     BODILY,
-    behind,
-    died_naturally,
     harms_stated,
     has_harm_word,
-    in_order,
     is_denied,
     states_harm,
 )
-from according.extract.harm.harmed import is_himself
-from according.extract.harm.harms import HarmMention, is_aimed, runs_off
+from according.extract.harm.harms import HarmMention
 from according.extract.harm.marks import marked_harm, marked_spans, needs_no_word
-from according.extract.harm.number_words import is_count, is_ordinal
+from according.extract.harm.number_words import is_ordinal
 from according.extract.harm.numbers import Number
 from according.extract.harm.parts import borrows_harm
 from according.extract.harm.people import (
@@ -35,11 +31,10 @@ from according.extract.harm.people import (
     stands_for_many,
     stands_for_nobody,
     stands_for_one,
-    stands_for_speaker,
 )
-from according.extract.harm.retold import is_lifted
 from according.extract.harm.single import is_told
-from according.extract.harm.taken import is_captive, is_held_by_nobody
+from according.extract.harm.spared import counts_nobody_harmed, is_spared
+from according.extract.harm.taken import is_captive
 from according.extract.harm.vocabulary import words
 from according.extract.text.sentence import Sentence, Token
 from according.model.claim import Harm
@@ -65,30 +60,9 @@ def _figure_of(
     sentence: Sentence, span: Sequence[Token], numbers: Sequence[Number]
 ) -> Figure | None:
     head = _apposed(sentence, _head(sentence, span))
-    asked = span[0].lower == "how"  # "did not say *how many* were hurt"
-    if asked or is_himself(sentence, head) or _harms_another(sentence, head):
-        return None
-    if marked_harm(span) not in {"injured", "displaced"} and is_lifted(sentence, head):
-        return None  # the injured are released from a hospital, the displaced escaped
     mention = HarmMention(_harm_of(sentence, span), sentence.clause_verb(head) or head, head)
-    verb = sentence.clause_verb(head)
-    if verb is not None and verb.lower in words().unharmed.obituary | words().unharmed.pretending:
-        return None  # "she was preceded in death by her son", "he played dead"
-    natural = any(died_naturally(sentence, t) for t in sentence.tokens)
-    if marked_harm(span) in BODILY and _is_before(sentence, head):
+    if is_spared(sentence, span, mention):
         return None
-    alive = _is_alive(sentence, head) or _is_saved(sentence, head)
-    if marked_harm(span) == "killed" and (natural or alive):
-        return None
-    if mention.harm == "displaced" and _left_no_home(sentence, mention.word):
-        return None
-    if _is_tried(sentence, head):
-        return None
-    one_s = is_held_by_nobody(sentence, mention.word) or _is_charged(sentence, head)
-    if mention.harm == "detained" and one_s:
-        return None
-    if mention.word.lower in words().courts.sentencing and mention.harm == "killed":
-        return None  # "sentenced 12 men to death"
     inside = {t.i for t in span}
     number = next((n for n in numbers if inside & set(range(n.first, n.last + 1))), None)
     if number is None or _is_of_age(sentence, span, number):
@@ -96,7 +70,7 @@ def _figure_of(
         return one and _with_listed(one, span)
     if (harm := _set_off(sentence, number, numbers)) is not None:
         mention = replace(mention, harm=harm)
-    if _is_nobody(sentence, span, number, mention.word):
+    if counts_nobody_harmed(sentence, span, number, mention.word):
         return None
     people = counts_people(sentence, mention, number) or _counts_marked(sentence, mention, number)
     if borrows_harm(sentence, number) or not people:
@@ -110,24 +84,6 @@ def _is_of_age(sentence: Sentence, span: Sequence[Token], number: Number) -> boo
     """ "*a* gogo *of 70*": one of whom the mark tells the age as well."""
     before = sentence.tokens[number.first - 1].lower if number.first else ""
     return before == "of" and span[0].i < number.first - 1 and singles_out(span[0].lower)
-
-
-def _is_charged(sentence: Sentence, head: Token) -> bool:
-    """ "registered cases *against* 25 persons", "*indicted* a man": a charge is no arrest."""
-    verb = sentence.clause_verb(head)
-    if verb is not None and verb.lower in words().courts.charging:
-        return "detained" not in harms_stated(sentence)
-    noun = sentence.parent(head) if head.dep == "nummod" else head
-    against = sentence.parent(noun) if noun is not None else None
-    return against is not None and against.lower == "against"
-
-
-def _is_tried(sentence: Sentence, head: Token) -> bool:
-    """ "acquitted *nine*", "*eight* of them were acquitted": whom a court deals with."""
-    noun = sentence.parent(head) if head.dep == "nummod" else head
-    verb = sentence.parent(noun) if noun is not None else None
-    dealt_with = noun is not None and noun.dep in {"dobj", "nsubjpass"}
-    return dealt_with and verb is not None and verb.lower in words().courts.charging
 
 
 def _with_listed(figure: Figure, span: Sequence[Token]) -> Figure:
@@ -149,16 +105,6 @@ def _with_listed(figure: Figure, span: Sequence[Token]) -> Figure:
 
 def _is_named(token: Token) -> bool:
     return token.entity.endswith("PERSON") and token.tag in {"NNP", "NN"}
-
-
-def _left_no_home(sentence: Sentence, word: Token) -> bool:
-    """ "40,000 people *trapped* in the city" are there yet; who runs off or marches comes home."""
-    stuck = any(
-        t.lower in words().unharmed.stuck or t.lower in words().unharmed.crowds
-        for t in sentence.tokens
-    )
-    marching = word.lower in words().unharmed.marching and "displaced" not in harms_stated(sentence)
-    return stuck or marching or runs_off(sentence, word)
 
 
 def _counts_others(sentence: Sentence, number: Number) -> bool:
@@ -183,21 +129,6 @@ def _counts_marked(sentence: Sentence, mention: HarmMention, number: Number) -> 
     """ "*two* novices beaten to death": a plural that no list knows, of an ambiguous verb."""
     noun = counted_noun(sentence, mention.patient, number)
     return noun is not None and noun.tag == "NNS" and not is_not_people(noun.lower)
-
-
-def _is_nobody(sentence: Sentence, span: Sequence[Token], number: Number, verb: Token) -> bool:
-    """ "*no one* has been charged", "none of its *16* members": not of harm, or not harmed."""
-    before = [t.lower for t in sentence.tokens[max(0, number.first - 3) : number.first]]
-    if number.value == 0:
-        counted = sentence.parent(sentence.tokens[number.last])
-        count = counted is not None and counted.lower in words().tolls.counts  # "no casualty toll"
-        behind_it = next((t.lower for t in sentence.tokens[number.last + 1 :]), "")
-        surely = needs_no_word(span) and marked_harm(span) in BODILY  # "*no one* was hit"
-        surely = surely and behind_it != "of"  # "*none of the wounded* had grave injuries"
-        return count or not (states_harm(verb.lower) or surely)
-    if before[1:] == ["of", "the"] and is_count(sentence.tokens[number.first - 3]):
-        return True  # "seven of the *nine* soldiers were wounded"
-    return "none" in before and "of" in before and states_harm(verb.lower)
 
 
 def _set_off(sentence: Sentence, number: Number, numbers: Sequence[Number]) -> Harm | None:
@@ -231,75 +162,6 @@ def _harm_of(sentence: Sentence, span: Sequence[Token]) -> Harm:
     ended = stated == {"killed-or-injured"}  # a shooting is named, and the label says how it ended
     other = len(stated) == 1 and labelled not in stated and labelled in BODILY and not ended
     return stated.pop() if other and not needs_no_word(span) else labelled
-
-
-def _harms_another(sentence: Sentence, head: Token) -> bool:
-    """Whether others are harmed: "*he* killed two", "*the man* who shot a guard".
-
-    Or dead already: "*the town* buries its dead", whatever the labels make of the headline.
-    """
-    noun = sentence.parent(head) if head.dep == "nummod" else head
-    last = max(head.i, noun.i) if noun is not None else head.i
-    behind = sentence.tokens[last + 1 : last + 4]
-    if len(behind) > 1 and behind[0].lower == "who" and _is_of_harm(sentence, behind[1]):
-        return noun is head or sentence.child(behind[1], "dobj") is not None
-    if len(behind) > 2 and behind[1].tag == "PRP$" and behind[2].lower in words().states:
-        return True
-    if noun is not None and (_aims(sentence, noun) or _is_agent(sentence, noun)):
-        return True
-    verb = sentence.parent(noun) if noun is not None and noun.dep == "nsubj" else None
-    if verb is None or not _is_of_harm(sentence, verb):
-        return False
-    for act in (verb, *(c for c in sentence.children(verb, "conj") if c.is_verb)):
-        harmed = sentence.child(act, "dobj")
-        if _is_of_harm(sentence, act) and harmed is not None and harmed.i > act.i > head.i:
-            return not is_himself(sentence, harmed)
-    return False
-
-
-def _is_agent(sentence: Sentence, noun: Token) -> bool:
-    """ "killed *by some 30 men*"."""
-    by = sentence.parent(noun) if noun.dep == "pobj" else None
-    verb = sentence.parent(by) if by is not None and by.lower == "by" else None
-    return verb is not None and verb.lower in words().patient_verbs
-
-
-def _aims(sentence: Sentence, noun: Token) -> bool:
-    """ "four youths in a truck *shot at the policemen*", whatever the tree makes of the verb."""
-    acts = (sentence.parent(noun), *sentence.children(noun, "acl"))
-    return any(act is not None and is_aimed(sentence, act) for act in acts)
-
-
-def _is_of_harm(sentence: Sentence, verb: Token) -> bool:
-    readings = words().patient_verbs.get(verb.lower, ())
-    harms = any(in_order(rest, behind(sentence, verb)) for rest, _ in readings)
-    return harms and not sentence.is_passive(verb)
-
-
-def _is_before(sentence: Sentence, head: Token) -> bool:
-    """ "*A man* was standing on a porch when somebody opened fire": not yet harmed."""
-    verb = sentence.parent(head) if head.dep == "nsubj" else None
-    return verb is not None and verb.tag == "VBG" and verb.lower in words().unharmed.before
-
-
-def _is_saved(sentence: Sentence, head: Token) -> bool:
-    """ "*saved* the lives of thousands"."""
-    lives = next((a for a in sentence.ancestors(head) if a.lower in words().tolls.lives), None)
-    verb = sentence.parent(lives) if lives is not None else None
-    return verb is not None and verb.lower in words().unharmed.saving
-
-
-def _is_alive(sentence: Sentence, head: Token) -> bool:
-    """Whether the clause says that its subject lives: "the boy was *alive* when ..."."""
-    if stands_for_speaker(head.lower):
-        return True
-    noun = sentence.parent(head) if head.dep == "nummod" else head
-    verb = sentence.parent(noun) if noun is not None else None
-    subject = sentence.subject(verb) if verb is not None else None
-    if noun is None or verb is None or subject is None or subject.i != noun.i:
-        return False
-    told = (verb, *sentence.children(verb, "acomp", "oprd"))  # who attends a funeral lives as well
-    return any(t.lower in words().unharmed.living | words().unharmed.marching for t in told)
 
 
 def _head(sentence: Sentence, span: Sequence[Token]) -> Token:

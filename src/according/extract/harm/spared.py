@@ -1,0 +1,176 @@
+"""Whom the encoder marks and nothing harmed: who harmed another, lives, is tried, or ran off.
+
+Law: it is told by the grammar and the words around those marked, never by how surely they are
+marked; whoever is not told of so stays as marked.
+"""
+
+from collections.abc import Sequence
+
+from according.extract.harm.harm_words import (
+    BODILY,
+    behind,
+    died_naturally,
+    harms_stated,
+    in_order,
+    states_harm,
+)
+from according.extract.harm.harmed import is_himself
+from according.extract.harm.harms import HarmMention, is_aimed, runs_off
+from according.extract.harm.marks import marked_harm, needs_no_word
+from according.extract.harm.number_words import is_count
+from according.extract.harm.numbers import Number
+from according.extract.harm.people import stands_for_speaker
+from according.extract.harm.retold import is_lifted
+from according.extract.harm.taken import is_held_by_nobody
+from according.extract.harm.vocabulary import words
+from according.extract.text.sentence import Sentence, Token
+
+
+def is_spared(sentence: Sentence, span: Sequence[Token], mention: HarmMention) -> bool:
+    """Whether the words around a mark say that those marked came to no such harm."""
+    head, marked = mention.patient, marked_harm(span)
+    asked = span[0].lower == "how"  # "did not say *how many* were hurt"
+    if asked or is_himself(sentence, head) or _harms_another(sentence, head):
+        return True
+    if marked not in {"injured", "displaced"} and is_lifted(sentence, head):
+        return True  # the injured are released from a hospital, the displaced escaped
+    if _is_tried(sentence, head) or (marked in BODILY and _is_before(sentence, head)):
+        return True
+    stayed = mention.harm == "displaced" and _left_no_home(sentence, mention.word)
+    free = mention.harm == "detained" and _is_free(sentence, mention)
+    living = _is_living(sentence, marked, mention) or _is_pretence(sentence, head)
+    return stayed or free or living
+
+
+def _is_pretence(sentence: Sentence, head: Token) -> bool:
+    """ "she was *preceded* in death by her son", "he *played* dead"."""
+    verb = sentence.clause_verb(head)
+    told = words().unharmed.obituary | words().unharmed.pretending
+    return verb is not None and verb.lower in told
+
+
+def _is_living(sentence: Sentence, marked: str, mention: HarmMention) -> bool:
+    """Who lives, died in bed, or was only sentenced: "*sentenced* 12 men to death"."""
+    if mention.word.lower in words().courts.sentencing and mention.harm == "killed":
+        return True
+    natural = any(died_naturally(sentence, t) for t in sentence.tokens)
+    alive = _is_alive(sentence, mention.patient) or _is_saved(sentence, mention.patient)
+    return marked == "killed" and (natural or alive)
+
+
+def _is_free(sentence: Sentence, mention: HarmMention) -> bool:
+    return is_held_by_nobody(sentence, mention.word) or _is_charged(sentence, mention.patient)
+
+
+def counts_nobody_harmed(
+    sentence: Sentence, span: Sequence[Token], number: Number, verb: Token
+) -> bool:
+    """ "*no one* has been charged", "none of its *16* members": not of harm, or not harmed."""
+    before = [t.lower for t in sentence.tokens[max(0, number.first - 3) : number.first]]
+    if number.value == 0:
+        counted = sentence.parent(sentence.tokens[number.last])
+        count = counted is not None and counted.lower in words().tolls.counts  # "no casualty toll"
+        behind_it = next((t.lower for t in sentence.tokens[number.last + 1 :]), "")
+        surely = needs_no_word(span) and marked_harm(span) in BODILY  # "*no one* was hit"
+        surely = surely and behind_it != "of"  # "*none of the wounded* had grave injuries"
+        return count or not (states_harm(verb.lower) or surely)
+    if before[1:] == ["of", "the"] and is_count(sentence.tokens[number.first - 3]):
+        return True  # "seven of the *nine* soldiers were wounded"
+    return "none" in before and "of" in before and states_harm(verb.lower)
+
+
+def _is_charged(sentence: Sentence, head: Token) -> bool:
+    """ "registered cases *against* 25 persons", "*indicted* a man": a charge is no arrest."""
+    verb = sentence.clause_verb(head)
+    if verb is not None and verb.lower in words().courts.charging:
+        return "detained" not in harms_stated(sentence)
+    noun = sentence.parent(head) if head.dep == "nummod" else head
+    against = sentence.parent(noun) if noun is not None else None
+    return against is not None and against.lower == "against"
+
+
+def _is_tried(sentence: Sentence, head: Token) -> bool:
+    """ "acquitted *nine*", "*eight* of them were acquitted": whom a court deals with."""
+    noun = sentence.parent(head) if head.dep == "nummod" else head
+    verb = sentence.parent(noun) if noun is not None else None
+    dealt_with = noun is not None and noun.dep in {"dobj", "nsubjpass"}
+    return dealt_with and verb is not None and verb.lower in words().courts.charging
+
+
+def _left_no_home(sentence: Sentence, word: Token) -> bool:
+    """ "40,000 people *trapped* in the city" are there yet; who runs off or marches comes home."""
+    stuck = any(
+        t.lower in words().unharmed.stuck or t.lower in words().unharmed.crowds
+        for t in sentence.tokens
+    )
+    marching = word.lower in words().unharmed.marching and "displaced" not in harms_stated(sentence)
+    return stuck or marching or runs_off(sentence, word)
+
+
+def _harms_another(sentence: Sentence, head: Token) -> bool:
+    """Whether others are harmed: "*he* killed two", "*the man* who shot a guard".
+
+    Or dead already: "*the town* buries its dead", whatever the labels make of the headline.
+    """
+    noun = sentence.parent(head) if head.dep == "nummod" else head
+    last = max(head.i, noun.i) if noun is not None else head.i
+    behind = sentence.tokens[last + 1 : last + 4]
+    if len(behind) > 1 and behind[0].lower == "who" and _is_of_harm(sentence, behind[1]):
+        return noun is head or sentence.child(behind[1], "dobj") is not None
+    if len(behind) > 2 and behind[1].tag == "PRP$" and behind[2].lower in words().states:
+        return True
+    if noun is not None and (_aims(sentence, noun) or _is_agent(sentence, noun)):
+        return True
+    verb = sentence.parent(noun) if noun is not None and noun.dep == "nsubj" else None
+    if verb is None or not _is_of_harm(sentence, verb):
+        return False
+    for act in (verb, *(c for c in sentence.children(verb, "conj") if c.is_verb)):
+        harmed = sentence.child(act, "dobj")
+        if _is_of_harm(sentence, act) and harmed is not None and harmed.i > act.i > head.i:
+            return not is_himself(sentence, harmed)
+    return False
+
+
+def _is_agent(sentence: Sentence, noun: Token) -> bool:
+    """ "killed *by some 30 men*"."""
+    by = sentence.parent(noun) if noun.dep == "pobj" else None
+    verb = sentence.parent(by) if by is not None and by.lower == "by" else None
+    return verb is not None and verb.lower in words().patient_verbs
+
+
+def _aims(sentence: Sentence, noun: Token) -> bool:
+    """ "four youths in a truck *shot at the policemen*", whatever the tree makes of the verb."""
+    acts = (sentence.parent(noun), *sentence.children(noun, "acl"))
+    return any(act is not None and is_aimed(sentence, act) for act in acts)
+
+
+def _is_of_harm(sentence: Sentence, verb: Token) -> bool:
+    readings = words().patient_verbs.get(verb.lower, ())
+    harms = any(in_order(rest, behind(sentence, verb)) for rest, _ in readings)
+    return harms and not sentence.is_passive(verb)
+
+
+def _is_before(sentence: Sentence, head: Token) -> bool:
+    """ "*A man* was standing on a porch when somebody opened fire": not yet harmed."""
+    verb = sentence.parent(head) if head.dep == "nsubj" else None
+    return verb is not None and verb.tag == "VBG" and verb.lower in words().unharmed.before
+
+
+def _is_saved(sentence: Sentence, head: Token) -> bool:
+    """ "*saved* the lives of thousands"."""
+    lives = next((a for a in sentence.ancestors(head) if a.lower in words().tolls.lives), None)
+    verb = sentence.parent(lives) if lives is not None else None
+    return verb is not None and verb.lower in words().unharmed.saving
+
+
+def _is_alive(sentence: Sentence, head: Token) -> bool:
+    """Whether the clause says that its subject lives: "the boy was *alive* when ..."."""
+    if stands_for_speaker(head.lower):
+        return True
+    noun = sentence.parent(head) if head.dep == "nummod" else head
+    verb = sentence.parent(noun) if noun is not None else None
+    subject = sentence.subject(verb) if verb is not None else None
+    if noun is None or verb is None or subject is None or subject.i != noun.i:
+        return False
+    told = (verb, *sentence.children(verb, "acomp", "oprd"))  # who attends a funeral lives as well
+    return any(t.lower in words().unharmed.living | words().unharmed.marching for t in told)
