@@ -7,6 +7,13 @@ from according.extract.harm.quantities import find_figures
 from tests.extract.reading import reading_of
 
 STATED = [
+    ("bundled onto motorcycles", "Gunmen bundled 11 girls onto motorcycles.",
+     [("abducted", "11", 11)]),
+    ("held for ransom", "Pirates are holding six sailors for ransom.", [("abducted", "six", 6)]),
+    ("who never came home", "Six people died in the raid. Three men never came home.",
+     [("killed", "Six", 6), ("missing", "Three", 3)]),
+    ("who sleeps in the bush", "The raid killed two. Some 300 people are sleeping in the bush.",
+     [("killed", "two", 2), ("displaced", "Some 300", 300)]),
     ("not a single", "The strike did not cost a single civilian life.",
      [("killed", "a single", 0)]),
     ("no-one", "No-one was injured.", [("injured", "No-one", 0)]),
@@ -557,6 +564,9 @@ AMONG = [
     ("another group", "The blast killed nine. A woman was among the crowd that looked on.", []),
 ]  # fmt: skip
 SILENT = [
+    ("who is dragged from the water", "A lifeguard dragged two boys from the water."),
+    ("who is pulled from a bus", "Rescuers pulled three men from a bus that fell into the river."),
+    ("cyclists in the hills", "Twelve cyclists took to the hills on Sunday."),
     ("shares", "Two thirds of those uprooted by the floods are back in their homes."),
     ("each of many", "For each boy murdered in the slums a candle was lit."),
     (

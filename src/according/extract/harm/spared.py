@@ -21,7 +21,7 @@ from according.extract.harm.number_words import is_count
 from according.extract.harm.numbers import Number
 from according.extract.harm.people import stands_for_speaker
 from according.extract.harm.retold import is_lifted
-from according.extract.harm.taken import is_held_by_nobody
+from according.extract.harm.taken import is_held_by_nobody, is_saved_from
 from according.extract.harm.vocabulary import words
 from according.extract.text.sentence import Sentence, Token
 
@@ -35,6 +35,8 @@ def is_spared(sentence: Sentence, span: Sequence[Token], mention: HarmMention) -
     if marked not in {"injured", "displaced"} and is_lifted(sentence, head):
         return True  # the injured are released from a hospital, the displaced escaped
     if _is_tried(sentence, head) or (marked in BODILY and _is_before(sentence, head)):
+        return True
+    if mention.harm == "abducted" and is_saved_from(sentence, mention.word):
         return True
     stayed = mention.harm == "displaced" and _left_no_home(sentence, mention.word)
     free = mention.harm == "detained" and _is_free(sentence, mention)

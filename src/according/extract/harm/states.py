@@ -222,10 +222,12 @@ def _whose(sentence: Sentence, noun: Token) -> Token | None:
 
 
 def _not_home(sentence: Sentence, verb: Token) -> Token | None:
-    """ "six youths have *not come home* since Saturday"."""
+    """ "six youths have *not come home* since Saturday", "three *never came home*"."""
     following = sentence.tokens[verb.i + 1 : verb.i + 2]
     home = bool(following) and following[0].lower in words().unseen["home"]
-    denied = sentence.child(verb, "neg") is not None and _is_perfect(sentence, verb)
+    negation = sentence.child(verb, "neg")
+    never = negation is not None and negation.lower in words().unseen["never"]
+    denied = negation is not None and (never or _is_perfect(sentence, verb))
     return sentence.subject(verb) if home and denied else None
 
 

@@ -122,6 +122,12 @@ def is_held_by_nobody(sentence: Sentence, verb: Token) -> bool:
     return near and not custody and held.tag not in {"NNS", "NNPS", "CD"}
 
 
+def is_saved_from(sentence: Sentence, verb: Token) -> bool:
+    """ "dragged two boys *from the water*": whoever does it, nobody is taken away."""
+    whence = sentence.below(verb, "from")
+    return whence is not None and whence.lower in _words()["perils"]
+
+
 def _doer(sentence: Sentence, verb: Token) -> Token | None:
     """Who does it to somebody: the subject, or whom "by" names in the passive."""
     if not sentence.is_passive(verb):
