@@ -43,6 +43,7 @@ def source_words() -> dict[str, Any]:
     lexicon["joints"] = frozenset(lexicon["names"]["joints"])
     lexicon["giving"] = frozenset(lexicon["names"]["giving"])
     lexicon["given_as"] = frozenset(lexicon["names"]["given_as"])
+    lexicon["given_with"] = frozenset(lexicon["names"]["given_with"])
     lexicon["articles"] = frozenset({"the", "a", "an"})
     lexicon["roles"] = {f for word in lexicon["speaks_for"]["roles"] for f in noun_forms(word)}
     return lexicon

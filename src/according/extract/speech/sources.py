@@ -347,7 +347,7 @@ def _whole_name(told: Sequence[Token]) -> list[Token]:
     for n, token in enumerate(told):
         if _is_of_name(token):
             last = n + 1
-        elif n == 0 or token.lower not in source_words()["joints"]:
+        elif n == 0 or token.lower not in source_words()["given_with"]:
             break
     return list(told[:last])
 
