@@ -7,6 +7,14 @@ from according.extract.harm.quantities import find_figures
 from tests.extract.reading import reading_of
 
 STATED = [
+    ("who is held for a kidnapping",
+     "Two men were held on Monday after a boy was kidnapped in Leeds.",
+     [("detained", "Two", 2), ("abducted", "a boy", 1)]),
+    ("a district before a number", "In Bama District 12 people died.", [("killed", "12", 12)]),
+    ("less than a week after", "A bomb killed 12 less than a week after the truce.",
+     [("killed", "12", 12)]),
+    ("third graders", "Twelve third graders were killed when a gunman opened fire.",
+     [("killed", "Twelve", 12)]),
     ("bundled onto motorcycles", "Gunmen bundled 11 girls onto motorcycles.",
      [("abducted", "11", 11)]),
     ("held for ransom", "Pirates are holding six sailors for ransom.", [("abducted", "six", 6)]),
@@ -36,16 +44,13 @@ STATED = [
      [("abducted", "20", 20), ("abducted", "a pastor", 1), ("abducted", "three", 3)]),
     ("who denies that any were hurt", "The army denied that any of its soldiers had been killed.",
      [("killed", "any", 0)]),
-    ("households", "At least 31 people were killed and 5,940 people (1,310 households) displaced.",
-     [("killed", "At least 31", 31), ("displaced", "5,940", 5940)]),
     ("a difference", "The deaths bring to 27 the number of homicides, three fewer than last year.",
      [("killed", "27", 27)]),
     ("men who killed six",
      "Five men who killed six people, among them a pupil, were caught in Lodwar on Sunday.",
      [("killed", "six", 6), ("killed", "a pupil", 1)]),
-    ("who is put in hospital", "Thugs put his son in hospital.", [("injured", "his son", 1)]),
     ("who is held in a report of kidnapping",
-     "Gunmen kidnapped the crew. At least 20 people were being held. Nine remain in captivity.",
+     "Gunmen kidnapped the crew. At least 20 men were still being held. Nine remain in captivity.",
      [("abducted", "At least 20", 20), ("abducted", "Nine", 9)]),
     ("who is held by police in a report of kidnapping",
      "Gunmen kidnapped the crew. Police arrested six men. Four others were being held in a cell.",
@@ -446,6 +451,7 @@ STATED = [
     ("an illness, perhaps, but he", "He died on Friday.", [("killed", "He", 1)]),
 ]  # fmt: skip
 UNREAL = [
+    ("no lie", "It is no lie that 40 people died.", "happened"),
     ("what will happen", "For each of ours, ten policemen will die.", "planned"),
     ("called false", "It is false that this Front executed the councillor.", "negated"),
     ("tried", "The man is accused of trying to kill two police officers in Linz.", "attempted"),
@@ -564,6 +570,10 @@ AMONG = [
     ("another group", "The blast killed nine. A woman was among the crowd that looked on.", []),
 ]  # fmt: skip
 SILENT = [
+    ("who is dragged from a car", "Rescuers dragged three men from a car after it hit a tree."),
+    ("tourists in the mountains", "The bus took 40 tourists into the mountains."),
+    ("a form that is not found", "Three players failed to return to form."),
+    ("suspects who are yet to be found", "Three suspects are yet to be found, police said."),
     ("who is dragged from the water", "A lifeguard dragged two boys from the water."),
     ("who is pulled from a bus", "Rescuers pulled three men from a bus that fell into the river."),
     ("cyclists in the hills", "Twelve cyclists took to the hills on Sunday."),

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from according.extract.reading import annotated
-from according.extract.relevance import DENSE, REACH, SHORT, read_closely, tells_of_conflict
+from according.extract.relevance import DENSE, REACH, read_closely, tells_of_conflict
 from according.extract.text.words import split
 from tests.extract.reading import claims_of
 
@@ -53,7 +53,7 @@ def test_words_of_general_news_do_not(text: str) -> None:
 def test_a_report_is_read_near_what_tells_or_whole_where_much_does(texts: list[str]) -> None:
     read = read_closely([split(text)[0] for text in texts])
     telling_at = [n for n, text in enumerate(texts) if text == TELLING]
-    if len(texts) <= SHORT or len(telling_at) > DENSE * len(texts):
+    if len(telling_at) > DENSE * len(texts):
         assert all(read)
     else:
         assert read == [any(abs(n - at) <= REACH for at in telling_at) for n in range(len(texts))]

@@ -16,7 +16,6 @@ from according.lexicons import active, load, remembered
 from according.lexicons.inflection import noun_forms, verb_forms
 
 DENSE = 0.07  # of a report's sentences tell of conflict: it is about that, and is read whole
-SHORT = 5  # sentences: a report of no more is read whole
 REACH = 1  # sentences before and after one that tells; the encoder's windows add some more
 _BESIDE = 12  # words between a harm and who is harmed
 _CLOSE = 4  # the same where the word is used of things and contests too ("beat", "hold")
@@ -25,12 +24,9 @@ Phrases = dict[str, list[tuple[str, ...]]]  # the words that may follow, by the 
 
 
 def read_closely(sentences: Sequence[Sequence[Word]]) -> list[bool]:
-    """For every sentence of a report whether it, or one beside it, tells of conflict; or all.
-
-    A short report is read whole: there is little to save, and little that could tell.
-    """
+    """For every sentence of a report whether it, or one beside it, tells of conflict; or all."""
     telling = [n for n, words in enumerate(sentences) if tells_of_conflict(words)]
-    if len(sentences) <= SHORT or len(telling) > DENSE * len(sentences):
+    if len(telling) > DENSE * len(sentences):
         return [True] * len(sentences)
     near = {n for at in telling for n in range(at - REACH, at + REACH + 1)}
     return [n in near for n in range(len(sentences))]

@@ -61,8 +61,12 @@ def modality_of(sentence: Sentence, token: Token, *, by_negation: bool = False) 
 def is_called_false(sentence: Sentence, verb: Token) -> bool:
     """ "It is *false* that the front executed him", "a *lie* that two died"."""
     above = sentence.parent(verb) if verb.dep in {"ccomp", "acl", "relcl", "csubj"} else None
-    said = (above, *sentence.children(above, "acomp", "attr")) if above is not None else ()
-    return any(t.lower in _listed("denying", "words") for t in said)
+    if above is None or (verb.dep == "relcl" and not above.is_verb):
+        return False  # "the lie that killed 12"
+    said = (above, *sentence.children(above, "acomp", "attr"))
+    between = sentence.tokens[min(above.i, verb.i) : max(above.i, verb.i)]
+    apart = any(t.dep == "neg" or t.lower in _listed("denying", "apart") for t in between)
+    return not apart and any(t.lower in _listed("denying", "words") for t in said)
 
 
 def is_to_come(sentence: Sentence, verb: Token) -> bool:

@@ -27,6 +27,7 @@ class Phrases:
     multipliers: dict[str, int]
     ordinals: frozenset[str]
     names: frozenset[str]
+    numbered: frozenset[str]  # names where no people are counted behind the number
     uncounted_before: frozenset[tuple[str, ...]]  # words right before what counts nobody
     uncounted_behind: frozenset[tuple[str, ...]]
     dialled: frozenset[str]  # words before a number that was called
@@ -69,7 +70,8 @@ def phrases() -> Phrases:
         for phrase in words[table]["behind"]
     )
     return Phrases(
-        words["units"], words["multipliers"], ordinals, names, before, behind,
+        words["units"], words["multipliers"], ordinals, names,
+        frozenset(words["names"]["numbered"]), before, behind,
         frozenset(words["dialled"]["before"]), frozenset(words["ages"]["extremes"]),
         frozenset(words["ages"]["is"]), frozenset(words["ranges"]["before"]),
         frozenset(words["denied"]["words"]),

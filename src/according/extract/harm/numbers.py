@@ -156,7 +156,9 @@ def _denied(tokens: Sequence[Token], i: int) -> Number | None:
 def _is_denied(tokens: Sequence[Token], verb: Token) -> bool:
     """ "*denied* that any suspect had been nabbed"."""
     denied = verb.dep == "ccomp" and tokens[verb.head].lower in phrases().denying
-    return denied and not any(t.tag == "MD" for t in tokens[: verb.i] if t.head == verb.i)
+    own = [t for t in tokens if t.head == verb.i]
+    how = any(t.dep == "agent" or t.lower == "by" for t in own)  # "denied any were killed by us"
+    return denied and verb.tag == "VBN" and not how and not any(t.tag == "MD" for t in own)
 
 
 def _spares(tokens: Sequence[Token], verb: Token, harmed: Token) -> bool:

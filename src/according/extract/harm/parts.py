@@ -166,19 +166,14 @@ def _whole_before(part: Figure, figures: Sequence[Figure]) -> Passage | None:
 
 
 def _summands(figures: Sequence[Figure]) -> Iterator[Figure]:
-    """ "Three men and a teenager were hurt" where "four hurt" (or shot) stands elsewhere: parts."""
+    """ "Three men and a teenager were hurt" where "four hurt" stands elsewhere: its parts."""
     for _, joined in groupby(figures, key=lambda f: (f.sentence.number, f.harm, f.word.i)):
         beside = list(joined)
-        for whole in (f for f in figures if f.harm in {beside[0].harm, *_open_kin(beside[0])}):
+        for whole in (f for f in figures if f.harm == beside[0].harm):
             others = [f for f in beside if f is not whole]
             exact = len(others) > 1 and all(f.value and f.modifier == "exactly" for f in others)
             if exact and whole.value == sum(f.value or 0 for f in others):
                 yield from others
-
-
-def _open_kin(figure: Figure) -> frozenset[Harm]:
-    """The harm of a whole of which it is not said how it ended: "four were *shot*"."""
-    return frozenset({"killed-or-injured"}) if figure.harm in BODILY else frozenset()
 
 
 def _is_part(figure: Figure, figures: Sequence[Figure]) -> bool:

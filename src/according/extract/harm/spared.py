@@ -32,8 +32,8 @@ def is_spared(sentence: Sentence, span: Sequence[Token], mention: HarmMention) -
     asked = span[0].lower == "how"  # "did not say *how many* were hurt"
     if asked or is_himself(sentence, head) or _harms_another(sentence, head):
         return True
-    if marked not in {"injured", "displaced"} and is_lifted(sentence, head):
-        return True  # the injured are released from a hospital, the displaced escaped
+    if marked != "injured" and is_lifted(sentence, head):
+        return True  # the injured are released from a hospital
     if _is_tried(sentence, head) or (marked in BODILY and _is_before(sentence, head)):
         return True
     if mention.harm == "abducted" and is_saved_from(sentence, mention.word):

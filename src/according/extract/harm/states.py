@@ -160,7 +160,8 @@ def unseen(sentence: Sentence, token: Token) -> Token | None:
     lost = sentence.subject(token) or _of_yet(sentence, token)
     ran = (t for t in sentence.tokens[: token.i] if t.lower in told["fleeing"])
     sought = lost is not None and lost.lower in told["wanted"] | told["drivers"]
-    if sought and any(sentence.subject(t) == lost for t in ran):
+    yet = is_yet_to_be(sentence, token)  # suspects that are yet to be found are wanted
+    if sought and (yet or any(sentence.subject(t) == lost for t in ran)):
         return None  # "the driver *fled* and has not been found"
     behind = bool(following) and following[0].lower in told["behind"]
     patient = lost if behind or token.lower in told["alone"] else None

@@ -15,6 +15,8 @@ from according.extract.text.sentence import Sentence, Token
 from according.lexicons import load, remembered
 from according.lexicons.inflection import verb_forms
 
+_NEAR = 4  # words before "held" in which "still" stands
+
 
 @remembered
 def _led() -> dict[str, frozenset[str]]:
@@ -69,23 +71,31 @@ def is_held_by_takers(sentence: Sentence, verb: Token) -> bool:
     """
     holder = _doer(sentence, verb)
     held = sentence.subject(verb) if sentence.is_passive(verb) else sentence.child(verb, "dobj")
-    if held is not None and held.lower in words().unseen["wanted"]:
+    if held is not None and held.lower in words().unseen["wanted"] | _words()["takers"]:
         return False
     if verb.lower not in _words()["holding"]:
         return False
     if holder is None:
         unsaid = sentence.is_passive(verb) or sentence.child(verb, "dobj") is None
-        return unsaid and is_of_kidnapping(sentence)
+        return unsaid and _is_held_yet(sentence, verb) and is_of_kidnapping(sentence)
     group = holder.lower in _words()["groups"] and _tells_of_kidnapping(sentence)
     return group or _is_armed(sentence, holder)
 
 
 def is_captive(sentence: Sentence, verb: Token | None) -> bool:
     """ "37 remain in *captivity*", "*kidnappers* kept ten men": in a report of kidnapping."""
-    held = verb is not None and verb.lower in _words()["holding"]
-    by_takers = verb is not None and _is_armed(sentence, sentence.subject(verb))
-    captive = any(t.lower in _words()["captivity"] for t in sentence.tokens)
-    return (held or captive or by_takers) and is_of_kidnapping(sentence)
+    if any(t.lower in _words()["captivity"] for t in sentence.tokens):
+        return is_of_kidnapping(sentence)
+    if verb is None or sentence.is_passive(verb):
+        held = verb is not None and verb.lower in _words()["holding"]
+        return verb is not None and held and is_held_by_takers(sentence, verb)
+    return _is_armed(sentence, sentence.subject(verb)) and is_of_kidnapping(sentence)
+
+
+def _is_held_yet(sentence: Sentence, verb: Token) -> bool:
+    """ "five are *still* being held": who was taken before, not who was just arrested for it."""
+    beside = sentence.tokens[max(0, verb.i - _NEAR) : verb.i]
+    return any(t.lower in _words()["yet"] for t in beside)
 
 
 def is_of_kidnapping(sentence: Sentence) -> bool:
@@ -97,7 +107,8 @@ def is_of_kidnapping(sentence: Sentence) -> bool:
     taken, arrested = _words()["kidnapping"], _words()["arresting"]
     if any(word in here for word in arrested):
         return False
-    return sum(map(text.count, taken)) > sum(map(text.count, arrested))
+    other = sum(map(text.count, _words()["no_kidnapping"]))
+    return sum(map(text.count, taken)) - other > sum(map(text.count, arrested))
 
 
 def is_held_by_nobody(sentence: Sentence, verb: Token) -> bool:
@@ -125,7 +136,15 @@ def is_held_by_nobody(sentence: Sentence, verb: Token) -> bool:
 def is_saved_from(sentence: Sentence, verb: Token) -> bool:
     """ "dragged two boys *from the water*": whoever does it, nobody is taken away."""
     whence = sentence.below(verb, "from")
-    return whence is not None and whence.lower in _words()["perils"]
+    pulled = verb.lower in _pulling() and whence is not None
+    return pulled and whence is not None and whence.lower in _words()["perils"]
+
+
+@remembered
+def _pulling() -> frozenset[str]:
+    lexicon = load("harms")
+    verbs = lexicon["taking"]["pulling"]
+    return frozenset(f for verb in verbs for f in verb_forms(verb, lexicon["irregular"]))
 
 
 def _doer(sentence: Sentence, verb: Token) -> Token | None:

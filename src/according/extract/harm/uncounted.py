@@ -62,7 +62,16 @@ def _is_name(tokens: Sequence[Token], i: int) -> bool:
     if [t.lower for t in before[-1:]] == ["of"] and before[-2:-1] and before[-2].text.isdecimal():
         before = before[:-2]
     named = before[-1:] and (before[-1].text.istitle() or before[-1].tag == "NNP")
-    return bool(named) and before[-1].lower in phrases().names
+    if not named:
+        return False
+    numbered = before[-1].lower in phrases().numbered and not _counts_on(tokens, i)
+    return before[-1].lower in phrases().names or numbered
+
+
+def _counts_on(tokens: Sequence[Token], i: int) -> bool:
+    """Whether people or what they did stand behind: "in Bama District *12 people* died"."""
+    behind = tokens[i + 1] if i + 1 < len(tokens) else None
+    return behind is not None and (behind.tag in {"NNS", "CD"} or behind.is_verb)
 
 
 def _is_year(tokens: Sequence[Token], i: int) -> bool:
