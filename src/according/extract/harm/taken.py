@@ -86,9 +86,10 @@ def is_captive(sentence: Sentence, verb: Token | None) -> bool:
     """ "37 remain in *captivity*", "*kidnappers* kept ten men": in a report of kidnapping."""
     if any(t.lower in _words()["captivity"] for t in sentence.tokens):
         return is_of_kidnapping(sentence)
-    if verb is None or sentence.is_passive(verb):
-        held = verb is not None and verb.lower in _words()["holding"]
-        return verb is not None and held and is_held_by_takers(sentence, verb)
+    if verb is None:
+        return False
+    if sentence.is_passive(verb):
+        return is_held_by_takers(sentence, verb)
     return _is_armed(sentence, sentence.subject(verb)) and is_of_kidnapping(sentence)
 
 
@@ -136,8 +137,7 @@ def is_held_by_nobody(sentence: Sentence, verb: Token) -> bool:
 def is_saved_from(sentence: Sentence, verb: Token) -> bool:
     """ "dragged two boys *from the water*": whoever does it, nobody is taken away."""
     whence = sentence.below(verb, "from")
-    pulled = verb.lower in _pulling() and whence is not None
-    return pulled and whence is not None and whence.lower in _words()["perils"]
+    return verb.lower in _pulling() and whence is not None and whence.lower in _words()["perils"]
 
 
 @remembered
