@@ -7,6 +7,11 @@ from according.extract.harm.quantities import find_figures
 from tests.extract.reading import reading_of
 
 STATED = [
+    ("behind bars in a report of kidnapping",
+     "Gunmen kidnapped a pastor. Three men are behind bars.",
+     [("abducted", "a pastor", 1), ("detained", "Three", 3)]),
+    ("ransomware", "Ransomware hit a bank. Two men were still held in Kyiv.",
+     [("detained", "Two", 2)]),
     ("who is held for a kidnapping",
      "Two men were held on Monday after a boy was kidnapped in Leeds.",
      [("detained", "Two", 2), ("abducted", "a boy", 1)]),

@@ -169,7 +169,10 @@ def _modality(
         return "happened"
     if modality in {"attempted", "possible", "hypothetical"} or said_beside(sentence, mention.word):
         return modality
-    to_come = mention.harm in BODILY and is_to_come(sentence, mention.word) and value != 1
+    several = (
+        mention.harm in BODILY and value != 1
+    )  # one to be killed may be held now: the mark tells
+    to_come = several and is_to_come(sentence, mention.word)
     if to_come or is_intended(sentence, mention.word) or is_called_false(sentence, mention.word):
         return modality
     denial = sentence.child(mention.word, "neg")  # but "were killed not by bombs but in clashes"

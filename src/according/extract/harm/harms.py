@@ -22,9 +22,9 @@ from according.extract.harm.states import (
     unseen,
 )
 from according.extract.harm.taken import (
+    is_captive,
     is_held_by_nobody,
     is_held_by_takers,
-    is_of_kidnapping,
     taken,
 )
 from according.extract.harm.tolls import stands_at, toll_numbers
@@ -127,8 +127,9 @@ def _at(sentence: Sentence, token: Token) -> Iterator[HarmMention]:
         yield from _each(sentence, "killed-or-injured", token, patient_of(sentence, token))
         return
     if (condition := in_condition(sentence, token)) is not None:
-        taken_ = condition[0] == "detained" and is_of_kidnapping(sentence)
-        yield from _each(sentence, "abducted" if taken_ else condition[0], token, condition[1])
+        harm, patient = condition
+        captive = harm == "detained" and is_captive(sentence, None)
+        yield from _each(sentence, "abducted" if captive else harm, token, patient)
     yield from _at_noun(sentence, token)
 
 

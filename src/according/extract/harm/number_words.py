@@ -108,9 +108,9 @@ def is_count(token: Token) -> bool:
 def is_number(word: str) -> bool:
     """Whether the single word, in lower case, is a number or begins a vague one."""
     table = phrases()
-    tables = (table.units, table.multipliers, table.vague, table.few)
-    whole = word.partition("-")[0]  # "forty-four"
-    return word[:1].isdigit() or whole in table.units or any(word in words for words in tables)
+    return _is_numeral(word) or any(
+        word in words for words in (table.multipliers, table.vague, table.few)
+    )
 
 
 def is_nothing(word: str) -> bool:
@@ -125,4 +125,9 @@ def is_ordinal(word: str) -> bool:
 
 def begins_number(word: str) -> bool:
     """Whether a plain number can begin with the word, in digits or words."""
-    return word[0].isdecimal() or word == "a" or word.partition("-")[0] in phrases().units
+    return word == "a" or _is_numeral(word)
+
+
+def _is_numeral(word: str) -> bool:
+    """ "44", "forty", "forty-four"."""
+    return word[:1].isdecimal() or word.partition("-")[0] in phrases().units

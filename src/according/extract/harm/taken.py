@@ -5,6 +5,7 @@ takes away, or where the report tells of kidnapping and says from where; who is 
 is not. Who is held by those who abduct was abducted.
 """
 
+import re
 from itertools import takewhile
 
 from according.extract.harm.number_words import is_count
@@ -13,8 +14,9 @@ from according.extract.harm.people import is_person_noun
 from according.extract.harm.vocabulary import words
 from according.extract.text.sentence import Sentence, Token
 from according.lexicons import load, remembered
-from according.lexicons.inflection import verb_forms
+from according.lexicons.inflection import noun_forms, verb_forms
 
+_KINDS = ("kidnapping", "arresting")
 _NEAR = 4  # words before "held" in which "still" stands
 
 
@@ -69,15 +71,13 @@ def is_held_by_takers(sentence: Sentence, verb: Token) -> bool:
     By any group, or nobody says by whom, where the report tells of kidnapping; whom they suspect of
     something they detain.
     """
-    holder = _doer(sentence, verb)
-    held = sentence.subject(verb) if sentence.is_passive(verb) else sentence.child(verb, "dobj")
-    if held is not None and held.lower in words().unseen["wanted"] | _words()["takers"]:
-        return False
     if verb.lower not in _words()["holding"]:
         return False
+    holder, held = _doer(sentence, verb), _done_to(sentence, verb)
+    if held is not None and held.lower in words().unseen["wanted"] | _words()["takers"]:
+        return False
     if holder is None:
-        unsaid = sentence.is_passive(verb) or sentence.child(verb, "dobj") is None
-        return unsaid and _is_held_yet(sentence, verb) and is_of_kidnapping(sentence)
+        return _is_held_yet(sentence, verb) and _is_of_kidnapping(sentence)
     group = holder.lower in _words()["groups"] and _tells_of_kidnapping(sentence)
     return group or _is_armed(sentence, holder)
 
@@ -85,12 +85,12 @@ def is_held_by_takers(sentence: Sentence, verb: Token) -> bool:
 def is_captive(sentence: Sentence, verb: Token | None) -> bool:
     """ "37 remain in *captivity*", "*kidnappers* kept ten men": in a report of kidnapping."""
     if any(t.lower in _words()["captivity"] for t in sentence.tokens):
-        return is_of_kidnapping(sentence)
+        return _is_of_kidnapping(sentence)
     if verb is None:
         return False
     if sentence.is_passive(verb):
         return is_held_by_takers(sentence, verb)
-    return _is_armed(sentence, sentence.subject(verb)) and is_of_kidnapping(sentence)
+    return _is_armed(sentence, sentence.subject(verb)) and _is_of_kidnapping(sentence)
 
 
 def _is_held_yet(sentence: Sentence, verb: Token) -> bool:
@@ -99,17 +99,16 @@ def _is_held_yet(sentence: Sentence, verb: Token) -> bool:
     return any(t.lower in _words()["yet"] for t in beside)
 
 
-def is_of_kidnapping(sentence: Sentence) -> bool:
+def _is_of_kidnapping(sentence: Sentence) -> bool:
     """Whether its report tells of kidnapping more often than of arrests, and the sentence of none.
 
     Who is held there, nobody says by whom, is in the hands of those who took him.
     """
-    text, here = sentence.text.lower(), sentence.words.lower()
-    taken, arrested = _words()["kidnapping"], _words()["arresting"]
-    if any(word in here for word in arrested):
+    if any(t.lower in _forms()["arresting"] for t in sentence.tokens):
         return False
-    other = sum(map(text.count, _words()["no_kidnapping"]))
-    return sum(map(text.count, taken)) - other > sum(map(text.count, arrested))
+    told = _report_words(sentence)
+    taken, arrested = (sum(w in _forms()[kind] for w in told) for kind in _KINDS)
+    return taken > arrested
 
 
 def is_held_by_nobody(sentence: Sentence, verb: Token) -> bool:
@@ -123,9 +122,8 @@ def is_held_by_nobody(sentence: Sentence, verb: Token) -> bool:
     clause = takewhile(lambda t: not t.is_verb, sentence.tokens[verb.i + 1 :])
     if any(t.lower in _words()["held_to"] for t in clause):
         return True
-    named = _doer(sentence, verb)
+    named, held = _doer(sentence, verb), _done_to(sentence, verb)
     holder = meant(sentence, named)
-    held = sentence.subject(verb) if sentence.is_passive(verb) else sentence.child(verb, "dobj")
     if named is None or holder is None or held is None or sentence.child(held, "nummod"):
         return False
     custody = any(c.lower in _words()["custody"] for c in sentence.children(verb, "prep"))
@@ -137,14 +135,25 @@ def is_held_by_nobody(sentence: Sentence, verb: Token) -> bool:
 def is_saved_from(sentence: Sentence, verb: Token) -> bool:
     """ "dragged two boys *from the water*": whoever does it, nobody is taken away."""
     whence = sentence.below(verb, "from")
-    return verb.lower in _pulling() and whence is not None and whence.lower in _words()["perils"]
+    return (
+        verb.lower in _forms()["pulling"]
+        and whence is not None
+        and whence.lower in _words()["perils"]
+    )
 
 
 @remembered
-def _pulling() -> frozenset[str]:
+def _forms() -> dict[str, frozenset[str]]:
+    """Every form of the words that the lexicon gives in one."""
     lexicon = load("harms")
-    verbs = lexicon["taking"]["pulling"]
-    return frozenset(f for verb in verbs for f in verb_forms(verb, lexicon["irregular"]))
+    return {
+        kind: frozenset(
+            form
+            for word in lexicon["taking"][kind]
+            for form in (*verb_forms(word, lexicon["irregular"]), *noun_forms(word))
+        )
+        for kind in (*_KINDS, "pulling")
+    }
 
 
 def _doer(sentence: Sentence, verb: Token) -> Token | None:
@@ -152,6 +161,11 @@ def _doer(sentence: Sentence, verb: Token) -> Token | None:
     if not sentence.is_passive(verb):
         return sentence.subject(verb) if sentence.child(verb, "dobj") else None
     return sentence.below(verb, "by")
+
+
+def _done_to(sentence: Sentence, verb: Token) -> Token | None:
+    """To whom it is done: the subject of the passive, or the object."""
+    return sentence.subject(verb) if sentence.is_passive(verb) else sentence.child(verb, "dobj")
 
 
 def _is_armed(sentence: Sentence, taker: Token | None) -> bool:
@@ -171,5 +185,8 @@ def _whence(sentence: Sentence, verb: Token) -> str | None:
 
 
 def _tells_of_kidnapping(sentence: Sentence) -> bool:
-    told = sentence.text.lower()
-    return any(word in told for word in _words()["kidnapping"])
+    return any(word in _forms()["kidnapping"] for word in _report_words(sentence))
+
+
+def _report_words(sentence: Sentence) -> list[str]:
+    return re.findall(r"[a-z]+", sentence.text.lower())
