@@ -106,6 +106,8 @@ def counts_people(sentence: Sentence, mention: HarmMention, number: Number) -> b
         return True
     if _counts_things(sentence, number) or _is_none_of(sentence, mention, number):
         return False
+    if _denies_a_deed(sentence, number):
+        return False
     if noun is None and is_done_to_things(mention.word.lower):
         return False  # "31 were destroyed"
     if noun is not None and noun.i == mention.word.i and is_not_people(noun.lower):
@@ -132,6 +134,14 @@ def _is_none_of(sentence: Sentence, mention: HarmMention, number: Number) -> boo
     if number.value != 0 or of is None or of.lower != "of":
         return False
     return mention.word in sentence.subtree(of)
+
+
+def _denies_a_deed(sentence: Sentence, number: Number) -> bool:
+    """ "*no* such killing had taken place", "*no* kidnapping": nobody is counted by it."""
+    behind = next(iter(sentence.tokens[number.last + 1 : number.last + 2]), None)
+    if number.value != 0 or behind is None:
+        return False
+    return behind.lower == "such" or (behind.tag == "NN" and behind.lower.endswith("ing"))
 
 
 def _counts_things(sentence: Sentence, number: Number) -> bool:

@@ -193,7 +193,8 @@ def _is_one(sentence: Sentence, span: Sequence[Token], head: Token) -> bool:
     nobody = fraction or any(stands_for_nobody(t.lower) for t in span)
     if more or nobody or _is_cut_short(sentence, span):
         return False
-    aged = is_aged(head.lower) and not (behind is not None and behind.is_noun)
+    named = behind is not None and behind.is_noun and not states_harm(behind.lower)
+    aged = is_aged(head.lower) and not named  # "*16-year-old* shot" is one, whatever "shot" is
     if stands_for_one(head.lower) or aged or head.entity.endswith("PERSON"):
         return True
     if is_group(head.lower) or is_thing(head.lower) or head.lower in words().tolls.counts:

@@ -61,7 +61,7 @@ def phrases() -> Phrases:
     names = frozenset(words["names"]["words"])
     before = frozenset(
         tuple(phrase.split())
-        for table in ("left_out", "clock", "ages")
+        for table in ("left_out", "room", "clock", "ages")
         for phrase in words[table]["before"]
     )
     behind = frozenset(

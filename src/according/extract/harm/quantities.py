@@ -18,11 +18,13 @@ from according.extract.harm.harm_words import (
     is_ambiguous,
     is_of_dying,
     states_by_negation,
+    states_harm,
     tells_who_is_held,
 )
 from according.extract.harm.harms import HarmMention, find_harms, is_fatal
 from according.extract.harm.labelled import labelled_figures
 from according.extract.harm.marks import is_marked_with, marked_otherwise, surely_unmarked
+from according.extract.harm.number_words import is_count
 from according.extract.harm.numbers import Number, find_numbers
 from according.extract.harm.parts import (
     borrows_harm,
@@ -36,7 +38,7 @@ from according.extract.harm.retold import retold_figures
 from according.extract.harm.settled import either, settled
 from according.extract.harm.single import is_single, is_told, joined, side_by_side
 from according.extract.harm.vocabulary import words
-from according.extract.text.sentence import Sentence
+from according.extract.text.sentence import Sentence, Token
 from according.model.claim import Harm
 
 
@@ -75,6 +77,7 @@ def _in_sentence(
             continue
         figures.append(figure)
     figures = settled(sentence, side_by_side(figures))
+    figures = [f for f in figures if not _is_listed(f, figures)]
     parts = list(part_figures(sentence, figures, numbers))
     kept = [f for f in figures if not any(_is_part_again(f, p) for p in parts)]
     return sorted([*kept, *parts], key=_place)
@@ -99,7 +102,7 @@ def _is_drawn_from(figure: Figure, figures: Sequence[Figure]) -> bool:
 
 def _is_apposed(figure: Figure, figures: Sequence[Figure]) -> bool:
     """ "The imam, *Ali Naqvi*, was killed", "two others, *both* of them students, were"."""
-    if _is_one_of(figure, figures):
+    if _is_one_of(figure, figures) or _is_told_more_of(figure, figures):
         return True
     text = figure.sentence.text
     beside = (f for f in figures if f.by_grammar and f.passage.end < figure.passage.start)
@@ -110,6 +113,44 @@ def _is_apposed(figure: Figure, figures: Sequence[Figure]) -> bool:
         and text[f.passage.end : figure.passage.start].strip() == ","
         for f in beside
     )
+
+
+def _is_listed(figure: Figure, figures: Sequence[Figure]) -> bool:
+    """ "five bodies in a ditch: *a man and his wife*, *their baby*": who those counted before are.
+
+    The marking guide takes a list only where no count is stated; numbers in it are parts.
+    """
+    sentence, at = figure.sentence, figure.passage.start
+    if figure.modifier != "exactly" or any(t.tag == "CD" for t in _words_of(figure)):
+        return False
+    colon = max((t.i for t in sentence.tokens if t.text == ":" and t.start < at), default=-1)
+    between = [t for t in sentence.tokens[colon + 1 :] if t.start < figure.passage.end]
+    if colon < 0 or any(t.tag == "CD" or states_harm(t.lower) for t in between):
+        return False
+    counts = (f for f in figures if f.harm == figure.harm and (f.value or 0) > 1)
+    return any(f.passage.end <= sentence.tokens[colon].start for f in counts)
+
+
+def _words_of(figure: Figure) -> Sequence[Token]:
+    return figure.sentence.at(figure.passage.start, figure.passage.end)
+
+
+def _is_told_more_of(figure: Figure, figures: Sequence[Figure]) -> bool:
+    """ "Peter Kiplagat, *a retired teacher*, is missing": who the one before is.
+
+    Or "One of our drivers, *Aristide*, is missing".
+    """
+    sentence, whom = figure.sentence, figure.patient
+    before = sentence.parent(whom) if figure.value == 1 and whom.dep == "appos" else None
+    behind = sentence.tokens[whom.i + 1 : whom.i + 3]
+    if before is None or any(t.tag == "CC" for t in behind):  # "this man, *his son*, and five"
+        return False
+    of = sentence.parent(before) if before.dep == "pobj" else None
+    counted = sentence.parent(of) if of is not None else None
+    if whom.entity.endswith("PERSON") or counted is not None:
+        before = counted if counted is not None and is_count(counted) else None
+    same = (f for f in figures if (f.harm, f.value) == (figure.harm, 1))
+    return before is not None and any(f.patient.i == before.i for f in same)
 
 
 def _is_one_of(figure: Figure, figures: Sequence[Figure]) -> bool:

@@ -24,6 +24,7 @@ from according.extract.harm.retold import is_lifted
 from according.extract.harm.taken import is_held_by_nobody, is_saved_from
 from according.extract.harm.vocabulary import words
 from according.extract.text.sentence import Sentence, Token
+from according.lexicons import remembered
 
 
 def is_spared(sentence: Sentence, span: Sequence[Token], mention: HarmMention) -> bool:
@@ -32,8 +33,9 @@ def is_spared(sentence: Sentence, span: Sequence[Token], mention: HarmMention) -
     asked = span[0].lower == "how"  # "did not say *how many* were hurt"
     if asked or is_himself(sentence, head) or _harms_another(sentence, head):
         return True
-    if marked != "injured" and is_lifted(sentence, head):
-        return True  # the injured are released from a hospital
+    # the injured are released from a hospital, and who was taken hostage was, whatever came later
+    if marked != "injured" and is_lifted(sentence, head) and not _is_taken(sentence, head):
+        return True
     if _is_tried(sentence, head) or (marked in BODILY and _is_before(sentence, head)):
         return True
     if mention.harm == "abducted" and is_saved_from(sentence, mention.word):
@@ -42,6 +44,21 @@ def is_spared(sentence: Sentence, span: Sequence[Token], mention: HarmMention) -
     free = mention.harm == "detained" and _is_free(sentence, mention)
     living = _is_living(sentence, marked, mention) or _is_pretence(sentence, head)
     return stayed or free or living
+
+
+def _is_taken(sentence: Sentence, head: Token) -> bool:
+    """ "Two nurses *abducted* in May were freed", "they were *taken* but let go": of one phrase."""
+    noun = sentence.parent(head) if head.dep == "nummod" else head
+    if noun is None:
+        return False
+    told = (sentence.clause_verb(head), *sentence.children(noun, "acl", "relcl"))
+    return any(t is not None and t.lower in words().taking | _abducting() for t in told)
+
+
+@remembered
+def _abducting() -> frozenset[str]:
+    verbs = words().patient_verbs.items()
+    return frozenset(verb for verb, told in verbs if any(harm == "abducted" for _, harm in told))
 
 
 def _is_pretence(sentence: Sentence, head: Token) -> bool:

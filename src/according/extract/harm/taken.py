@@ -11,6 +11,7 @@ from itertools import takewhile
 from according.extract.harm.number_words import is_count
 from according.extract.harm.patients import meant
 from according.extract.harm.people import is_person_noun
+from according.extract.harm.uncounted import tells_of_room
 from according.extract.harm.vocabulary import words
 from according.extract.text.sentence import Sentence, Token
 from according.lexicons import load, remembered
@@ -86,6 +87,8 @@ def is_captive(sentence: Sentence, verb: Token | None) -> bool:
     """ "37 remain in *captivity*", "*kidnappers* kept ten men": in a report of kidnapping."""
     if any(t.lower in _words()["captivity"] for t in sentence.tokens):
         return _is_of_kidnapping(sentence)
+    if any(t.lower in _words()["hostages"] for t in sentence.tokens):
+        return not any(t.lower in _forms()["arresting"] for t in sentence.tokens)
     if verb is None:
         return False
     if sentence.is_passive(verb):
@@ -119,6 +122,8 @@ def is_held_by_nobody(sentence: Sentence, verb: Token) -> bool:
     """
     if verb.lower not in _words()["holding"]:
         return False
+    if tells_of_room(sentence.words):
+        return True  # all who live in a prison, whoever put them there
     clause = takewhile(lambda t: not t.is_verb, sentence.tokens[verb.i + 1 :])
     if any(t.lower in _words()["held_to"] for t in clause):
         return True
@@ -127,6 +132,8 @@ def is_held_by_nobody(sentence: Sentence, verb: Token) -> bool:
     if named is None or holder is None or held is None or sentence.child(held, "nummod"):
         return False
     custody = any(c.lower in _words()["custody"] for c in sentence.children(verb, "prep"))
+    if named.lower == "i":
+        return True  # "*I* held one by the sleeve"
     person = holder.entity.endswith("PERSON") or named.lower in {"who", "he", "she"}
     near = person or holder.lower in _words()["embracing"] | _words()["coffins"]
     return near and not custody and held.tag not in {"NNS", "NNPS", "CD"}

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from according.extract.harm.number_words import phrases
 from according.extract.harm.people import is_group, is_person_noun
 from according.extract.text.sentence import Token
+from according.lexicons import load
 from according.lexicons.months import is_month
 
 _MONEY = frozenset("$£€¥₹₽₪")
@@ -26,8 +27,15 @@ def counts_nobody(tokens: Sequence[Token], i: int) -> bool:
     """Whether the number that begins at this place counts no people, whatever stands around it."""
     if (i and tokens[i - 1].text in _MONEY) or _is_year(tokens, i) or _is_age(tokens, i):
         return True
+    if re.fullmatch(r"0\d+", tokens[i].text):
+        return True  # "ended at *0930*"
     named = _is_name(tokens, i) or _tells_more_of_one(tokens, i)
     return named or _is_moment(tokens, i) or _is_beside(tokens, i)
+
+
+def tells_of_room(words: str) -> bool:
+    """Whether the words say for how many there is room: "a prison *built for* 450, held 1,224"."""
+    return any(f" {phrase} " in words.lower() for phrase in load("numbers")["room"]["before"])
 
 
 def _is_beside(tokens: Sequence[Token], i: int) -> bool:
@@ -93,7 +101,8 @@ def _is_month(token: Token) -> bool:
 
 def _is_age(tokens: Sequence[Token], i: int) -> bool:
     """ "Amina Yusuf, 24, said", "died at 43": numbers that count no people."""
-    before = tokens[i - 1] if i else None
+    between = i > 1 and tokens[i - 1].lower == "between"  # "aged *between 19 and 26*"
+    before = tokens[i - 1 - between] if i else None
     behind = [t.lower for t in tokens[i + 1 : i + 3] if t.text != "-"]  # "a 9 -year-old boy"
     after = behind[0].rstrip(".") if behind else "."
     if after in _OF_AGE - {"years", "year"} and tokens[i].lower in phrases().units:
