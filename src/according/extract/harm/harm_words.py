@@ -11,7 +11,7 @@ from according.model.claim import Harm
 
 BODILY: frozenset[Harm] = frozenset({"killed", "injured", "killed-or-injured"})
 """What is done to people's bodies, so that one of these may be how another ended."""
-_UNSEEN = ("verbs", "alone", "nouns", "where", "coming", "returning")
+_UNSEEN = ("verbs", "alone", "nouns", "where", "coming", "returning", "seeking")
 _REACH = 4  # words between the parts of "shot two men dead"
 
 

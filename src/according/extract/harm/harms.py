@@ -25,6 +25,7 @@ from according.extract.harm.taken import (
     is_captive,
     is_held_by_nobody,
     is_held_by_takers,
+    is_saved_from,
     taken,
 )
 from according.extract.harm.tolls import stands_at, toll_numbers
@@ -100,6 +101,8 @@ def _at(sentence: Sentence, token: Token) -> Iterator[HarmMention]:
     if harm == "detained" and is_held_by_takers(sentence, token):
         harm = "abducted"
     if harm == "detained" and is_held_by_nobody(sentence, token):
+        return
+    if harm in {"detained", "abducted"} and is_saved_from(sentence, token):
         return
     if harm and not _used_as_noun(sentence, token):
         if not _outcome_follows(sentence, token, harm):

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from according.extract.harm.figures import Figure
-from according.extract.harm.harm_words import is_of_dying
+from according.extract.harm.harm_words import BODILY, is_of_dying
 from according.extract.harm.people import stands_for_one
 from according.extract.harm.vocabulary import words
 from according.extract.text.sentence import Sentence
@@ -39,6 +39,8 @@ def settled(sentence: Sentence, figures: Iterable[Figure]) -> list[Figure]:
     taken = {f.passage for f in told if f.harm == "abducted"}
     kept = [f for f in told if f.harm != "injured" or f.passage not in dead]
     kept = [f for f in kept if f.harm != "detained" or not _is_of_taken(f, taken, dead)]
+    bodily = {f.passage for f in kept if f.harm in BODILY}  # "evacuated *61* injured"
+    kept = [f for f in kept if f.harm != "displaced" or f.passage not in bodily]
     return [
         f
         for f in kept

@@ -36,9 +36,11 @@ def is_spared(sentence: Sentence, span: Sequence[Token], mention: HarmMention) -
     # the injured are released from a hospital, and who was taken hostage was, whatever came later
     if marked != "injured" and is_lifted(sentence, head) and not _is_taken(sentence, head):
         return True
+    if marked == "injured" and _is_unscathed(sentence, head):
+        return True
     if _is_tried(sentence, head) or (marked in BODILY and _is_before(sentence, head)):
         return True
-    if mention.harm == "abducted" and is_saved_from(sentence, mention.word):
+    if mention.harm in {"abducted", "detained"} and is_saved_from(sentence, mention.word):
         return True
     stayed = mention.harm == "displaced" and _left_no_home(sentence, mention.word)
     free = mention.harm == "detained" and _is_free(sentence, mention)
@@ -173,6 +175,13 @@ def _is_before(sentence: Sentence, head: Token) -> bool:
     """ "*A man* was standing on a porch when somebody opened fire": not yet harmed."""
     verb = sentence.parent(head) if head.dep == "nsubj" else None
     return verb is not None and verb.tag == "VBG" and verb.lower in words().unharmed.before
+
+
+def _is_unscathed(sentence: Sentence, head: Token) -> bool:
+    """ "*A passenger* escaped without injury", "his relief walked away without a scratch"."""
+    verb = sentence.clause_verb(head)
+    without = sentence.below(verb, "without") if verb is not None else None
+    return without is not None and without.lower in words().unharmed.scratches
 
 
 def _is_saved(sentence: Sentence, head: Token) -> bool:

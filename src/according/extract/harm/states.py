@@ -154,6 +154,8 @@ def unseen(sentence: Sentence, token: Token) -> Token | None:
         return _not_home(sentence, token)
     if token.lower in told["returning"]:
         return _not_back(sentence, token)
+    if token.lower in told["seeking"]:
+        return _sought(sentence, token)
     if token.lower not in told["verbs"] | told["alone"] or not _is_never(sentence, token):
         return None
     following = sentence.tokens[token.i + 1 : token.i + 2]
@@ -166,6 +168,16 @@ def unseen(sentence: Sentence, token: Token) -> Token | None:
     behind = bool(following) and following[0].lower in told["behind"]
     patient = lost if behind or token.lower in told["alone"] else None
     return patient if patient is not None and patient.lower not in words().nouns else None
+
+
+def _sought(sentence: Sentence, verb: Token) -> Token | None:
+    """ "Divers were searching for *22* miners", "they are still looking for *three* children"."""
+    told, whom, who = words().unseen, sentence.below(verb, "for"), sentence.subject(verb)
+    if whom is None or who is None or {whom.lower, who.lower} & (told["hunters"] | told["wanted"]):
+        return None
+    people = is_count(whom) or is_person_noun(whom.lower)
+    still = any(c.lower in told["still"] for c in sentence.children(verb, "advmod"))
+    return whom if people and (still or who.lower in told["seekers"]) else None
 
 
 def _is_never(sentence: Sentence, verb: Token) -> bool:

@@ -140,13 +140,12 @@ def is_held_by_nobody(sentence: Sentence, verb: Token) -> bool:
 
 
 def is_saved_from(sentence: Sentence, verb: Token) -> bool:
-    """ "dragged two boys *from the water*": whoever does it, nobody is taken away."""
-    whence = sentence.below(verb, "from")
-    return (
-        verb.lower in _forms()["pulling"]
-        and whence is not None
-        and whence.lower in _words()["perils"]
-    )
+    """ "dragged two boys *from the water*", "picked up *by a trawler*": nobody is taken away."""
+    whence, by = sentence.below(verb, "from"), sentence.below(verb, "by")
+    if by is not None and by.lower in _words()["rescuers"]:
+        return verb.lower in words().taking
+    pulled = verb.lower in _forms()["pulling"]
+    return pulled and whence is not None and whence.lower in _words()["perils"]
 
 
 @remembered

@@ -88,5 +88,12 @@ def _reached(sentence: Sentence, toll: Token) -> list[Token]:
             t.lower for t in sentence.tokens[max(0, token.i - 2) : token.i] if t.lower != "the"
         ]
         if token.tag == "CD" and before[-1:] and before[-1] in words().tolls.reaching:
-            return [token]
+            return [] if _is_range(sentence, token) else [token]
     return []
+
+
+def _is_range(sentence: Sentence, number: Token) -> bool:
+    """ "may rise because *10 to 15* are missing": two numbers with nothing to rise from."""
+    before = sentence.tokens[max(0, number.i - 2) : number.i]
+    two = len(before) == 2 and before[0].tag == "CD" and before[1].lower == "to"
+    return two and not any(t.lower == "from" for t in sentence.tokens[: number.i])

@@ -87,6 +87,7 @@ class Unharmed:
     saving: Forms
     spots: Forms
     living: Forms
+    scratches: Forms
     stuck: Forms
     marching: Forms
     crowds: Forms
@@ -202,6 +203,7 @@ def _unharmed() -> Unharmed:
         saving=_verbs("saving"),
         spots=_listed("running", "spots"),
         living=_listed("living"),
+        scratches=_listed("living", "scratches"),
         stuck=_listed("stuck"),
         marching=_verbs("marching"),
         crowds=_listed("marching", "crowds"),
