@@ -55,11 +55,14 @@ def parse(sentences: Sequence[Sequence[Word]]) -> list[Parse]:
 
 
 def add_silver(reports: Sequence[Marked], store: Path, workers: int = 2) -> None:
-    """Fill in the silver labels, from ``store`` (a pickle that this function keeps) where known."""
+    """Fill in the silver labels, from ``store`` (a pickle that this function keeps) where known.
+
+    A report whose sentences are others than those that were parsed is parsed anew.
+    """
     known: dict[str, list[Parse]] = (
         pickle.loads(store.read_bytes()) if store.exists() else {}  # noqa: S301
     )
-    new = [report for report in reports if report.id not in known]
+    new = [r for r in reports if list(map(len, known.get(r.id, ()))) != list(map(len, r.sentences))]
     if new:
         with ProcessPoolExecutor(workers) as pool:
             parsed = pool.map(parse, [r.sentences for r in new], chunksize=16)

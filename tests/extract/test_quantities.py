@@ -257,6 +257,8 @@ STATED = [
     ("led away", "His assistant was led away by armed men.", [("abducted", "His assistant", 1)]),
     ("led away by fighters", "Eleven men were led away from the mosque by fighters, the imam said.",
      [("abducted", "Eleven", 11)]),
+    ("no sign of any", "There were no indications of civilian casualties.",
+     [("killed-or-injured", "no", 0)]),
     ("looked for by rescuers", "Five were killed, and divers were searching for 22 miners.",
      [("killed", "Five", 5), ("missing", "22", 22)]),
     ("still looked for", "Five were killed; neighbours are still looking for three children.",

@@ -25,6 +25,7 @@ def number_of(
     """
     patient = mention.patient
     numbers = [n for n in numbers if not _is_beyond(sentence, patient, n)]
+    numbers = [n for n in numbers if not _is_before_another(sentence, patient, n, numbers)]
     own = next((c for c in sentence.children(patient, "nummod") if _holds(numbers, c)), None)
     below = own is not None and mention.word.i != patient.i
     below = below and mention.word in sentence.subtree(patient)
@@ -60,6 +61,16 @@ def _is_beyond(sentence: Sentence, noun: Token, number: Number) -> bool:
     behind = sentence.tokens[noun.i + 1 : number.first]
     hung = sentence.tokens[number.last].head == noun.i
     return hung and any(t.tag == "CC" for t in behind)
+
+
+def _is_before_another(
+    sentence: Sentence, noun: Token, number: Number, numbers: Sequence[Number]
+) -> bool:
+    """ "The toll was *12* and 40 people were hurt": the noun's own stands right before it."""
+    joint = next(iter(sentence.tokens[number.last + 1 : number.last + 2]), None)
+    if joint is None or joint.lower != "and":
+        return False
+    return any(n.first == joint.i + 1 and n.last == noun.i - 1 for n in numbers)
 
 
 def _shared_nothing(sentence: Sentence, noun: Token, numbers: Sequence[Number]) -> Number | None:

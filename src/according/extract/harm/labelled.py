@@ -34,7 +34,7 @@ from according.extract.harm.people import (
 )
 from according.extract.harm.single import is_told
 from according.extract.harm.spared import counts_nobody_harmed, is_spared
-from according.extract.harm.taken import is_captive
+from according.extract.harm.taken import is_captive, is_taken_by_keepers
 from according.extract.harm.vocabulary import words
 from according.extract.text.sentence import Sentence, Token
 from according.model.claim import Harm
@@ -158,6 +158,8 @@ def _harm_of(sentence: Sentence, span: Sequence[Token]) -> Harm:
     labelled = marked_harm(span)
     if labelled == "detained" and is_captive(sentence, sentence.clause_verb(span[-1])):
         return "abducted"
+    if labelled == "abducted" and is_taken_by_keepers(sentence, sentence.clause_verb(span[-1])):
+        return "detained"
     stated = harms_stated(sentence)
     ended = stated == {"killed-or-injured"}  # a shooting is named, and the label says how it ended
     other = len(stated) == 1 and labelled not in stated and labelled in BODILY and not ended

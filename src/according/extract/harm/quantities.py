@@ -73,7 +73,7 @@ def _in_sentence(
         told = [f for f in figures if f.passage.overlaps(figure.passage)]
         if told and _is_list_of(figure, told):
             figures = [f for f in figures if f not in told]
-        elif told or _is_drawn_from(figure, figures) or _is_apposed(figure, figures):
+        elif told or _is_known(figure, figures):
             continue
         figures.append(figure)
     figures = settled(sentence, side_by_side(figures))
@@ -81,6 +81,13 @@ def _in_sentence(
     parts = list(part_figures(sentence, figures, numbers))
     kept = [f for f in figures if not any(_is_part_again(f, p) for p in parts)]
     return sorted([*kept, *parts], key=_place)
+
+
+def _is_known(figure: Figure, figures: Sequence[Figure]) -> bool:
+    """Whether the marked are a crowd of whom some were harmed, or somebody told of already."""
+    if _is_drawn_from(figure, figures) or _is_apposed(figure, figures):
+        return True
+    return _is_owner(figure, figures)
 
 
 def _is_part_again(figure: Figure, part: Figure) -> bool:
@@ -113,6 +120,13 @@ def _is_apposed(figure: Figure, figures: Sequence[Figure]) -> bool:
         and text[f.passage.end : figure.passage.start].strip() == ","
         for f in beside
     )
+
+
+def _is_owner(figure: Figure, figures: Sequence[Figure]) -> bool:
+    """ "*The guard* took his own life": of whom grammar has "his"."""
+    owned = (f for f in figures if f.by_grammar and f.patient.tag == "PRP$")
+    verbs = (figure.sentence.clause_verb(f.patient) for f in owned if f.harm == figure.harm)
+    return any(v is not None and figure.sentence.subject(v) is figure.patient for v in verbs)
 
 
 def _is_listed(figure: Figure, figures: Sequence[Figure]) -> bool:

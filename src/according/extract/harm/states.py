@@ -18,6 +18,9 @@ _SOME = frozenset({"them", "whom"})  # what stands between those counted and the
 def in_state(sentence: Sentence, word: Token) -> Token | None:
     """Who is in the state of a word: "12 dead", "left 12 dead", "12 people were missing"."""
     above = sentence.parent(word)
+    if above is not None and word.dep == "conj" and above.lower in words().states:
+        joint = sentence.tokens[word.i - 1].lower
+        return in_state(sentence, above) if joint == "or" else None  # "20 are dead or *missing*"
     if above is not None and word.dep == "amod" and _is_harmed(sentence, above):
         return None
     if (counted := _before_copula(sentence, word)) is not None:

@@ -45,9 +45,8 @@ def taken(sentence: Sentence, verb: Token) -> Token | None:
     if whence is None and verb.lower in _led():
         return None
     strangers = _words()["strangers"] | (_words()["unnamed"] if whence == "away" else frozenset())
-    abducting = _is_armed(sentence, taker) or (
-        whence and taker is not None and taker.lower in strangers
-    )
+    stranger = taker is not None and taker.lower in strangers and not _is_official(sentence, taker)
+    abducting = _is_armed(sentence, taker) or (whence and stranger)
     if sentence.is_passive(verb):
         told = abducting or (whence == "from" and _tells_of_kidnapping(sentence))
         patient = sentence.subject(verb) if told else None
@@ -64,6 +63,18 @@ def taken(sentence: Sentence, verb: Token) -> Token | None:
         c.lower in words().states for c in sentence.children(patient, "amod")
     )
     return patient if known and not hurt else None  # "picked up 12 wounded men"
+
+
+def _is_official(sentence: Sentence, taker: Token) -> bool:
+    """ "*security* men"."""
+    called = sentence.children(taker, "amod", "compound")
+    return any(c.lower in _words()["official"] for c in called)
+
+
+def is_taken_by_keepers(sentence: Sentence, verb: Token | None) -> bool:
+    """ "Four were taken away *by immigration police*": they are detained."""
+    taker = _doer(sentence, verb) if verb is not None and verb.lower in words().taking else None
+    return taker is not None and taker.lower in _words()["keepers"]
 
 
 def is_held_by_takers(sentence: Sentence, verb: Token) -> bool:

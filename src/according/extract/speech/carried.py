@@ -13,6 +13,7 @@ from according.extract.text.sentence import Sentence
 from according.model.passage import Passage, passage
 
 _ITEM = re.compile(r"[-•*–]\s|\(?(?:\d+|[a-z])[.)]\s", re.IGNORECASE)
+_ANNOUNCING = re.compile(r"(?:the )?following\b")
 _LEADING = 30  # characters from "the following" to its colon: "on Monday in Kano"
 _CLOSING = 3  # characters that close a quotation or a clause, with the space behind them
 
@@ -48,7 +49,8 @@ def with_announced(
 
 def _only_announces(speaker: Attribution) -> bool:
     """ "states the following": what is said comes behind the colon."""
-    return [p.text.lower().split()[-1] for p in speaker.content] == ["following"]
+    said = [p.text.lower() for p in speaker.content if any(map(str.isalnum, p.text))]
+    return len(said) == 1 and len(said[0]) <= _LEADING and _ANNOUNCING.match(said[0]) is not None
 
 
 def _quoted_before(speaker: Attribution, quotes: Sequence[Passage]) -> Passage | None:

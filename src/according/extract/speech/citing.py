@@ -72,7 +72,8 @@ def _behind(sentence: Sentence, cited: Sequence[Token]) -> Sequence[Token]:
 
 def _citer(sentence: Sentence, here: Sequence[Attribution], citing: Token) -> int | None:
     """Whose statement cites: of the source right before it, of the cue above it, or the nearest."""
-    told = [n for n, a in enumerate(here) if a.sources]
+    said = [n for n, a in enumerate(here) if a.sources]
+    told = sorted(said, key=lambda n: _is_cue_of(citing, here[n]))  # what labels make of it last
     before = [t for t in sentence.tokens[: citing.i] if t.text != ","]
     if not before:
         return min(told, key=lambda n: here[n].own.start, default=None)

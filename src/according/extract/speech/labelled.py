@@ -46,7 +46,8 @@ def grouped(sentence: Sentence) -> Iterator[Group]:
         return
     sources = _across(sentence, runs(sentence, "source"))
     near = _nearest(sentence, sources, cues)
-    contents = _continued(sentence, _nearest(sentence, runs(sentence, "content"), cues))
+    said = [r for r in runs(sentence, "content") if any(t.tag != "DT" for t in r)]
+    contents = _continued(sentence, _nearest(sentence, said, cues))
     for number, cue in enumerate(cues):
         does = doers(sentence, cue)
         mine = [run for run in sources if does & {token.i for token in run}]
@@ -93,11 +94,15 @@ def _is_small(run: Run) -> bool:
 
 
 def _across(sentence: Sentence, found: Sequence[Run]) -> list[Run]:
-    """Source runs, those joined that only a word or two without a label keep apart."""
+    """Source runs, those joined that only a word or two without a label keep apart.
+
+    No verb: "*Amina Yusuf* met *the coroner, who* said" is of the coroner.
+    """
     whole: list[Run] = []
     for run in found:
         between = sentence.tokens[whole[-1][-1].i + 1 : run[0].i] if whole else ()
-        if whole and len(between) <= _ACROSS and all(t.attribution == "O" for t in between):
+        apart = any(t.attribution != "O" or t.is_verb for t in between)
+        if whole and len(between) <= _ACROSS and not apart:
             whole[-1] = list(sentence.tokens[whole[-1][0].i : run[-1].i + 1])
         else:
             whole.append(run)
