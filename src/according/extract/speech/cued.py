@@ -24,7 +24,7 @@ from according.extract.speech.cues import (
 )
 from according.extract.speech.leads import is_norm, lead_end
 from according.extract.speech.mentions import is_body_by_name, kind_of, speaks
-from according.extract.speech.sources import Cast
+from according.extract.speech.sources import Cast, is_clock
 from according.extract.text.sentence import Sentence, Token
 from according.extract.text.words import Word
 from according.lexicons.speakers import is_agency
@@ -202,6 +202,7 @@ def _by_verb(
         or subject.lower in {"which", "that", "what", "there", "who"}
         or (is_thing(subject.lower) and not is_body_by_name(sentence, subject))
         or only_has(verb.lower, subject.lower)
+        or _only_does(sentence, verb, subject)
     ):
         return
     quote = next((q for q in quotes if q.start <= verb.start < q.end), None)
@@ -215,6 +216,8 @@ def _by_verb(
         tokens, subject = [*tokens, *named], named[-1]
     elif _is_enclosed(named):  # "a doctor there, Huda Karim, said"
         tokens = [*tokens, *named[:-1]]
+    if is_clock(tokens):
+        return  # "7.48 pm - Police say": labels know better
     if tokens[0].lower in {"no", "nobody", "none", "neither"}:
         return  # "no group said it had done it"
     what = said(sentence, verb, subject, tokens, quotes)
@@ -236,6 +239,20 @@ def _by_verb(
         sentence.passage(tokens),
         quotes,
     )
+
+
+def _only_does(sentence: Sentence, verb: Token, subject: Token) -> bool:
+    """Whether a verb that can count tells of a deed: "divers found one, *raising* the toll to 3".
+
+    So it is beside another verb, unless its subject speaks; and so is what "*gave* way".
+    """
+    behind = [t.lower for t in sentence.tokens[verb.i + 1 : verb.i + 2]]
+    if cues().lemma[verb.lower] not in cues().counting:
+        return False
+    office = kind_of(subject.lower) in {"official", "organisation", "media", "document"}
+    named = office or subject.entity[2:] in {"ORG", "PERSON"}
+    beside = verb.tag == "VBG" and verb.dep == "advcl"
+    return (beside and not named) or not cues().given_way.isdisjoint(behind)
 
 
 def _is_enclosed(named: Sequence[Token]) -> bool:

@@ -30,6 +30,7 @@ class Cues:
     counting: frozenset[str]
     keeping: frozenset[str]  # those of the counting verbs that places have as well
     counted_in: frozenset[str]  # nouns of places, which have such numbers and do not speak
+    given_way: frozenset[str]  # behind "gave", of which it counts nothing
     reaching: frozenset[str]  # small words between such a verb and its number
     about: frozenset[str]
     contrast: frozenset[str]
@@ -73,6 +74,7 @@ def cues() -> Cues:
         counted_in=frozenset(
             form for noun in lexicon["counting"]["places"] for form in noun_forms(noun)
         ),
+        given_way=frozenset(lexicon["counting"]["given_way"]),
         reaching=frozenset(lexicon["counting"]["reaching"]),
         about=frozenset(lexicon["about"]["words"]),
         contrast=frozenset(lexicon["contrast"]["words"]),
@@ -241,6 +243,8 @@ def _reporter(sentence: Sentence, quoting: Token) -> Sequence[Token]:
     while start and sentence.tokens[start - 1].text not in _BREAKS:
         start -= 1
     named = sentence.tokens[start:end]
+    if not named and (subject := sentence.child(quoting, "nsubj")) is not None:
+        return phrase(sentence, subject)  # "The chief, *Amadou Cisse*, quoted a nurse as saying"
     return () if over and any(t.is_verb for t in named) else named
 
 

@@ -40,10 +40,13 @@ def _kind(mention: Mention, sentence: Sentence, tokens: Sequence[Token]) -> Sour
     kind = kind_of(mention.head)
     if mention.person:
         return "official" if is_official(mention.words) else "person"
-    bodily = mention.head not in lexicon["roles"] and not is_person_noun(mention.head)
+    of_people = is_person_noun(mention.head) and " " not in (mention.name or "")
+    bodily = mention.head not in lexicon["roles"] and not of_people  # "*Doctors* for Jonglei"
     if bodily and any(t.entity.endswith("-ORG") for t in tokens):
         media = any(kind_of(word) == "media" for word in mention.words)
         return "media" if media else "organisation"
+    if mention.plural and " " in (mention.name or ""):
+        return "organisation"  # "*Doctors for Jonglei*", whatever the labels make of the name
     if mention.plural and mention.head in lexicon["collective"]["words"] and not mention.name:
         return "collective"
     if kind == "anonymous" or text.split()[0] in {"one", "another", "two", "three", "some"}:

@@ -44,6 +44,7 @@ def source_words() -> dict[str, Any]:
     lexicon["giving"] = frozenset(lexicon["names"]["giving"])
     lexicon["given_as"] = frozenset(lexicon["names"]["given_as"])
     lexicon["given_with"] = frozenset(lexicon["names"]["given_with"])
+    lexicon["employing"] = frozenset(lexicon["names"]["employing"])
     lexicon["articles"] = frozenset({"the", "a", "an"})
     lexicon["roles"] = {f for word in lexicon["speaks_for"]["roles"] for f in noun_forms(word)}
     return lexicon
@@ -135,12 +136,38 @@ def mention_of(
     body = _is_body(head) or _is_told_as_body(naming)
     people = [] if body else _person(sentence, named, head)
     name = sentence.passage(people).text if people else _capitalised(sentence, naming, head)
+    if name is None and (apposed := _apposed_body(naming, head)):
+        name = sentence.passage(apposed).text
     words = frozenset(
         t.lower for t in tokens if t.tag[:2] in {"NN", "JJ"} and t.lower not in titles
     )
-    subject = head.dep in {"nsubj", "nsubjpass"} and sentence.tokens[head.head].dep == "ROOT"
+    told = sentence.tokens[head.head] if head.dep == "appos" else head  # "the mayor, *Ana Ruiz*,"
+    subject = told.dep in {"nsubj", "nsubjpass"} and sentence.tokens[told.head].dep == "ROOT"
     plural = head.tag in {"NNS", "NNPS"}
     return Mention(sentence.passage(tokens), head.lower, name, words, plural, bool(people), subject)
+
+
+def _apposed_body(naming: Sequence[Token], head: Token) -> Sequence[Token]:
+    """ "A medical charity, *Médecins du Lac*": the name behind a body told by its kind."""
+    commas = [n for n, t in enumerate(naming) if t.text == ","]
+    first = commas[0] + 1 if commas else len(naming)
+    last = commas[1] if len(commas) > 1 else len(naming)
+    if head.tag not in {"NN", "NNP"} or head.i >= naming[first - 1].i:
+        return ()
+    lexicon = source_words()
+    told = [t for t in naming[first:last] if t.lower not in lexicon["articles"]]
+    body = kind_of(head.lower) in {"organisation", "media"} or head.lower in lexicon["employing"]
+    return told if body and is_name(told) else ()
+
+
+def is_name(words: Sequence[Token]) -> bool:
+    """Whether words behind a comma are a proper name, whatever their labels; no day."""
+    lexicon = source_words()
+    told = [t for t in words if t.text != "," and t.lower not in lexicon["articles"]]
+    if not told or any(t.entity[2:] in {"DATE", "TIME"} for t in told):
+        return False
+    capital = all(t.text[:1].isupper() or t.lower in lexicon["joints"] for t in told)
+    return capital and told[0].text[:1].isupper()
 
 
 def _is_body(head: Token) -> bool:

@@ -35,6 +35,7 @@ from according.model.claim import Source, SourceKind
 from according.model.passage import Passage, passage
 
 _LONGEST = 8  # letters of the longest acronym
+_CLOCK = 4  # words in which a clock and its dash stand: "7.48 pm -"
 
 
 def is_first_person(words: str) -> bool:
@@ -70,6 +71,7 @@ class Cast:
         self, sentence: Sentence, tokens: Sequence[Token], head: Token, naming: Sequence[Token] = ()
     ) -> Source:
         """The same without remembering it."""
+        tokens = _behind_clock(tokens)
         if head.lower in cues().tallies and (counter := counter_of(sentence, head)) is not None:
             return self.described(sentence, whole_name(phrase(sentence, counter)), counter)
         author = author_of(sentence, head)
@@ -167,12 +169,15 @@ class Cast:
 
     def _role(self, mention: Mention) -> Source | Mention | None:
         """ "The group", "the foreign secretary": somebody introduced before with these words."""
-        if not _is_definite(mention) or mention.name:
+        own = _is_text(mention) and mention.head in source_words()["documents"]["own"]
+        if mention.name or not (own or _is_definite(mention)):
             return None
         earlier = [
             s for s in self.speakers
             if s.spans[-1].start < mention.passage.start and not is_first_person(s.name)
         ]  # fmt: skip
+        if not _is_definite(mention):
+            return self._put_out(mention, earlier)
         if "same" in mention.words:  # "the same sources", "the same official"
             kind = kind_of(mention.head)
             alike = (s for s in reversed(earlier) if kind in {None, "anonymous", s.kind})
@@ -196,10 +201,20 @@ class Cast:
                 return known
         return None
 
+    def _put_out(self, mention: Mention, earlier: Sequence[Source]) -> Source | None:
+        """ "*A statement* said", after "the police said": theirs, where they spoke right before."""
+        last = earlier[-1] if earlier else None
+        if last is None or last.kind not in {"organisation", "official"}:
+            return None
+        spoke, told = (
+            next((s.paragraph for s in self._sentences if s.end > at), None)
+            for at in (_begin(last), mention.passage.start)
+        )
+        return last if spoke == told else None
+
     def _issuer(self, mention: Mention, earlier: Sequence[Source]) -> Source | None:
         """ "according to the bulletin", after "the prison service said in its fourth bulletin"."""
-        texts = source_words()["documents"]["texts"]
-        if mention.words != {mention.head} or mention.head not in texts:
+        if not _is_text(mention):
             return None
         for speaker in reversed(earlier):
             begin = speaker.spans[-1].start
@@ -225,8 +240,7 @@ class Cast:
 
     def _is_what_was_said(self, mention: Mention) -> bool:
         """ "The report adds": a text that nothing introduced is the only speaker's own."""
-        texts = source_words()["documents"]["texts"]
-        if mention.words != {mention.head} or mention.head not in texts:
+        if not _is_text(mention):
             return False
         before = self._text[: mention.passage.start].lower()
         return re.search(rf"\b{re.escape(mention.head)}", before) is None
@@ -323,6 +337,24 @@ def _initials(text: str) -> str:
 def _is_definite(mention: Mention) -> bool:
     words = r"(?:the|that|this|these|those)\b"
     return re.match(words, mention.passage.text, re.IGNORECASE) is not None
+
+
+def is_clock(tokens: Sequence[Token]) -> bool:
+    """ "7.48 pm": the time of an entry."""
+    return tokens[0].text[0].isdigit() and tokens[-1].lower in {"am", "pm", "a.m.", "p.m.", "gmt"}
+
+
+def _behind_clock(tokens: Sequence[Token]) -> Sequence[Token]:
+    """ "7.48 pm - *Police* say": the words of a running report without its clock."""
+    dash = next((n for n, t in enumerate(tokens[:_CLOCK]) if t.text in {"-", "–", "—"}), -1)
+    clock = tokens[0].text[0].isdigit() and 0 < dash < len(tokens) - 1
+    return tokens[dash + 1 :] if clock else tokens
+
+
+def _is_text(mention: Mention) -> bool:
+    """ "A statement": a text without a word of whose it is."""
+    texts = source_words()["documents"]["texts"]
+    return mention.words == {mention.head} and mention.head in texts
 
 
 def _last_in_office(mention: Mention, earlier: Sequence[Source]) -> Source | None:

@@ -5,7 +5,7 @@ Law: what is harmed is never meant; a subject agrees with its pronoun, in number
 
 from collections.abc import Sequence
 
-from according.extract.harm.harm_words import states_harm
+from according.extract.harm.harm_words import harms_by_itself
 from according.extract.harm.people import is_person_noun
 from according.extract.speech.mentions import source_words, speaks
 from according.extract.text.sentence import Sentence, Token
@@ -35,7 +35,7 @@ def _root(sentence: Sentence) -> Token:
 
 def _is_meant(sentence: Sentence, subject: Token, pronoun: Token) -> bool:
     verb = sentence.tokens[subject.head]
-    harmed = sentence.is_passive(verb) or states_harm(verb.lower)
+    harmed = sentence.is_passive(verb) or harms_by_itself(verb.lower)
     return not harmed and _agrees(subject, pronoun)
 
 

@@ -13,7 +13,7 @@ from according.extract.speech.attribution import Attribution, made, voice_of
 from according.extract.speech.content import takes
 from according.extract.speech.cues import cues, is_saying, only_has, phrase_head
 from according.extract.speech.labelled import Group, Run, grouped, head_of, joined
-from according.extract.speech.mentions import is_body_by_name, speaks
+from according.extract.speech.mentions import is_body_by_name, is_name, speaks
 from according.extract.speech.sources import Cast
 from according.extract.text.sentence import Sentence
 from according.model.passage import Passage, passage
@@ -38,7 +38,7 @@ def with_labels(
         mark = sentence.passage(_with_before(sentence, group.cue, _HELPERS))
         known = next((n for n, a in enumerate(found) if a.cue and a.cue.overlaps(mark)), None)
         if known is not None:
-            named = _named(found[known], sentence, group.source)
+            named = _named(found[known], sentence, group.source, cast)
             mine = [run for run in group.contents if not _is_anothers(run, known, found)]
             found[known] = _bounded(named, sentence, mark, mine, quotes)
         elif (what := group.contents or _stated(sentence, group)) or group.source:
@@ -122,10 +122,11 @@ def _stated(sentence: Sentence, group: Group) -> list[Run]:
     return []
 
 
-def _named(known: Attribution, sentence: Sentence, source: Run) -> Attribution:
+def _named(known: Attribution, sentence: Sentence, source: Run, cast: Cast) -> Attribution:
     """The same attribution with the source as labels see it, if they mean the same one.
 
-    Labels that leave out its head word ("the chief") only add to it.
+    Labels that leave out its head word ("the chief") only add to it; a name that they add behind a
+    comma is its name ("their employer, *Harbour Radio*").
     """
     named = sentence.passage(source) if source else None
     if named is None or not known.own.overlaps(named):
@@ -135,7 +136,13 @@ def _named(known: Attribution, sentence: Sentence, source: Run) -> Attribution:
         named = joined(sentence.text, [known.own, named])[0]
     if known.cue and named.overlaps(known.cue):
         return known
-    return replace(known, own=named, content=_without(sentence, known, named))
+    sources = known.sources
+    added = sentence.at(known.own.end, named.end) if known.own.end < named.end else ()
+    if sources and sources[-1].name.islower() and is_name(added):
+        whole = sentence.at(named.start, named.end)
+        sources = (*sources[:-1], cast.described(sentence, whole, phrase_head(whole)))
+    content = _without(sentence, known, named)
+    return replace(known, own=named, sources=sources, content=content)
 
 
 def _without(sentence: Sentence, known: Attribution, named: Passage) -> tuple[Passage, ...]:
