@@ -109,6 +109,9 @@ ROWS = [
      "died, he said.", ["Abdullahi Sule"]),
     ("a statement of who just spoke",
      "The police said it rained. A statement said that 12 people were hurt.", ["police"]),
+    ("who spoke to reporters",
+     "Doctors said it rained. Ana Ruiz, the mayor, spoke to reporters. “Here in the town 12 people "
+     "were killed.”", ["Ana Ruiz"]),
     ("a running report's clock", "7.48 pm - Police say 12 people have been arrested.", ["Police"]),
     ("it, of a body named for people",
      "Medical charity Doctors for Jonglei said it rained. It treated 12 people with wounds, it "

@@ -4,6 +4,7 @@ Law: every attribution here has a cue of the lexicon, a source and content.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from according.extract.harm.people import is_thing
 from according.extract.speech.attribution import Attribution, made
@@ -31,6 +32,7 @@ from according.lexicons.speakers import is_agency
 from according.model.claim import Source
 from according.model.passage import Passage
 
+_BETWEEN = 3  # characters between sentences
 _TITLE = 4  # words that name a source in a headline
 
 
@@ -50,6 +52,8 @@ def by_cues(sentence: Sentence, quotes: Sequence[Passage], cast: Cast) -> Iterat
                 yield from _by_verb(sentence, token, quotes, cast)
         elif token.lower in cues().nouns and token.is_noun:
             yield from _by_noun(sentence, token, quotes, cast)
+        elif token.lower in cues().addressing:
+            yield from _by_address(sentence, token, quotes, cast)
 
 
 def _is_no_verb(sentence: Sentence, token: Token) -> bool:
@@ -239,6 +243,20 @@ def _by_verb(
         sentence.passage(tokens),
         quotes,
     )
+
+
+def _by_address(
+    sentence: Sentence, verb: Token, quotes: Sequence[Passage], cast: Cast
+) -> Iterator[Attribution]:
+    """ "The mayor *spoke to reporters*.": who says the quotation that follows."""
+    hearer, subject = sentence.below(verb, *cues().addressed_to), sentence.subject(verb)
+    follows = any(0 <= q.start - sentence.end <= _BETWEEN for q in quotes)
+    if hearer is None or subject is None or hearer.lower not in cues().addressed or not follows:
+        return
+    tokens = phrase(sentence, subject)
+    source, cue = cast.source(sentence, tokens, subject), sentence.passage([verb])
+    said = made((source,), cue, (), "asserts", sentence.passage(tokens), quotes)
+    yield replace(said, voice="direct")
 
 
 def _only_does(sentence: Sentence, verb: Token, subject: Token) -> bool:

@@ -33,6 +33,9 @@ class Cues:
     given_way: frozenset[str]  # behind "gave", of which it counts nothing
     reaching: frozenset[str]  # small words between such a verb and its number
     about: frozenset[str]
+    addressing: frozenset[str]  # "spoke", of who is heard ...
+    addressed: frozenset[str]  # ... by these, behind ...
+    addressed_to: frozenset[str]  # ... one of these
     contrast: frozenset[str]
     granted: frozenset[str]  # judging and feeling, every form
     touching: frozenset[str]  # "commented *on*": what stands behind is only touched upon
@@ -77,6 +80,13 @@ def cues() -> Cues:
         given_way=frozenset(lexicon["counting"]["given_way"]),
         reaching=frozenset(lexicon["counting"]["reaching"]),
         about=frozenset(lexicon["about"]["words"]),
+        addressing=frozenset(
+            form
+            for verb in lexicon["addressing"]["verbs"]
+            for form in verb_forms(verb, lexicon["irregular"])
+        ),
+        addressed=frozenset(lexicon["addressing"]["hearers"]),
+        addressed_to=frozenset(lexicon["addressing"]["to"]),
         contrast=frozenset(lexicon["contrast"]["words"]),
         granted=frozenset(granted),
         touching=frozenset(lexicon["taking_for_granted"]["touching"]),
