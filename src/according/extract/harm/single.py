@@ -154,7 +154,7 @@ def is_told(figure: Figure) -> bool:
     one can be arrested"; but "police believe no one was hurt" counts nobody, and who "must stay
     behind bars" is held.
     """
-    aim = figure.modality in {"planned", "threatened", "attempted"}
+    aim = figure.modality in {"planned", "threatened", "attempted"} or _is_ordered(figure)
     held = figure.word.lower in words().conditions
     wanted = figure.modality == "hypothetical" and figure.harm == "detained" and not held
     helpers = figure.sentence.children(figure.word, "aux", "auxpass")
@@ -162,6 +162,13 @@ def is_told(figure: Figure) -> bool:
     told = figure.modality in {"happened", "historical"} or open_
     alone = (aim or wanted) and _is_one_in_words(figure)
     return not alone and (figure.value != 0 or told)
+
+
+def _is_ordered(figure: Figure) -> bool:
+    """ "ordered the *arrest* of the man": yet to be made."""
+    word = figure.word
+    verb = figure.sentence.parent(word) if word.dep == "dobj" else word
+    return verb is not None and verb.lower in words().courts.ordering
 
 
 def _is_one_in_words(figure: Figure) -> bool:

@@ -26,6 +26,8 @@ from according.extract.harm.vocabulary import words
 from according.extract.text.sentence import Sentence, Token
 from according.lexicons import remembered
 
+_PHRASE = 6  # words behind a noun that may tell more of it before its verb
+
 
 def is_spared(sentence: Sentence, span: Sequence[Token], mention: HarmMention) -> bool:
     """Whether the words around a mark say that those marked came to no such harm."""
@@ -37,6 +39,8 @@ def is_spared(sentence: Sentence, span: Sequence[Token], mention: HarmMention) -
     if marked != "injured" and is_lifted(sentence, head) and not _is_taken(sentence, head):
         return True
     if marked == "injured" and _is_unscathed(sentence, head):
+        return True
+    if marked == "missing" and _ran_off(sentence, head):
         return True
     if _is_tried(sentence, head) or (marked in BODILY and _is_before(sentence, head)):
         return True
@@ -161,7 +165,9 @@ def _is_agent(sentence: Sentence, noun: Token) -> bool:
 
 def _aims(sentence: Sentence, noun: Token) -> bool:
     """ "four youths in a truck *shot at the policemen*", whatever the tree makes of the verb."""
-    acts = (sentence.parent(noun), *sentence.children(noun, "acl"))
+    behind = sentence.tokens[noun.i + 1 : noun.i + 1 + _PHRASE]
+    beside = next((t for t in behind if t.is_verb), None)
+    acts = (sentence.parent(noun), *sentence.children(noun, "acl"), beside)
     return any(act is not None and is_aimed(sentence, act) for act in acts)
 
 
@@ -177,11 +183,19 @@ def _is_before(sentence: Sentence, head: Token) -> bool:
     return verb is not None and verb.tag == "VBG" and verb.lower in words().unharmed.before
 
 
+def _ran_off(sentence: Sentence, head: Token) -> bool:
+    """ "*The driver* fled on foot and has not been found": the police look for him."""
+    told = words().unseen
+    verb = sentence.clause_verb(head)
+    fled = verb is not None and verb.lower in told["fleeing"] and sentence.subject(verb) is head
+    return fled and head.lower in told["wanted"] | told["drivers"]
+
+
 def _is_unscathed(sentence: Sentence, head: Token) -> bool:
     """ "*A passenger* escaped without injury", "his relief walked away without a scratch"."""
-    verb = sentence.clause_verb(head)
-    without = sentence.below(verb, "without") if verb is not None else None
-    return without is not None and without.lower in words().unharmed.scratches
+    behind = [t.lower for t in sentence.tokens[head.i + 1 :]]
+    without = behind[behind.index("without") + 1 :][:2] if "without" in behind else []
+    return not words().unharmed.scratches.isdisjoint(without)
 
 
 def _is_saved(sentence: Sentence, head: Token) -> bool:

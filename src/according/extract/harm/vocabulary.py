@@ -77,6 +77,7 @@ class Courts:
     """Verbs of courts, by which nobody is harmed yet."""
 
     sentencing: Forms
+    ordering: Forms
     charging: Forms
 
 
@@ -156,7 +157,7 @@ def words() -> Words:
         victims=_victims(),
         shots=Shots(_verbs("shots"), _nouns("shots"), _listed("shots", "firing")),
         bodies=Bodies(_nouns("bodies"), _verbs("bodies"), _verbs("finding")),
-        courts=Courts(_verbs("sentencing"), _verbs("charging")),
+        courts=Courts(_verbs("sentencing"), _verbs("ordering"), _verbs("charging")),
         unharmed=_unharmed(),
     )
 

@@ -37,6 +37,8 @@ def with_labels(
         group = group._replace(source=_with_before(sentence, group.source, _DESCRIBERS))
         mark = sentence.passage(_with_before(sentence, group.cue, _HELPERS))
         known = next((n for n, a in enumerate(found) if a.cue and a.cue.overlaps(mark)), None)
+        if known is None and _is_told(sentence, group, found):
+            continue
         if known is not None:
             named = _named(found[known], sentence, group.source, cast)
             mine = [run for run in group.contents if not _is_anothers(run, known, found)]
@@ -53,6 +55,14 @@ def _says_nothing(sentence: Sentence, group: Group, cast: Cast) -> bool:
     nobody = subject == "it" and sentence.is_passive(verb)  # "it was officially confirmed"
     nobody = nobody or (bool(group.source) and _is_no_voice(sentence, group, cast))
     return nobody or takes(sentence, verb) or only_has(verb.lower, subject)
+
+
+def _is_told(sentence: Sentence, group: Group, found: Sequence[Attribution]) -> bool:
+    """ "*The count from his office*: 12 dead": a colon behind words that rules have for its cue."""
+    if head_of(group.cue).text != ":" or not group.source:
+        return False
+    source = sentence.passage(group.source)
+    return any(a.cue is not None and source.contains(a.cue) for a in found)
 
 
 def _is_no_voice(sentence: Sentence, group: Group, cast: Cast) -> bool:
