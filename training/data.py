@@ -82,6 +82,12 @@ def harm_report(row: dict[str, Any]) -> Marked:
     return marked
 
 
+def without_scope(report: Marked) -> Marked:
+    """The same with the scope of its figures left open: a passage tells too little of the rest."""
+    report.labels["scope"] = [[None] * len(sentence) for sentence in report.sentences]
+    return report
+
+
 def _said(sentence: list[Word], figures: list[dict[str, Any]], text: str) -> list[str | None]:
     """Learn from a figure's named source what is said by whom in its sentence; the rest is open.
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from according.extract.text.encoder import CASES, cases
+from according.extract.text.encoder import CASES, Encoder, cases
 from according.extract.text.words import Word
 
 from data import Marked
@@ -70,6 +70,21 @@ def add_silver(reports: Sequence[Marked], store: Path, workers: int = 2) -> None
         store.write_bytes(pickle.dumps(known))
     for report in reports:
         _fill(report, known[report.id])
+
+
+def add_said(reports: Sequence[Marked], weights: Path) -> None:
+    """Fill in who says what, where marks leave it open, as the encoder of ``weights`` reads it.
+
+    So a course on figures of harm does not unlearn what reports marked for attribution taught.
+    """
+    encoder = Encoder(weights, threads=2)
+    for report in reports:
+        known = report.labels["attribution"]
+        read = encoder.annotate(report.sentences)
+        report.labels["attribution"] = [
+            [label or said.attribution for label, said in zip(row, words, strict=True)]
+            for row, words in zip(known, read, strict=True)
+        ]
 
 
 def _fill(report: Marked, parses: list[Parse]) -> None:

@@ -25,11 +25,12 @@ from data import (
     harm_report,
     label_names,
     reports,
+    without_scope,
 )
 from export import export
 from marks import joined, passages
 from model import Annotator, base, from_base, from_onnx
-from silver import add_silver
+from silver import add_said, add_silver
 
 WEIGHTS = {
     "tag": 0.2,
@@ -55,11 +56,14 @@ def main() -> None:
     attributed = [attribution_report(row) for row in reports(options.path / "polnear", "train")]
     chance.shuffle(attributed)
     told = reports(options.path / "claims_train", "gold")
-    marked = (*told, *joined(options.path), *passages())
-    harmed = [harm_report(row) for row in marked]
+    harmed = [harm_report(row) for row in (*told, *joined(options.path))]
+    short = [without_scope(harm_report(row)) for row in passages()]
     attributed = attributed[: options.limit]
     options.out.mkdir(parents=True, exist_ok=True)
-    add_silver([*attributed, *harmed], options.out / "silver.pickle")
+    add_silver([*attributed, *harmed, *short], options.out / "silver.pickle")
+    if options.teacher:
+        add_said([*harmed, *short], options.teacher)
+    harmed.extend(short * options.passage_repeats)
     names, model = _start(options, folder, [*attributed, *harmed])
     pieces = Pieces(str(folder / "tokenizer.json"))
     fit(model, attributed, harmed, names, pieces, options)
@@ -89,6 +93,12 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument(
         "--harm-repeats", type=int, default=3, help="times the harm set is read an epoch"
+    )
+    parser.add_argument(
+        "--passage-repeats", type=int, default=3, help="times a passage is in the harm set"
+    )
+    parser.add_argument(
+        "--teacher", type=Path, help="finished weights that say who speaks where marks do not"
     )
     parser.add_argument("--composed", type=int, default=500, help="reports made of our sentences")
     parser.add_argument("--limit", type=int, default=None, help="attribution reports to use")
@@ -200,7 +210,9 @@ def losses(model: Annotator, batch: Sequence[Example]) -> tuple[Tensor, dict[str
     ids = _padded([x.ids for x in batch], 0)
     mask = _padded([[1] * len(x.ids) for x in batch], 0)
     firsts = _padded([x.firsts for x in batch], 0)
-    logits, arcs, _states = model(ids, _padded([x.cases for x in batch], 0), firsts, mask)
+    with torch.autocast("cpu", torch.bfloat16):  # twice as fast where the processor has it
+        logits, arcs, _states = model(ids, _padded([x.cases for x in batch], 0), firsts, mask)
+    logits, arcs = logits.float(), arcs.float()
     total = logits.new_zeros(())
     parts: dict[str, float] = {}
     start = 0

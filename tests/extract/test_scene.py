@@ -117,8 +117,8 @@ OWN_WORDS: list[tuple[str, str, Told]] = [
      "Gunmen killed 12 people on Marlow Road near the Harbour School on Thursday.",
      {"12": ("Marlow Road", THURSDAY)}),
     ("a part has its own place",
-     "Raids on Taiz killed 71 people on Thursday, 46 of them in the Al-Noor district.",
-     {"71": ("Taiz", THURSDAY), "46": ("Al-Noor district", THURSDAY)}),
+     "Raids on Homs killed 71 people on Thursday, 46 of them in the Al-Noor district.",
+     {"71": ("Homs", THURSDAY), "46": ("Al-Noor district", THURSDAY)}),
     ("nothing is told", "Police said 12 people were killed.", {"12": (None, None)}),
 ]  # fmt: skip
 

@@ -15,7 +15,7 @@ from according.extract.harm.marks import marked_modality
 from according.extract.harm.parts import with_parts
 from according.extract.harm.quantities import find_figures
 from according.extract.harm.states import is_of_wounds
-from according.extract.harm.totals import is_total
+from according.extract.harm.totals import SURELY, total_odds
 from according.extract.reading import Reading
 from according.extract.speech.attribution import Attribution
 from according.extract.text.sentence import Sentence, Token
@@ -95,7 +95,11 @@ def drafts_of(reading: Reading) -> list[Draft]:
     for sentence in reading.sentences:
         events = find_events(sentence)
         here = [f for f in figures if f.sentence is sentence]
-        drafts = [_of_figure(reading, scene, f, here, _event_of(f, here, events)) for f in here]
+        totals = _totals(scene, here)
+        drafts = [
+            _of_figure(reading, scene, f, here, _event_of(f, here, events), id(f) in totals)
+            for f in here
+        ]
         spoken_for = {id(d.event) for d in drafts}
         drafts += [_of_event(reading, scene, e) for e in events if id(e) not in spoken_for]
         found.append(sorted(drafts, key=lambda d: d.mark))
@@ -163,14 +167,36 @@ def _event_of(figure: Figure, others: Sequence[Figure], events: Sequence[Event])
     return None
 
 
+def _totals(scene: Scene, figures: Sequence[Figure]) -> set[int]:
+    """Which of a sentence's figures sum up many incidents; those told in a row do so together.
+
+    "38 dead and *112 wounded* in the past day": both, where one surely does.
+    """
+    rows: dict[int, list[tuple[Figure, float]]] = {}
+    for figure in figures:
+        spot, mention = circumstances(scene, figure, figures)
+        odds = total_odds(figure, mention, is_town(spot))
+        rows.setdefault(_top(figure).i, []).append((figure, odds))
+    return {
+        id(figure)
+        for row in rows.values()
+        if max(odds for _, odds in row) > SURELY
+        for figure, _ in row
+    }
+
+
 def _of_figure(
-    reading: Reading, scene: Scene, figure: Figure, others: Sequence[Figure], event: Event | None
+    reading: Reading,
+    scene: Scene,
+    figure: Figure,
+    others: Sequence[Figure],
+    event: Event | None,
+    cumulative: bool,
 ) -> Draft:
     sentence, published = figure.sentence, reading.report.published
     family, part = _family(figure, others), figure.scope == "part"
     chain = _said_by(reading, figure.passage) or _said_of_whole(reading, figure)
     spot, mention = circumstances(scene, figure, others)
-    cumulative = is_total(figure, mention, is_town(spot))
     time = toll_time(figure, mention, published) if cumulative else event_time(figure, mention)
     background = _is_background(figure, time, published, cumulative)
     span = covering([figure.passage, passage(sentence.text, sentence.start, sentence.end)])

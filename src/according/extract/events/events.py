@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from according.extract.events.modality import modality_of
 from according.extract.events.types import likeliest
 from according.extract.events.vocabulary import REACH, Entry, matched, vocabulary
+from according.extract.harm.harms import find_harms
 from according.extract.harm.people import is_person_noun, is_thing
 from according.extract.text.sentence import Sentence, Token
 from according.model.claim import EventType, Modality
@@ -45,7 +46,19 @@ def find_events(sentence: Sentence) -> list[Event]:
         for event in _at(sentence, token):
             _keep(found, event)
     stated = [event for event in found if not _is_wish(event, found) and not _dates_only(event)]
-    return [_typed(event) for event in stated]
+    return [_typed(_of_people(event)) for event in stated]
+
+
+def _of_people(event: Event) -> Event:
+    """ "Gunmen *seize* scores of pupils": people are abducted, and not seized as a town is."""
+    if event.mode != "seize" or event.own or not event.targets:
+        return event
+    seized = participant_tokens(event.sentence, event.targets[0])
+    people = any(is_person_noun(t.lower) for t in seized)
+    harms = find_harms(event.sentence) if people else ()
+    if not any(m.harm == "abducted" and m.word is event.word for m in harms):
+        return event
+    return replace(event, type="ASSAULT", mode="abduct")
 
 
 def _typed(event: Event) -> Event:

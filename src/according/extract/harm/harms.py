@@ -158,7 +158,7 @@ def _is_by_shot(sentence: Sentence, verb: Token) -> bool:
     if cause is not None and is_count(cause):
         cause = sentence.below(cause, "of") or cause  # "one of the *bullets*"
     if cause is not None and cause.lower in words().shots.nouns:
-        return sentence.child(cause, "prep") is None  # not "a new round of job cuts"
+        return sentence.below(cause, "of") is None  # not "a new round of job cuts"
     above = sentence.parent(verb) if verb.tag == "VBG" and verb.dep == "advcl" else None
     fired = (above, *sentence.children(above)) if above is not None else ()
     return any(t.lower in words().shots.firing for t in fired)

@@ -40,7 +40,7 @@ def is_spared(sentence: Sentence, span: Sequence[Token], mention: HarmMention) -
         return True
     if marked == "injured" and _is_unscathed(sentence, head):
         return True
-    if marked == "missing" and _ran_off(sentence, head):
+    if marked == "missing" and (_ran_off(sentence, head) or _only_stays_away(sentence, head)):
         return True
     if _is_tried(sentence, head) or (marked in BODILY and _is_before(sentence, head)):
         return True
@@ -84,7 +84,11 @@ def _is_living(sentence: Sentence, marked: str, mention: HarmMention) -> bool:
 
 
 def _is_free(sentence: Sentence, mention: HarmMention) -> bool:
-    return is_held_by_nobody(sentence, mention.word) or _is_charged(sentence, mention.patient)
+    if is_held_by_nobody(sentence, mention.word) or _is_charged(sentence, mention.patient):
+        return True
+    told = f" {' '.join(t.lower for t in sentence.tokens)} "
+    appears = any(f" {phrase} " in told for phrase in words().courts.appearing)
+    return appears and "detained" not in harms_stated(sentence)  # "*he* was in court"
 
 
 def counts_nobody_harmed(
@@ -184,11 +188,23 @@ def _is_before(sentence: Sentence, head: Token) -> bool:
 
 
 def _ran_off(sentence: Sentence, head: Token) -> bool:
-    """ "*The driver* fled on foot and has not been found": the police look for him."""
+    """ "*The driver* fled on foot and has not been found", "*two* suspects": sought."""
     told = words().unseen
+    noun = sentence.parent(head) if head.dep == "nummod" else head
     verb = sentence.clause_verb(head)
     fled = verb is not None and verb.lower in told["fleeing"] and sentence.subject(verb) is head
-    return fled and head.lower in told["wanted"] | told["drivers"]
+    sought = told["wanted"] | told["drivers"] if fled else told["wanted"]
+    return noun is not None and noun.lower in sought
+
+
+def _only_stays_away(sentence: Sentence, head: Token) -> bool:
+    """ "*Two* soldiers have not come back to court": it is known where they have not gone."""
+    told, verb = words().unseen, sentence.clause_verb(head)
+    if verb is None or verb.lower not in told["coming"] | told["returning"]:
+        return False
+    behind = [t.lower for t in sentence.tokens[verb.i + 1 : verb.i + 4]]
+    where = behind[behind.index("to") + 1 :] if "to" in behind else []
+    return bool(where) and where[0] not in told["home"]
 
 
 def _is_unscathed(sentence: Sentence, head: Token) -> bool:

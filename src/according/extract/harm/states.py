@@ -4,7 +4,7 @@ Law: a state is that of its subject or of the number right before it; a word of 
 nobody.
 """
 
-from according.extract.harm.harm_words import in_order, is_of_dying, states_harm
+from according.extract.harm.harm_words import harms_by_itself, in_order, is_of_dying, states_harm
 from according.extract.harm.number_words import is_count
 from according.extract.harm.patients import meant
 from according.extract.harm.people import is_group, is_not_people, is_person_noun
@@ -85,7 +85,7 @@ def is_joined_state(sentence: Sentence, word: Token) -> bool:
 def _is_harmed(sentence: Sentence, noun: Token) -> bool:
     """ "killed a dozen *displaced people*": it says who was harmed, not what befell them now."""
     verb = sentence.parent(noun) if noun.dep in {"dobj", "nsubjpass"} else None
-    return verb is not None and states_harm(verb.lower)
+    return verb is not None and harms_by_itself(verb.lower)
 
 
 def _is_whole(sentence: Sentence, noun: Token) -> bool:

@@ -7,7 +7,7 @@ bombing that killed 30") is none.
 
 from collections.abc import Sequence
 from functools import cache
-from math import log, log10
+from math import inf, log, log10
 from operator import mul
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ from according.lexicons import load
 from according.lexicons.inflection import noun_forms
 
 _ONE_INCIDENT = 14  # days that a bombardment of one place, which is one incident, may last
-SURELY = 2.0
+SURELY = 2.3
 """Logarithm of odds from which it is one: what is wrongly taken for it is lost to its incident."""
 _NEVER, _ALWAYS = 0.003, 0.997  # how far the encoder is believed
 _VAGUE_SIZE = 1.5  # powers of ten, of "many" and "several"
@@ -32,19 +32,19 @@ class TotalSigns(NamedTuple):
     Fitted by training/fit_totals.py.
     """
 
-    always: float = -1.14
-    labelled: float = 0.5  # the encoder's own logarithm of odds
-    sum: float = 1.57  # "bringing the total to"
-    several: float = 2.01  # a number of incidents beside it: "in two shootings"
-    tally: float = 1.14  # its word of harm is "toll"
-    begun: float = 1.16  # it counts from a beginning: "since 2011", "in the past year"
-    day: float = -0.61  # a day is named beside it
-    one_town: float = -0.65  # ... a town or a finer place, and no other incidents
-    one_person: float = -1.59
-    vague: float = 0.75
-    size: float = 0.66  # powers of ten of people
-    perfect: float = 0.68  # "have been killed", where it is not of one town
-    many: float = 1.41  # the sentence tells of incidents in the plural, or of fighting at large
+    always: float = -1.09
+    labelled: float = 0.51  # the encoder's own logarithm of odds
+    sum: float = 0.45  # "bringing the total to"
+    several: float = 1.24  # a number of incidents beside it: "in two shootings"
+    tally: float = 0.22  # its word of harm is "toll"
+    begun: float = 1.49  # it counts from a beginning: "since 2011", "in the past year"
+    day: float = -0.36  # a day is named beside it
+    one_town: float = -0.64  # ... a town or a finer place, and no other incidents
+    one_person: float = -1.74
+    vague: float = 0.43
+    size: float = 0.76  # powers of ten of people
+    perfect: float = 1.1  # "have been killed", where it is not of one town
+    many: float = 1.51  # the sentence tells of incidents in the plural, or of fighting at large
 
 
 WEIGHTS = TotalSigns()
@@ -55,15 +55,15 @@ def _words(table: str) -> dict[str, tuple[str, ...]]:
     return {name: tuple(words) for name, words in load("scope")[table].items()}
 
 
-def is_total(figure: Figure, mention: TimeMention | None, town: bool) -> bool:
-    """Whether the figure sums up many incidents or a long time.
+def total_odds(figure: Figure, mention: TimeMention | None, town: bool) -> float:
+    """The logarithm of the odds that the figure sums up many incidents or a long time.
 
     ``mention`` is what its sentence says of when; ``town``: it names a town or a finer place.
     """
     if is_of_one(figure, mention):
-        return False
+        return -inf
     odds: float = sum(map(mul, total_signs(figure, mention, town), WEIGHTS))
-    return odds > SURELY
+    return odds
 
 
 def is_of_one(figure: Figure, mention: TimeMention | None) -> bool:

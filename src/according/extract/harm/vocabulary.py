@@ -79,6 +79,7 @@ class Courts:
     sentencing: Forms
     ordering: Forms
     charging: Forms
+    appearing: Forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,12 @@ def words() -> Words:
         victims=_victims(),
         shots=Shots(_verbs("shots"), _nouns("shots"), _listed("shots", "firing")),
         bodies=Bodies(_nouns("bodies"), _verbs("bodies"), _verbs("finding")),
-        courts=Courts(_verbs("sentencing"), _verbs("ordering"), _verbs("charging")),
+        courts=Courts(
+            _verbs("sentencing"),
+            _verbs("ordering"),
+            _verbs("charging"),
+            _listed("appearing", "phrases"),
+        ),
         unharmed=_unharmed(),
     )
 

@@ -23,6 +23,7 @@ _WORD_PIECES = 16  # of a longer word (a web address) only the first are read
 _OVERLAP = 24  # words shared by the windows of a sentence too long for one
 _CACHED_WORDS = 200_000
 _LIKELY = ("entity", "attribution", "harm")  # tasks whose spans are told with a probability
+_PART = 0.5  # logarithm of odds by which a part is believed sooner: rules want a whole for it, too
 CASES = 5  # kinds of case(), the model's token types
 
 
@@ -221,11 +222,12 @@ class Encoder:
             start += len(names)
             if task == "dep":
                 scores[:, names.index("ROOT")] = -1e9  # the tree says which
+            if task == "scope":
+                rows["cumulative_p"] = _share(scores, names.index("cumulative"))
+                scores[:, names.index("part")] += _PART
             rows[task] = [names[best] for best in scores.argmax(1).tolist()]
             if task in _LIKELY:
                 rows[f"{task}_p"] = _chance(scores)
-            if task == "scope":
-                rows["cumulative_p"] = _share(scores, names.index("cumulative"))
         return rows
 
 

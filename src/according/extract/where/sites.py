@@ -110,8 +110,10 @@ def _names_a_way(token: Token) -> bool:
 
 
 def _is_name(words: Sequence[Token], head: Token, by: bool) -> bool:
-    way = head.lower in _lexicon()["ways"] and not by  # streets are called after persons
-    others = _NO_SITE if way else ("PERSON", *_NO_SITE)
+    # streets are called after persons, and labels have the names of villages for theirs
+    called = head.lower in _lexicon()["ways"] | _lexicon()["quarters"] | _lexicon()["grounds"]
+    owned = any(t.tag == "POS" for t in words)
+    others = _NO_SITE if called and not (by or owned) else ("PERSON", *_NO_SITE)
     if any(t.entity.endswith(others) for t in words if t.tag != "CD"):
         return False
     if any(t.is_verb for t in words) or len(words) > _LONGEST:
