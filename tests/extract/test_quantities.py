@@ -257,6 +257,8 @@ STATED = [
      [("abducted", "Eleven", 11)]),
     ("no sign of any", "There were no indications of civilian casualties.",
      [("killed-or-injured", "no", 0)]),
+    ("what dashes part", "Lake shooting; one dead and several injured - KATC.com | Lafayette",
+     [("killed", "one", 1), ("injured", "several", None)]),
     ("looked for by rescuers", "Five were killed, and divers were searching for 22 miners.",
      [("killed", "Five", 5), ("missing", "22", 22)]),
     ("still looked for", "Five were killed; neighbours are still looking for three children.",

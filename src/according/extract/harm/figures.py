@@ -97,12 +97,13 @@ def phrase_of(sentence: Sentence, noun: Token) -> Sequence[Token]:
 
 def _unparted(sentence: Sentence, phrase: Sequence[Token], noun: Token) -> Sequence[Token]:
     """The phrase of one noun alone: "two hurt; *a suspect*", "a guard and *a cook*"."""
-    between = sentence.tokens[phrase[0].i : phrase[-1].i]
+    between = sentence.tokens[phrase[0].i : noun.i]
     parting = max((t.i + 1 for t in between if t.text in _PARTING), default=0)
     own = max((t.i for t in phrase if t.dep == "det" and t.head == noun.i), default=0)
     begin = max(parting, own)
     behind = sentence.tokens[max(noun.i, begin) + 1 :]
-    joint = next((t.i for t in behind if t.tag == "CC"), phrase[-1].i + 1)
+    ends = (t.i for t in behind if t.tag == "CC" or (t.text in _PARTING and t.i > noun.i))
+    joint = next(ends, phrase[-1].i + 1)
     return [t for t in phrase if begin <= t.i < joint]
 
 
