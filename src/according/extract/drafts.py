@@ -170,7 +170,7 @@ def _event_of(figure: Figure, others: Sequence[Figure], events: Sequence[Event])
 def _totals(scene: Scene, figures: Sequence[Figure]) -> set[int]:
     """Which of a sentence's figures sum up many incidents; those told in a row do so together.
 
-    "38 dead and *112 wounded* in the past day": both, where one surely does.
+    "38 dead and *112 wounded* in the past day": both, where the first surely does.
     """
     rows: dict[int, list[tuple[Figure, float]]] = {}
     for figure in figures:
@@ -180,7 +180,7 @@ def _totals(scene: Scene, figures: Sequence[Figure]) -> set[int]:
     return {
         id(figure)
         for row in rows.values()
-        if max(odds for _, odds in row) > SURELY
+        if row[0][1] > SURELY
         for figure, _ in row
     }
 
