@@ -259,6 +259,11 @@ STATED = [
      [("killed-or-injured", "no", 0)]),
     ("what dashes part", "Lake shooting; one dead and several injured - KATC.com | Lafayette",
      [("killed", "one", 1), ("injured", "several", None)]),
+    ("who remains a captive", "Five were shot. Some 60 captives remain in the gunmen's hands.",
+     [("killed-or-injured", "Five", 5), ("abducted", "Some 60", 60)]),
+    ("who remains missing, whoever says so",
+     "Twelve fishermen remain missing after a drone attack off Hodeidah, the coast guard said.",
+     [("missing", "Twelve", 12)]),
     ("looked for by rescuers", "Five were killed, and divers were searching for 22 miners.",
      [("killed", "Five", 5), ("missing", "22", 22)]),
     ("still looked for", "Five were killed; neighbours are still looking for three children.",
@@ -600,6 +605,8 @@ AMONG = [
     ("another group", "The blast killed nine. A woman was among the crowd that looked on.", []),
 ]  # fmt: skip
 SILENT = [
+    ("whom a coast guard picks up", "The coast guard picked up 120 migrants after the attack."),
+    ("a share in words", "Two out of three victims of the attack were women."),
     ("whom a boat picked up", "The coast guard said 18 people had been picked up by a trawler."),
     ("who got away without a scratch", "A passenger escaped the shooting without injury."),
     ("gunmen looked for", "Police were still looking for two gunmen after the shooting."),

@@ -21,6 +21,8 @@ OWN_WORDS: list[tuple[str, str, Told]] = [
      {"12": ("Kirkuk", THURSDAY)}),
     ("not where it was said", "Police in Baghdad said 12 people were killed in Kirkuk on Thursday.",
      {"12": ("Kirkuk", THURSDAY)}),
+    ("a name that ends as a hill does", "Lauryn Hill was shot dead in Newark on Thursday.",
+     {"Lauryn Hill": ("Newark", THURSDAY)}),
     ("not where it was told",
      "At Buhayira hill 62 people were hacked to death. In a statement faxed to an agency in "
      "Nairobi the council put the dead at 140.",

@@ -177,12 +177,7 @@ def _totals(scene: Scene, figures: Sequence[Figure]) -> set[int]:
         spot, mention = circumstances(scene, figure, figures)
         odds = total_odds(figure, mention, is_town(spot))
         rows.setdefault(_top(figure).i, []).append((figure, odds))
-    return {
-        id(figure)
-        for row in rows.values()
-        if row[0][1] > SURELY
-        for figure, _ in row
-    }
+    return {id(figure) for row in rows.values() if row[0][1] > SURELY for figure, _ in row}
 
 
 def _of_figure(

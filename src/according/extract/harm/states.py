@@ -9,7 +9,7 @@ from according.extract.harm.number_words import is_count
 from according.extract.harm.patients import meant
 from according.extract.harm.people import is_group, is_not_people, is_person_noun
 from according.extract.harm.vocabulary import words
-from according.extract.text.sentence import OBJECTS, Sentence, Token
+from according.extract.text.sentence import OBJECTS, SUBJECTS, Sentence, Token
 from according.model.claim import Harm
 
 _SOME = frozenset({"them", "whom"})  # what stands between those counted and their condition
@@ -18,6 +18,10 @@ _SOME = frozenset({"them", "whom"})  # what stands between those counted and the
 def in_state(sentence: Sentence, word: Token) -> Token | None:
     """Who is in the state of a word: "12 dead", "left 12 dead", "12 people were missing"."""
     above = sentence.parent(word)
+    before = sentence.tokens[word.i - 1] if word.i else None
+    copula = before if before is not None and before.lower in words().copulas else None
+    if copula is not None and (own := sentence.child(copula, *SUBJECTS)) is not None:
+        return own  # "twelve fishermen *remain missing*, the coast guard said"
     if above is not None and word.dep == "conj" and above.lower in words().states:
         joint = sentence.tokens[word.i - 1].lower
         return in_state(sentence, above) if joint == "or" else None  # "20 are dead or *missing*"

@@ -94,6 +94,12 @@ def is_held_by_takers(sentence: Sentence, verb: Token) -> bool:
     return group or _is_armed(sentence, holder)
 
 
+def remains_held(sentence: Sentence, noun: Token) -> bool:
+    """ "Some 130 *hostages* remain in Gaza": a noun of those held, under a verb for still."""
+    verb = sentence.clause_verb(noun)
+    return verb is not None and verb.lower in _words()["yet"]
+
+
 def is_captive(sentence: Sentence, verb: Token | None) -> bool:
     """ "37 remain in *captivity*", "*kidnappers* kept ten men": in a report of kidnapping."""
     if any(t.lower in _words()["captivity"] for t in sentence.tokens):
@@ -152,8 +158,12 @@ def is_held_by_nobody(sentence: Sentence, verb: Token) -> bool:
 
 def is_saved_from(sentence: Sentence, verb: Token) -> bool:
     """ "dragged two boys *from the water*", "picked up *by a trawler*": nobody is taken away."""
-    whence, by = sentence.below(verb, "from"), sentence.below(verb, "by")
-    if by is not None and by.lower in _words()["rescuers"]:
+    whence, doer = sentence.below(verb, "from"), _doer(sentence, verb)
+    rescuing = doer is not None and (
+        doer.lower in _words()["rescuers"]
+        or any(c.lower in _words()["coast"] for c in sentence.children(doer, "compound", "amod"))
+    )
+    if rescuing:
         return verb.lower in words().taking
     pulled = verb.lower in _forms()["pulling"]
     return pulled and whence is not None and whence.lower in _words()["perils"]

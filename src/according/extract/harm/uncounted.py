@@ -51,8 +51,11 @@ def _is_beside(tokens: Sequence[Token], i: int) -> bool:
 
 def _is_ratio(tokens: Sequence[Token], i: int) -> bool:
     """ "*one* in three of them", "one in three is a child"; not "five in two separate attacks"."""
-    said = [t.lower for t in tokens[i : i + 3]] if i >= 0 else []
-    if len(said) < 3 or said[1] != "in" or not all(w in phrases().units for w in said[::2]):
+    said = [t.lower for t in tokens[i : i + 4]] if i >= 0 else []
+    out = said[1:3] == ["out", "of"]  # "*two* out of three victims"
+    if out and len(said) > 3 and all(w in phrases().units for w in said[::3]):
+        return True
+    if len(said) < 3 or said[1] != "in" or not all(w in phrases().units for w in said[:3:2]):
         return False
     behind = tokens[i + 3 : i + 4]
     return (

@@ -111,7 +111,8 @@ def _names_a_way(token: Token) -> bool:
 
 def _is_name(words: Sequence[Token], head: Token, by: bool) -> bool:
     # streets are called after persons, and labels have the names of villages for theirs
-    called = head.lower in _lexicon()["ways"] | _lexicon()["quarters"] | _lexicon()["grounds"]
+    grounds = _lexicon()["quarters"] | _lexicon()["grounds"]
+    called = head.lower in _lexicon()["ways"] or head.text in grounds  # not "Mark *Hill*"
     owned = any(t.tag == "POS" for t in words)
     others = _NO_SITE if called and not (by or owned) else ("PERSON", *_NO_SITE)
     if any(t.entity.endswith(others) for t in words if t.tag != "CD"):
