@@ -259,6 +259,8 @@ STATED = [
      [("killed-or-injured", "no", 0)]),
     ("what dashes part", "Lake shooting; one dead and several injured - KATC.com | Lafayette",
      [("killed", "one", 1), ("injured", "several", None)]),
+    ("whom somebody lost", "Five were shot. “I lost 12 relatives,” said Mona.",
+     [("killed-or-injured", "Five", 5), ("killed", "12", 12)]),
     ("who remains a captive", "Five were shot. Some 60 captives remain in the gunmen's hands.",
      [("killed-or-injured", "Five", 5), ("abducted", "Some 60", 60)]),
     ("who remains missing, whoever says so",

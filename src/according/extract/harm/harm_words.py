@@ -52,7 +52,7 @@ def harm_words() -> frozenset[str]:
         known.care["verbs"], known.care["sending"],
         known.conditions, known.states, known.nouns, known.victims.nouns,
         known.tolls.lives, known.tolls.nouns,
-        known.surviving, known.taking, known.bodies.nouns, known.wounds.throats,
+        known.surviving, known.losing, known.taking, known.bodies.nouns, known.wounds.throats,
         *(known.unseen[kind] for kind in _UNSEEN),
     )  # fmt: skip
     return frozenset(word for table in tables for word in table)

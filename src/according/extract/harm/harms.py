@@ -126,6 +126,9 @@ def _at(sentence: Sentence, token: Token) -> Iterator[HarmMention]:
     if (lost := unseen(sentence, token)) is not None:
         yield from _each(sentence, "missing", token, lost)
         return
+    if token.lower in known.losing and (dead := _bereft_of(sentence, token)) is not None:
+        yield from _each(sentence, "killed", token, dead)
+        return
     if token.lower in known.shots.verbs and not token.is_noun and _is_by_shot(sentence, token):
         yield from _each(sentence, "killed-or-injured", token, patient_of(sentence, token))
         return
@@ -201,6 +204,13 @@ def _at_noun(sentence: Sentence, token: Token) -> Iterator[HarmMention]:
         yield from (HarmMention(stated, token, n) for n in stands_at(sentence, token))
     if (harm := known.states.get(token.lower)) and sentence.child(token, "det") is not None:
         yield from _toll(sentence, token, harm)  # "put the wounded at 52"
+
+
+def _bereft_of(sentence: Sentence, verb: Token) -> Token | None:
+    """ "I lost *12 relatives*": who is dead; not a match, a job or, in a crowd, a son."""
+    whom = sentence.child(verb, "dobj") if verb.is_verb else None
+    counted = whom is not None and sentence.child(whom, "nummod") is not None
+    return whom if counted and whom is not None and whom.lower in words().lost else None
 
 
 def _loss_of(sentence: Sentence, life: Token) -> Token | None:

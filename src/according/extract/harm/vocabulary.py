@@ -115,6 +115,8 @@ class Words:
     ambiguous: Forms
     of_things: Forms
     copulas: Forms
+    losing: Forms
+    lost: Forms
     surviving: Forms
     taking: Forms
     fearing: Forms
@@ -147,6 +149,8 @@ def words() -> Words:
         ambiguous=_verb_forms(lexicon["ambiguous"]),
         of_things=_verb_forms(lexicon["of_things"]),
         copulas=_listed("copulas"),
+        losing=_verbs("losing"),
+        lost=_nouns("losing", "people"),
         surviving=_verbs("surviving"),
         taking=_verbs("taking"),
         fearing=_verbs("fearing"),
