@@ -90,7 +90,7 @@ BOUNDS = [
     ("a paragraph is announced by a colon",
      "⟦s|The mayor⟧ ⟦c|wrote:⟧\n\n⟦t|Nine people died in the market.⟧\n\nRain fell."),
     ("who speaks by a relative clause",
-     "Nurses met ⟦s|the minister, who⟧ ⟦c|said⟧ ⟦t|three of the wounded had died⟧."),
+     "Nurses met the minister, ⟦s|who⟧ ⟦c|said⟧ ⟦t|three of the wounded had died⟧."),
 ]  # fmt: skip
 
 

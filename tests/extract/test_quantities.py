@@ -64,6 +64,8 @@ STATED = [
      "A vigilante group held two suspects over the kidnapping of a trader.",
      [("detained", "two", 2), ("abducted", "a trader", 1)]),
     ("things that are destroyed", "Rebels hit Kano with 40 drones. The army destroyed 31.", []),
+    ("shot and some survived", "Six people were shot and only one survived.",
+     [("killed-or-injured", "Six", 6), ("injured", "only one", 1)]),
     ("shot and another survived",
      "Gunmen shot 12 people and the governor survived an assassination attempt.",
      [("killed-or-injured", "12", 12)]),
@@ -81,8 +83,8 @@ STATED = [
      "remain in custody.", [("detained", "six", 6), ("detained", "four", 4)]),
     ("bodies that remain somewhere", "The bodies remained at two morgues.", []),
     ("passive", "At least 12 people were killed in the blast.", [("killed", "At least 12", 12)]),
-    ("of the injured, who died", "The toll rose to 14 with three of the injured dying at the "
-     "hospital.",
+    ("of the injured, who died", "The toll rose to 14 with three of the injured succumbing "
+     "at the hospital.",
      [("killed", "14", 14), ("killed", "three", 3)]),
     ("the price that is paid",
      "Inspector Musa Bello paid the supreme price in the fatal attack.",

@@ -4,8 +4,9 @@ Law: every figure and every event of a report is in exactly one draft; figures o
 share speakers, place, time and modality share a draft.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from according.extract.events.events import Event, find_events
 from according.extract.harm.dating import event_time, is_background, is_of_late, toll_time
@@ -15,7 +16,7 @@ from according.extract.harm.marks import marked_modality
 from according.extract.harm.parts import with_parts
 from according.extract.harm.quantities import find_figures
 from according.extract.harm.states import is_of_wounds
-from according.extract.harm.totals import SURELY, total_odds
+from according.extract.harm.totals import is_total
 from according.extract.reading import Reading
 from according.extract.speech.attribution import Attribution
 from according.extract.text.sentence import Sentence, Token
@@ -95,10 +96,9 @@ def drafts_of(reading: Reading) -> list[Draft]:
     for sentence in reading.sentences:
         events = find_events(sentence)
         here = [f for f in figures if f.sentence is sentence]
-        totals = _totals(scene, here)
         drafts = [
-            _of_figure(reading, scene, f, here, _event_of(f, here, events), id(f) in totals)
-            for f in here
+            _of_figure(reading, told, here, _event_of(told.figure, here, events))
+            for told in _told_of(scene, here)
         ]
         spoken_for = {id(d.event) for d in drafts}
         drafts += [_of_event(reading, scene, e) for e in events if id(e) not in spoken_for]
@@ -167,31 +167,36 @@ def _event_of(figure: Figure, others: Sequence[Figure], events: Sequence[Event])
     return None
 
 
-def _totals(scene: Scene, figures: Sequence[Figure]) -> set[int]:
-    """Which of a sentence's figures sum up many incidents; those told in a row do so together.
+class _Told(NamedTuple):
+    """A figure with what its sentence says of where and when, and whether it is a total."""
 
-    "38 dead and *112 wounded* in the past day": both, where the first surely does.
+    figure: Figure
+    spot: Spot | None
+    mention: TimeMention | None
+    cumulative: bool
+
+
+def _told_of(scene: Scene, figures: Sequence[Figure]) -> Iterator[_Told]:
+    """The figures of a sentence in its order; those told in a row are totals together.
+
+    "38 dead and *112 wounded* in the past day": both, where the first surely is.
     """
-    rows: dict[int, list[tuple[Figure, float]]] = {}
+    rows: dict[int, bool] = {}
     for figure in figures:
         spot, mention = circumstances(scene, figure, figures)
-        odds = total_odds(figure, mention, is_town(spot))
-        rows.setdefault(_top(figure).i, []).append((figure, odds))
-    return {id(figure) for row in rows.values() if row[0][1] > SURELY for figure, _ in row}
+        row = _top(figure).i
+        if row not in rows:
+            rows[row] = is_total(figure, mention, is_town(spot))
+        yield _Told(figure, spot, mention, rows[row])
 
 
 def _of_figure(
-    reading: Reading,
-    scene: Scene,
-    figure: Figure,
-    others: Sequence[Figure],
-    event: Event | None,
-    cumulative: bool,
+    reading: Reading, told: _Told, others: Sequence[Figure], event: Event | None
 ) -> Draft:
+    figure, spot, mention, cumulative = told
     sentence, published = figure.sentence, reading.report.published
     family, part = _family(figure, others), figure.scope == "part"
     chain = _said_by(reading, figure.passage) or _said_of_whole(reading, figure)
-    spot, mention = circumstances(scene, figure, others)
     time = toll_time(figure, mention, published) if cumulative else event_time(figure, mention)
     background = _is_background(figure, time, published, cumulative)
     span = covering([figure.passage, passage(sentence.text, sentence.start, sentence.end)])

@@ -170,9 +170,8 @@ def _modality(
         return "happened"
     if modality in {"attempted", "possible", "hypothetical"} or said_beside(sentence, mention.word):
         return modality
-    several = (
-        mention.harm in BODILY and value != 1
-    )  # one to be killed may be held now: the mark tells
+    # one to be killed may be held now: the mark tells
+    several = mention.harm in BODILY and value != 1
     to_come = several and is_to_come(sentence, mention.word)
     if to_come or is_intended(sentence, mention.word) or is_called_false(sentence, mention.word):
         return modality

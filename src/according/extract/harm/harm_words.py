@@ -83,9 +83,7 @@ def is_verb_of_harm(word: str) -> bool:
 
 def harms_by_itself(word: str) -> bool:
     """Whether the verb, of either kind, harms without other words, as "gave" does not."""
-    known = words()
-    verbs = (known.patient_verbs, known.agent_verbs)
-    return any(not rest for table in verbs for rest, _ in table.get(word, ()))
+    return is_verb_of_harm(word) or any(not rest for rest, _ in words().agent_verbs.get(word, ()))
 
 
 def is_of_dying(word: str) -> bool:

@@ -7,7 +7,13 @@ to the harmed; nobody is harmed by standing near a number.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from according.extract.harm.harm_words import BODILY, behind, harm_words, in_order
+from according.extract.harm.harm_words import (
+    BODILY,
+    behind,
+    harm_words,
+    harms_stated,
+    in_order,
+)
 from according.extract.harm.harmed import harmed
 from according.extract.harm.number_words import is_count, is_nothing
 from according.extract.harm.patients import meant, patient_of
@@ -115,13 +121,17 @@ def _at(sentence: Sentence, token: Token) -> Iterator[HarmMention]:
     harm = _verb_harm(sentence, token, known.agent_verbs)
     if harm == "displaced" and (runs_off(sentence, token) or _hides(sentence, token)):
         return
-    if harm and not token.is_noun:
-        patient = sentence.subject(token) or _some_of(sentence, token)
+    some = _some_of(sentence, token) if harm else None
+    if harm and (some is not None or not token.is_noun):
+        patient = some if token.is_noun else sentence.subject(token) or some
         yield from _each(sentence, harm, token, patient)
         yield from _joined_by_with(sentence, harm, token)
         return
     if token.lower in known.surviving and sentence.child(token, "neg") is not None:
         yield from _each(sentence, "killed", token, sentence.child(token, "nsubj"))
+        return
+    if (alive := _survived(sentence, token)) is not None:
+        yield from _each(sentence, "injured", token, alive)
         return
     if (lost := unseen(sentence, token)) is not None:
         yield from _each(sentence, "missing", token, lost)
@@ -204,6 +214,15 @@ def _at_noun(sentence: Sentence, token: Token) -> Iterator[HarmMention]:
         yield from (HarmMention(stated, token, n) for n in stands_at(sentence, token))
     if (harm := known.states.get(token.lower)) and sentence.child(token, "det") is not None:
         yield from _toll(sentence, token, harm)  # "put the wounded at 52"
+
+
+def _survived(sentence: Sentence, verb: Token) -> Token | None:
+    """ "Six people were shot and *only one* survived": some of those who were shot, hurt then."""
+    if verb.lower not in words().surviving or "killed-or-injured" not in harms_stated(sentence):
+        return None
+    some = sentence.child(verb, "nsubj")
+    alone = some is not None and is_count(some) and sentence.child(verb, "dobj") is None
+    return some if alone else None
 
 
 def _bereft_of(sentence: Sentence, verb: Token) -> Token | None:

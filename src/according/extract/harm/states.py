@@ -23,8 +23,8 @@ def in_state(sentence: Sentence, word: Token) -> Token | None:
     if copula is not None and (own := sentence.child(copula, *SUBJECTS)) is not None:
         return own  # "twelve fishermen *remain missing*, the coast guard said"
     if above is not None and word.dep == "conj" and above.lower in words().states:
-        joint = sentence.tokens[word.i - 1].lower
-        return in_state(sentence, above) if joint == "or" else None  # "20 are dead or *missing*"
+        joined = before is not None and before.lower == "or"  # "20 are dead or *missing*"
+        return in_state(sentence, above) if joined else None
     if above is not None and word.dep == "amod" and _is_harmed(sentence, above):
         return None
     if (counted := _before_copula(sentence, word)) is not None:
@@ -54,7 +54,6 @@ def in_state(sentence: Sentence, word: Token) -> Token | None:
         doer = states_harm(above.lower) and not sentence.is_passive(above)  # "who shot dead a boy"
         subject = None if doer else sentence.subject(above)  # "he was pronounced dead"
         return told[0] if told else subject
-    before = sentence.tokens[word.i - 1] if word.i else None
     if before is None or not (before.tag == "CD" or is_person_noun(before.lower)):
         return None
     return before  # "a number of people unaccounted for"

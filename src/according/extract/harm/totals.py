@@ -7,7 +7,7 @@ bombing that killed 30") is none.
 
 from collections.abc import Sequence
 from functools import cache
-from math import inf, log, log10
+from math import log, log10
 from operator import mul
 from typing import NamedTuple
 
@@ -56,15 +56,15 @@ def _words(table: str) -> dict[str, tuple[str, ...]]:
     return {name: tuple(words) for name, words in load("scope")[table].items()}
 
 
-def total_odds(figure: Figure, mention: TimeMention | None, town: bool) -> float:
-    """The logarithm of the odds that the figure sums up many incidents or a long time.
+def is_total(figure: Figure, mention: TimeMention | None, town: bool) -> bool:
+    """Whether the figure sums up many incidents or a long time.
 
     ``mention`` is what its sentence says of when; ``town``: it names a town or a finer place.
     """
     if is_of_one(figure, mention):
-        return -inf
+        return False
     odds: float = sum(map(mul, total_signs(figure, mention, town), WEIGHTS))
-    return odds
+    return odds > SURELY
 
 
 def is_of_one(figure: Figure, mention: TimeMention | None) -> bool:

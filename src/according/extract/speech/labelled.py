@@ -15,6 +15,7 @@ Run = list[Token]
 _ACROSS = 2  # words that may stand unlabelled inside one source or cue
 _NEAR = 6  # words over which the tree says better than their number what belongs together
 _PARTING = frozenset({",", "CC"})  # tags of what begins another cue ("noted, and said")
+_RELATIVE = frozenset({"WP", "WDT"})
 _SMALL = frozenset({"IN", "TO", "DT", "MD"})  # tags of words that attribute in no use of their own
 
 
@@ -96,12 +97,12 @@ def _is_small(run: Run) -> bool:
 def _across(sentence: Sentence, found: Sequence[Run]) -> list[Run]:
     """Source runs, those joined that only a word or two without a label keep apart.
 
-    No verb: "*Amina Yusuf* met *the coroner, who* said" is of the coroner.
+    "Amina Yusuf met the coroner, *who* said": a relative is a source by itself.
     """
     whole: list[Run] = []
     for run in found:
         between = sentence.tokens[whole[-1][-1].i + 1 : run[0].i] if whole else ()
-        apart = any(t.attribution != "O" or t.is_verb for t in between)
+        apart = run[0].tag in _RELATIVE or any(t.attribution != "O" for t in between)
         if whole and len(between) <= _ACROSS and not apart:
             whole[-1] = list(sentence.tokens[whole[-1][0].i : run[-1].i + 1])
         else:

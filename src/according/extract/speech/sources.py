@@ -22,12 +22,7 @@ from according.extract.speech.mentions import (
     speaks,
     whole_name,
 )
-from according.extract.speech.stand_ins import (
-    antecedent,
-    author_of,
-    called_by_himself,
-    named_apart,
-)
+from according.extract.speech.stand_ins import antecedent, author_of, called_by_himself
 from according.extract.speech.subjects import subject_before
 from according.extract.text.sentence import Sentence, Token
 from according.lexicons.speakers import own_name, under_own_name
@@ -79,7 +74,7 @@ class Cast:
             by = self.described(sentence, phrase(sentence, author), author)
             here = sentence.passage(tokens)
             return msgspec.structs.replace(by, spans=(*by.spans[:-1], here))
-        if (noun := antecedent(sentence, tokens[0]) or named_apart(sentence, tokens)) is not None:
+        if (noun := antecedent(sentence, tokens[0])) is not None:
             by = self.described(sentence, phrase(sentence, noun), noun)
             return msgspec.structs.replace(by, spans=(*by.spans, sentence.passage(tokens)))
         if called := called_by_himself(sentence, head):

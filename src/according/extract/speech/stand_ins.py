@@ -24,12 +24,6 @@ def antecedent(sentence: Sentence, head: Token) -> Token | None:
     return noun if noun is not None and noun.is_noun and noun.i < head.i else None
 
 
-def named_apart(sentence: Sentence, tokens: Sequence[Token]) -> Token | None:
-    """ "Maria Lopez, *a nurse, who* said": the name that the words for her tell more of."""
-    noun = antecedent(sentence, tokens[-1])
-    return noun if noun is not None and noun.i not in {t.i for t in tokens} else None
-
-
 def called_by_himself(sentence: Sentence, head: Token) -> list[Token]:
     """The name that a speaker gives: "an activist who gave his name as *Abu Omar*"."""
     words = source_words()
