@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from according.extract.reading import annotated
 from according.extract.text.sentence import Sentence, Token
 from according.extract.text.words import split
 from according.extract.where.places import PlaceMention, find_places, resolve
@@ -141,6 +142,18 @@ def _relabelled(token: Token, entity: str) -> Token:
 def test_text_in_capitals_is_read_too() -> None:
     found = read("HOMS, SYRIA, 3 FEB -- FOUR PEOPLE WERE KILLED IN HOMS.")
     assert [m.place.text for m in found] == ["HOMS", "SYRIA", "HOMS"]
+
+
+def test_words_in_capitals_are_no_names() -> None:
+    text = (
+        "THE ARMY KILLED TWO REBELS IN HOMS, AS WELL AS ONE AT RAQQA, AND TOLD US TO CUT OFF THE "
+        "CITY."
+    )
+    assert [m.place.text for m in find_places(text, annotated(text))] == ["HOMS", "RAQQA"]
+
+
+def test_a_body_is_no_town_of_its_name() -> None:
+    assert [m.place.text for m in read("The Red Cross in Homs buried six men.")] == ["Homs"]
 
 
 def test_spans_given_are_resolved_in_the_order_given() -> None:

@@ -142,8 +142,18 @@ CARRIED: list[tuple[str, str, Told]] = [
      "A car bomb killed 12 people in Kirkuk on Thursday.\n\nIn Basra, police arrested nine men on "
      "Wednesday.\n\nDoctors in the north said 40 were hurt in the blast.",
      {"12": ("Kirkuk", THURSDAY), "nine": ("Basra", WEDNESDAY), "40": (..., THURSDAY)}),
-    ("the dateline as the last resort", "KIRKUK, Iraq, May 3 (Agency) - Gunmen killed 12 soldiers.",
-     {"12": ("KIRKUK", None)}),
+    ("a dateline alone says where it was written",
+     "KIRKUK, Iraq, May 3 (Agency) - Gunmen killed 12 soldiers.", {"12": (None, None)}),
+    ("where another place lies",
+     "The army killed 12 rebels in Apurimac, southeast of Lima.", {"12": ("Apurimac", None)}),
+    ("an older event is where its own words say",
+     "A car bomb killed 12 people in Kirkuk on Thursday.\n\nIn 2019, a suicide bomber killed 30 "
+     "pilgrims.\n\nIn 2021, gunmen killed nine policemen in the city.",
+     {"12": ("Kirkuk", THURSDAY), "30": (None, ...), "nine": ("Kirkuk", ...)}),
+    ("what is told beside it was there as well",
+     "Rioters killed a guard in a prison in Cuenca on Wednesday.\n\nIn Quito, six people were "
+     "arrested over two car bombs. No one was hurt by the blasts.",
+     {"six": ("Quito", ...), "No one": ("Quito", ...)}),
     ("where officers were called to",
      "PORTSMOUTH, Va. — A 16-year-old girl was shot Friday night.\n\nOfficers were called to the "
      "100 block of Carol Lane. They found two men hurt.",

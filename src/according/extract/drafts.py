@@ -141,11 +141,15 @@ def _told(scene: Scene, sentence: Sentence) -> list[Setting]:
 
 
 def _placed(scene: Scene, draft: Draft) -> Draft:
-    """The draft with what its incident says; a total is of the land, else of the nearest place."""
+    """The draft with what its incident says; a total is of the land, else of the nearest place.
+
+    An older event, told as background, is nowhere unless its own sentences say where.
+    """
     spot = draft.setting.spot
     if spot is None and draft.family != "speech":
         spot = scene.country if draft.cumulative else None
-        spot = spot or scene.nearest(draft.sentence)
+        older = draft.modality == "historical"
+        spot = spot or (None if older else scene.nearest(draft.sentence))
     draft.place, draft.time = spot.place if spot else None, draft.setting.time
     draft.modality = "historical" if _is_undated_past(draft) else draft.modality
     return draft

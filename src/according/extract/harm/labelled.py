@@ -187,13 +187,22 @@ def _is_cut_short(sentence: Sentence, span: Sequence[Token]) -> bool:
     return span[-1].dep == "det" or (span[-1].tag == "PRP$" and several)
 
 
+def _only_numbers(sentence: Sentence, head: Token) -> bool:
+    """ "It was the city's *14th* homicide this year": the place in a row of one told already."""
+    noun = next(iter(sentence.tokens[head.i + 1 : head.i + 2]), None)
+    if noun is None or not is_ordinal(head.lower) or noun.lower not in words().nouns:
+        return False
+    verb = sentence.parent(noun) if noun.dep == "attr" else None
+    return verb is not None and verb.lower in words().copulas
+
+
 def _is_one(sentence: Sentence, span: Sequence[Token], head: Token) -> bool:
     """Whether a marked phrase without a number is one person."""
     behind = next(iter(sentence.tokens[span[-1].i + 1 : span[-1].i + 2]), None)
     more = head.lower == "another" and behind is not None and behind.tag == "CD"  # "another 12"
     fraction = is_ordinal(head.lower) and behind is not None and behind.lower == "of"
     nobody = fraction or any(stands_for_nobody(t.lower) for t in span)
-    if more or nobody or _is_cut_short(sentence, span):
+    if more or nobody or _is_cut_short(sentence, span) or _only_numbers(sentence, head):
         return False
     named = behind is not None and behind.is_noun and not states_harm(behind.lower)
     aged = is_aged(head.lower) and not named  # "*16-year-old* shot" is one, whatever "shot" is

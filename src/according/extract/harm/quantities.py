@@ -37,6 +37,7 @@ from according.extract.harm.referred import referred_figures
 from according.extract.harm.retold import retold_figures
 from according.extract.harm.settled import either, settled
 from according.extract.harm.single import is_single, is_told, joined, side_by_side
+from according.extract.harm.spared import is_handed_back
 from according.extract.harm.taken import remains_held
 from according.extract.harm.vocabulary import words
 from according.extract.text.sentence import Sentence, Token
@@ -285,6 +286,8 @@ def _is_beside_the_point(sentence: Sentence, mention: HarmMention, number: Numbe
     held_yet = mention.harm == "abducted" and remains_held(sentence, mention.word)
     if held_yet or not tells_who_is_held(mention.word.lower):
         return False
+    if is_handed_back(sentence, mention.patient):
+        return True
     here = sentence.tokens[number.first : number.last + 1] if number else [mention.patient]
     return not is_marked_with(here, mention.harm)
 

@@ -5,6 +5,7 @@ marked; whoever is not told of so stays as marked.
 """
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from according.extract.harm.harm_words import (
     BODILY,
@@ -44,7 +45,8 @@ def is_spared(sentence: Sentence, span: Sequence[Token], mention: HarmMention) -
         return True
     if _is_tried(sentence, head) or (marked in BODILY and _is_before(sentence, head)):
         return True
-    if mention.harm in {"abducted", "detained"} and is_saved_from(sentence, mention.word):
+    back = is_saved_from(sentence, mention.word) or is_handed_back(sentence, head)
+    if mention.harm in {"abducted", "detained"} and back:
         return True
     stayed = mention.harm == "displaced" and _left_no_home(sentence, mention.word)
     free = mention.harm == "detained" and _is_free(sentence, mention)
@@ -59,6 +61,15 @@ def _is_taken(sentence: Sentence, head: Token) -> bool:
         return False
     told = (sentence.clause_verb(head), *sentence.children(noun, "acl", "relcl"))
     return any(t is not None and t.lower in words().taking | _abducting() for t in told)
+
+
+def is_handed_back(sentence: Sentence, held: Token) -> bool:
+    """ "*Six* prisoners were handed to the Red Crescent": of whom nothing tells the capture."""
+    verb = sentence.clause_verb(held)
+    if verb is None or verb.lower not in words().unharmed.handing or _is_taken(sentence, held):
+        return False
+    told = f" {' '.join(t.lower for t in sentence.tokens[verb.i :])} "
+    return any(f" {phrase} " in told for phrase in words().unharmed.receivers)
 
 
 @remembered
@@ -221,12 +232,20 @@ def _is_saved(sentence: Sentence, head: Token) -> bool:
     return verb is not None and verb.lower in words().unharmed.saving
 
 
+def _is_brought_out(sentence: Sentence, noun: Token) -> bool:
+    """ "pulled *19* people from the water alive": in the words up to the next "and" or verb."""
+    behind = takewhile(lambda t: not (t.is_verb or t.tag == "CC"), sentence.tokens[noun.i + 1 :])
+    return noun.dep == "dobj" and any(t.lower in words().unharmed.living for t in behind)
+
+
 def _is_alive(sentence: Sentence, head: Token) -> bool:
     """Whether the clause says that its subject lives: "the boy was *alive* when ..."."""
     if stands_for_speaker(head.lower):
         return True
     noun = sentence.parent(head) if head.dep == "nummod" else head
     verb = sentence.parent(noun) if noun is not None else None
+    if noun is not None and _is_brought_out(sentence, noun):
+        return True
     subject = sentence.subject(verb) if verb is not None else None
     if noun is None or verb is None or subject is None or subject.i != noun.i:
         return False

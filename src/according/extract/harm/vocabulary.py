@@ -97,6 +97,8 @@ class Unharmed:
     natural: Forms
     obituary: Forms
     pretending: Forms
+    handing: Forms
+    receivers: Forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +224,8 @@ def _unharmed() -> Unharmed:
         natural=_listed("natural", "phrases"),
         obituary=_listed("natural", "obituary"),
         pretending=_verbs("pretending"),
+        handing=_verbs("handing"),
+        receivers=_listed("handing", "receivers"),
     )
 
 

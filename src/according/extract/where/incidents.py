@@ -11,7 +11,7 @@ from datetime import date
 from typing import Literal
 
 from according.extract.text.sentence import Sentence
-from according.extract.where.scene import Family, Spot, fits, spoken_of
+from according.extract.where.scene import Family, Spot, fits, points_back, spoken_of
 from according.extract.where.sites import within
 from according.gazetteer.fold import fold
 from according.gazetteer.standing import COARSENESS, standing
@@ -102,7 +102,7 @@ def settle(settings: Sequence[Setting], nearest: Callable[[Sentence], Spot | Non
     """Fills in place and time of the settings, which come in the order of the text.
 
     ``nearest`` gives the place named nearest to a sentence, for an incident of which no sentence
-    says where it was.
+    says where it was; an older one was where the last was if its sentence points back to that.
     """
     incidents: list[Incident] = []
     homes: list[Incident] = []
@@ -118,10 +118,12 @@ def settle(settings: Sequence[Setting], nearest: Callable[[Sentence], Spot | Non
         homes.append(home)
     before: Spot | None = None
     for home in sorted(incidents, key=lambda i: i.settings[0].sentence.number):
-        there = before if home.background else None
-        near = there or nearest(home.settings[0].sentence)
+        first = home.settings[0].sentence
+        back = home.settings[0].part or points_back(first)
+        older = before if back else None
+        near = older if home.background else nearest(first)
         home.spot = _placed(home.spot, near) if home.spot and near else home.spot or near
-        before = home.spot
+        before = home.spot or before
     for setting, home in zip(settings, homes, strict=True):
         _fill(setting, home, incidents)
 
@@ -166,7 +168,7 @@ def _spoken_of(setting: Setting, latest: Sequence[Incident]) -> Incident | None:
     near = [i for i in latest if i.settings[-1].sentence.paragraph == here]
     alike = [i for i in latest if i.family == setting.family]
     both = [i for i in near if i in alike]
-    return next(iter([*both, *alike, *near, *latest]), None)
+    return next(iter([*both, *near, *alike, *latest]), None)
 
 
 def _of_sentence(setting: Setting, latest: Sequence[Incident]) -> Incident | None:

@@ -28,6 +28,7 @@ from according.model.passage import Passage
 Family = Literal["violence", "order", "speech"]
 BESIDE = 4  # steps more that a finer place may stand off
 _SITE = 1  # the rank of a quarter: what is no coarser is a site
+_PLACED = 7  # words before a bearing in which the place that it tells of stands
 _FAR = 9  # steps in the tree beyond which a place belongs to something else
 
 
@@ -81,6 +82,8 @@ class Scene:
         ranked = sorted(fitting, key=lambda found: found[:2])
         if len(ranked) > 1:  # "Leeds: ...": where it was written, if the sentence names another
             ranked = [found for found in ranked if not _opens(sentence, found[2].place)]
+        beside = [spot.place for _, _, spot in ranked]
+        ranked = [r for r in ranked if not _is_bearing(sentence, r[2].place, beside)]
         if not ranked or (ranked[0][0] > _FAR and not sentence.headline):
             return self.land(sentence, word)
         reach = [spot for off, _, spot in ranked if off <= ranked[0][0] + BESIDE]
@@ -147,11 +150,26 @@ class Scene:
 
     def nearest(self, sentence: Sentence) -> Spot | None:
         """A place of the sentence, else the last before or the next: where nothing tells more."""
-        everywhere = [spot for s in self.reading.sentences for spot, _ in self._named(s)]
+        everywhere = [
+            spot
+            for s in self.reading.sentences
+            for spot, tokens in self._named(s)
+            if not self._is_elsewhere(s, tokens)
+        ]
         named = sorted((s for s in everywhere if s.rank <= 3), key=lambda s: s.place.start)
         here = [s for s in named if sentence.start <= s.place.start < sentence.end]
         before = [s for s in named if s.place.start < sentence.start]
         return next(iter([*here[:1], *before[-1:], *named[:1]]), None)
+
+    def _is_elsewhere(self, sentence: Sentence, tokens: Sequence[Token]) -> bool:
+        """Whether the words say whose it is, or where it was told or written: not where it was."""
+        behind = sentence.tokens[tokens[-1].i + 1 : tokens[-1].i + 2]
+        if (behind and behind[0].tag == "POS") or _is_dateline(sentence, tokens[-1]):
+            return True
+        beside = [spot.place for spot, _ in self._named(sentence)]
+        own = (place for place in beside if place.start == tokens[0].start)
+        bearing = any(_is_bearing(sentence, place, beside) for place in own)
+        return bearing or self._is_of_cue(sentence, tokens[-1])
 
     def _named(self, sentence: Sentence) -> list[tuple[Spot, list[Token]]]:
         """The places and sites of the sentence with their words; a site hides what it holds."""
@@ -208,6 +226,15 @@ def spoken_of(sentence: Sentence) -> frozenset[str]:
     )
 
 
+def points_back(sentence: Sentence) -> bool:
+    """Whether it speaks of a place told before: "in the same village", "in the city", "there"."""
+    known = _words("here")
+    return any(
+        t.lower in known["adverbs"] or (t.lower in known["places"] and sentence.is_definite(t))
+        for t in sentence.tokens
+    )
+
+
 def _rank(place: Place) -> int:
     """How fine the place is; a name that no gazetteer has is most often a village's."""
     return COARSENESS["city" if place.name is None else place.precision]
@@ -253,6 +280,15 @@ def _opens(sentence: Sentence, place: Place) -> bool:
     """Whether it stands before a colon that the report begins with."""
     behind = next((t.text for t in sentence.tokens if t.start >= place.end), "")
     return sentence.number == 0 and behind == ":"
+
+
+def _is_bearing(sentence: Sentence, place: Place, others: Sequence[Place]) -> bool:
+    """ "in Apurimac, southeast *of Lima*": it only says where the place before it lies."""
+    before = [t for t in sentence.tokens if t.end <= place.start]
+    led = len(before) > 2 and before[-1].lower in {"of", "from"}
+    if not (led and before[-2].lower in _words("where")["bearings"]):
+        return False
+    return any(before[-_PLACED:][0].start <= p.end <= before[-2].start for p in others)
 
 
 def _is_locative(sentence: Sentence, tokens: Sequence[Token], harm: str | None) -> bool:

@@ -114,7 +114,7 @@ def _runs(
     """First and last word (half-open) and span of the longest known names, left to right."""
     i = 0
     while i < len(tokens):
-        if not is_capitalised(tokens[i].text):
+        if not is_capitalised(tokens[i].text) or tokens[i].text in _words("arabic", "english"):
             i += 1
             continue
         reach = _reach(text, tokens, i, known)
@@ -132,10 +132,13 @@ def _runs(
 
 
 def _is_common(tokens: Sequence[Token]) -> bool:
-    """Whether a single word is part of an address, or has its capital for another reason.
+    """Whether the words are a body's, or one is part of an address, or else has its capital.
 
-    That reason yields to a label that says it is a place.
+    Another reason for a capital yields to a label that says it is a place.
     """
+    whole = " ".join(token.text for token in tokens).title()
+    if _is_shouted(tokens) or whole in _words("capitals", "bodies"):
+        return True
     word, *more = tokens
     name = word.text.capitalize()
     if more or word.text == "US":
@@ -143,6 +146,13 @@ def _is_common(tokens: Sequence[Token]) -> bool:
     if name.rstrip(".") in _words("capitals", "parts"):
         return True
     return name in _words("capitals", "words") and word.entity[2:] not in PLACE_LABELS
+
+
+def _is_shouted(tokens: Sequence[Token]) -> bool:
+    """ "AS WELL", "AN EFFORT", "BLAME US": among capitals, what is neither labelled nor a name."""
+    shouted = all(t.text.isupper() for t in tokens)
+    named = all(t.tag.startswith("NNP") or not t.tag for t in tokens)
+    return shouted and not named and all(t.entity == "O" and t.tag for t in tokens)
 
 
 def _reach(text: str, tokens: Sequence[Token], i: int, known: Gazetteer) -> int:
