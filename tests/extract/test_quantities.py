@@ -634,6 +634,13 @@ SILENT = [
     ),
     ("who is found alive", "Two men were found alive after the blast, police said."),
     ("who is brought out alive", "Fishermen pulled 19 people from the water alive on Monday."),
+    ("beaten at the polls", "Clinton beat the senator from Vermont by 18 points in Arizona."),
+    ("a natural death", "His father died of emphysema in 2004."),
+    (
+        "who is prosecuted",
+        "The court will prosecute eight officers, including a colonel and two majors.",
+    ),
+    ("a mission", "The spy had the mission of assassinating the president."),
     ("who is handed back", "Six prisoners were handed to the Red Crescent last week."),
     ("the place in a row of deaths", "It was the city's 14th homicide this year."),
     ("a district called by its number", "According to police in District 9 there was a fire."),

@@ -104,8 +104,11 @@ def drafts_of(reading: Reading) -> list[Draft]:
         drafts += [_of_event(reading, scene, e) for e in events if id(e) not in spoken_for]
         found.append(sorted(drafts, key=lambda d: d.mark))
         settings += [d.setting for d in found[-1] if d.is_of_incident] or _told(scene, sentence)
-    settle(settings, scene.nearest)
-    return [draft for drafts in found for draft in _merged([_placed(scene, d) for d in drafts])]
+    settle(settings, scene.nearest, scene.around)
+    news = any(not setting.background for setting in settings)
+    return [
+        draft for drafts in found for draft in _merged([_placed(scene, d, news) for d in drafts])
+    ]
 
 
 def _is_speaker(reading: Reading, figure: Figure) -> bool:
@@ -140,15 +143,15 @@ def _told(scene: Scene, sentence: Sentence) -> list[Setting]:
     return [Setting(sentence, "speech", spot, time, background, definite=definite)]
 
 
-def _placed(scene: Scene, draft: Draft) -> Draft:
+def _placed(scene: Scene, draft: Draft, news: bool) -> Draft:
     """The draft with what its incident says; a total is of the land, else of the nearest place.
 
-    An older event, told as background, is nowhere unless its own sentences say where.
+    An older event, told as background to ``news``, is nowhere unless its sentences say where.
     """
     spot = draft.setting.spot
     if spot is None and draft.family != "speech":
         spot = scene.country if draft.cumulative else None
-        older = draft.modality == "historical"
+        older = draft.modality == "historical" and news
         spot = spot or (None if older else scene.nearest(draft.sentence))
     draft.place, draft.time = spot.place if spot else None, draft.setting.time
     draft.modality = "historical" if _is_undated_past(draft) else draft.modality

@@ -190,7 +190,8 @@ def _governed(sentence: Sentence, verb: Token) -> Modality | None:
         )
         gerund = below.tag == "VBG" and below.dep in {"xcomp", "pcomp"}
         if infinitive or gerund:
-            kind = _governors().get(above.lower)
+            of = sentence.parent(above) if above.lower == "of" else None  # "the mission of killing"
+            kind = _governors().get((of or above).lower)
             if kind is not None:
                 return kind
             if infinitive and below.dep in {"xcomp", "advcl", "acl", "ccomp"}:

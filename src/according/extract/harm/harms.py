@@ -15,6 +15,7 @@ from according.extract.harm.harm_words import (
     in_order,
 )
 from according.extract.harm.harmed import harmed
+from according.extract.harm.marks import is_marked_with
 from according.extract.harm.number_words import is_count, is_nothing
 from according.extract.harm.patients import meant, patient_of
 from according.extract.harm.people import is_person_noun, stands_for_one
@@ -98,7 +99,7 @@ def _at(sentence: Sentence, token: Token) -> Iterator[HarmMention]:
     known = words()
     if is_joined_state(sentence, token):
         return
-    if is_aimed(sentence, token):
+    if is_aimed(sentence, token) or _is_contest(sentence, token):
         return
     if (hurt := in_care(sentence, token) or sent_to_care(sentence, token)) is not None:
         yield from _each(sentence, "injured", token, hurt)
@@ -147,6 +148,17 @@ def _at(sentence: Sentence, token: Token) -> Iterator[HarmMention]:
         captive = harm == "detained" and is_captive(sentence, None)
         yield from _each(sentence, "abducted" if captive else harm, token, patient)
     yield from _at_noun(sentence, token)
+
+
+def _is_contest(sentence: Sentence, verb: Token) -> bool:
+    """ "*beat* the senator by 18 points": at the polls or in a game, where nobody is hurt by it."""
+    told = words().unharmed
+    if verb.lower not in told.beating or all(t.lower not in told.contests for t in sentence.tokens):
+        return False
+    whom = patient_of(sentence, verb)
+    if whom is None or is_marked_with(list(sentence.subtree(whom)), "injured"):
+        return False
+    return whom.entity.endswith("PERSON") or sentence.is_definite(whom)
 
 
 def is_aimed(sentence: Sentence, verb: Token) -> bool:

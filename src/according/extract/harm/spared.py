@@ -132,9 +132,19 @@ def _is_charged(sentence: Sentence, head: Token) -> bool:
 def _is_tried(sentence: Sentence, head: Token) -> bool:
     """ "acquitted *nine*", "*eight* of them were acquitted": whom a court deals with."""
     noun = sentence.parent(head) if head.dep == "nummod" else head
+    noun = noun and _whole_of(sentence, noun)
     verb = sentence.parent(noun) if noun is not None else None
     dealt_with = noun is not None and noun.dep in {"dobj", "nsubjpass"}
     return dealt_with and verb is not None and verb.lower in words().courts.charging
+
+
+def _whole_of(sentence: Sentence, noun: Token) -> Token:
+    """Of whom somebody is one: "*officers*, including a colonel and two majors"; else himself."""
+    while noun.dep == "conj" and noun.head != noun.i:
+        noun = sentence.tokens[noun.head]
+    among = sentence.parent(noun) if noun.dep == "pobj" else None
+    whole = sentence.parent(among) if among is not None and among.lower == "including" else None
+    return whole or noun
 
 
 def _left_no_home(sentence: Sentence, word: Token) -> bool:

@@ -99,6 +99,8 @@ class Unharmed:
     pretending: Forms
     handing: Forms
     receivers: Forms
+    beating: Forms
+    contests: Forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +228,8 @@ def _unharmed() -> Unharmed:
         pretending=_verbs("pretending"),
         handing=_verbs("handing"),
         receivers=_listed("handing", "receivers"),
+        beating=_verbs("contests"),
+        contests=_listed("contests"),
     )
 
 

@@ -98,11 +98,17 @@ class Incident:
         return "yes" if ours[0] <= theirs[1] and theirs[0] <= ours[1] else "no"
 
 
-def settle(settings: Sequence[Setting], nearest: Callable[[Sentence], Spot | None]) -> None:
+def settle(
+    settings: Sequence[Setting],
+    nearest: Callable[[Sentence], Spot | None],
+    around: Callable[[Sentence], Spot | None],
+) -> None:
     """Fills in place and time of the settings, which come in the order of the text.
 
     ``nearest`` gives the place named nearest to a sentence, for an incident of which no sentence
-    says where it was; an older one was where the last was if its sentence points back to that.
+    says where it was, and ``around`` what a site lies in of which nothing is known. One told as
+    background to another was where the last was, if its sentence points back to that, or nobody
+    says where.
     """
     incidents: list[Incident] = []
     homes: list[Incident] = []
@@ -117,11 +123,13 @@ def settle(settings: Sequence[Setting], nearest: Callable[[Sentence], Spot | Non
         home.take(setting)
         homes.append(home)
     before: Spot | None = None
+    behind_news = any(not incident.background for incident in incidents)
     for home in sorted(incidents, key=lambda i: i.settings[0].sentence.number):
         first = home.settings[0].sentence
-        back = home.settings[0].part or points_back(first)
-        older = before if back else None
-        near = older if home.background else nearest(first)
+        if home.background and behind_news:
+            near = before if home.settings[0].part or points_back(first) else None
+        else:
+            near = around(first) if home.spot else nearest(first)
         home.spot = _placed(home.spot, near) if home.spot and near else home.spot or near
         before = home.spot or before
     for setting, home in zip(settings, homes, strict=True):

@@ -27,7 +27,7 @@ from according.model.passage import Passage
 
 Family = Literal["violence", "order", "speech"]
 BESIDE = 4  # steps more that a finer place may stand off
-_SITE = 1  # the rank of a quarter: what is no coarser is a site
+_SITE, _TOWN, _DIVISION = 1, 2, 3  # ranks: a quarter (what is no coarser is a site), and so on
 _PLACED = 7  # words before a bearing in which the place that it tells of stands
 _FAR = 9  # steps in the tree beyond which a place belongs to something else
 
@@ -149,17 +149,43 @@ class Scene:
         return Spot(most, COARSENESS["admin"]) if most else None
 
     def nearest(self, sentence: Sentence) -> Spot | None:
-        """A place of the sentence, else the last before or the next: where nothing tells more."""
+        """A place of the sentence, else the last before or the next: where nothing tells more.
+
+        In the sentence that it opens, a dateline comes before the places of others.
+        """
+        here, before, behind = self._near(sentence)
+        written = [] if here else self._written_in(sentence)
+        return next(iter([*here[:1], *written, *before[-1:], *behind[:1]]), None)
+
+    def around(self, sentence: Sentence) -> Spot | None:
+        """What a site lies in of which nothing is known: the nearest place, or the dateline's."""
+        here, before, behind = (_known(spots) for spots in self._near(sentence))
+        written = [spot for s in self.reading.sentences for spot in self._written_in(s)]
+        return next(iter([*here[:1], *before[-1:], *written[:1], *behind[:1]]), None)
+
+    def _near(self, sentence: Sentence) -> tuple[list[Spot], list[Spot], list[Spot]]:
+        """The towns and finer places, or divisions, that may be a scene: of it, before, behind."""
         everywhere = [
             spot
             for s in self.reading.sentences
             for spot, tokens in self._named(s)
-            if not self._is_elsewhere(s, tokens)
+            if spot.rank <= _DIVISION and not self._is_elsewhere(s, tokens)
         ]
-        named = sorted((s for s in everywhere if s.rank <= 3), key=lambda s: s.place.start)
-        here = [s for s in named if sentence.start <= s.place.start < sentence.end]
+        named = sorted(everywhere, key=lambda s: s.place.start)
         before = [s for s in named if s.place.start < sentence.start]
-        return next(iter([*here[:1], *before[-1:], *named[:1]]), None)
+        behind = [s for s in named if s.place.start >= sentence.end]
+        return [s for s in named if s not in before and s not in behind], before, behind
+
+    def _written_in(self, sentence: Sentence) -> list[Spot]:
+        """The town of the sentence's dateline, if any; of a broadcast it is where that was heard.
+
+        Who writes down broadcasts has brackets behind the dash: "BOGOTA, 9 JAN 90 (EFE) -- [TEXT]".
+        """
+        end = dateline_end([t.text for t in sentence.tokens])
+        if end is None or sentence.tokens[end - 1].text == "]":
+            return []
+        town = (s for s, words in self._named(sentence) if words[-1].i < end and s.rank <= _TOWN)
+        return list(town)[:1]
 
     def _is_elsewhere(self, sentence: Sentence, tokens: Sequence[Token]) -> bool:
         """Whether the words say whose it is, or where it was told or written: not where it was."""
@@ -224,6 +250,10 @@ def spoken_of(sentence: Sentence) -> frozenset[str]:
     return frozenset(
         t.lower for t in sentence.tokens if t.lower in known and sentence.is_definite(t)
     )
+
+
+def _known(spots: Sequence[Spot]) -> list[Spot]:
+    return [spot for spot in spots if spot.place.precision is not None]
 
 
 def points_back(sentence: Sentence) -> bool:
