@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from according.extract.events.events import Event, find_events
+from according.extract.harm.categories import with_categories
 from according.extract.harm.dating import event_time, is_background, is_of_late, toll_time
 from according.extract.harm.figures import Figure
 from according.extract.harm.harm_words import BODILY, states_harm
@@ -89,7 +90,7 @@ class Draft:
 def drafts_of(reading: Reading) -> list[Draft]:
     """Drafts of all figures and events; incidents fill in the places and times that none states."""
     scene = Scene(reading)
-    figures = with_parts(find_figures(reading.sentences))
+    figures = with_categories(with_parts(find_figures(reading.sentences)))
     figures = [f for f in figures if not _is_speaker(reading, f)]
     found: list[list[Draft]] = []
     settings: list[Setting] = []

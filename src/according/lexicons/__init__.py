@@ -17,7 +17,7 @@ from typing import Any, Literal, NamedTuple, ParamSpec, TypeVar
 
 from according.errors import LexiconError
 
-VERSION = 8
+VERSION = 9
 """Goes into each claim's ``extractor``: raise it whenever a file's meaning changes."""
 
 Parameters = ParamSpec("Parameters")

@@ -1,0 +1,125 @@
+"""Who was harmed, where the noun of a figure does not say it: by what is told of them beside it.
+
+An age, "civilian casualties", "all of them soldiers", what they are some of, a row, a name.
+
+Law: a category is only carried from words that say it to a figure of the same people; a figure
+whose own noun says who they are keeps that, and whoever nothing tells of stays unknown.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from according.extract.harm.figures import Figure
+from according.extract.harm.number_words import phrases
+from according.extract.harm.people import category_of, stands_for_one, stands_for_speaker
+from according.extract.harm.vocabulary import words
+from according.extract.text.sentence import Token
+from according.model.claim import Category
+
+_ADULT = 18  # years; who is younger is a child (Convention on the Rights of the Child, article 1)
+_AGED = re.compile(r"(\w+)(?:-\w+)?-(year|yr|month|week|day)s?-old", re.ASCII)
+_BEHIND = re.compile(r",?\s(?:aged\s|of\s)?(\d{1,2})(?=[,.;)]|\s+and\b)")
+_NEAR = 3  # words behind "of them" or "were" in which it stands who they are
+_BACK = 2  # sentences back to the one person whom a pronoun or a name stands for
+
+
+def with_categories(figures: Iterable[Figure]) -> list[Figure]:
+    """The figures in order, with the categories that other words of the report give."""
+    told: list[Figure] = []
+    for figure in figures:
+        if figure.category == "unknown":
+            figure = replace(figure, category=_category(figure, told))
+        told.append(figure)
+    return told
+
+
+def _category(figure: Figure, before: Sequence[Figure]) -> Category:
+    if figure.value == 1 and _is_minor(figure):
+        return "child"
+    said = _said_of(figure)
+    if said != "unknown":
+        return said
+    same = _whole(figure, before) or _of_row(figure, before) or _same_person(figure, before)
+    return "unknown" if same is None else same.category
+
+
+def _is_minor(figure: Figure) -> bool:
+    """ "*a 16-year-old*", "*Omar Said*, 9,", "*a girl* of 12"."""
+    if aged := _AGED.search(figure.passage.text.lower()):
+        number, unit = aged.groups()
+        return unit not in {"year", "yr"} or _years(number) < _ADULT
+    behind = _BEHIND.match(figure.sentence.text, figure.passage.end)
+    return behind is not None and int(behind.group(1)) < _ADULT
+
+
+def _said_of(figure: Figure) -> Category:
+    """ "no *civilian* casualties", "31 of them *children*", "four were *soldiers*", "under ten"."""
+    sentence, head = figure.sentence, figure.patient
+    behind = [t for t in sentence.tokens if t.start >= figure.passage.end]
+    of_them = [t.lower for t in behind[:2]] in (["of", "them"], ["of", "whom"])
+    kinds = [t for t in sentence.children(head, "amod", "compound") if t.i < head.i]
+    apart = behind[2 : 2 + _NEAR] if of_them else _of_all(behind)
+    return _first_of([*kinds, *_predicate(figure), *apart])
+
+
+def _predicate(figure: Figure) -> Sequence[Token]:
+    """ "*19* of the victims were *under ten*": what a copula says of its subject."""
+    sentence = figure.sentence
+    verb = sentence.clause_verb(figure.patient)
+    subject = sentence.subject(verb) if verb is not None else None
+    if verb is None or subject is None or verb.lower not in words().copulas:
+        return ()
+    told = sentence.at(figure.passage.start, figure.passage.end)
+    counted = any(subject.i in {t.i, t.head} for t in told)
+    return sentence.tokens[verb.i + 1 : verb.i + 1 + _NEAR] if counted else ()
+
+
+def _of_all(behind: Sequence[Token]) -> Sequence[Token]:
+    """ "12 dead and 34 injured, all of them *civilians*": the words behind it, or none."""
+    lower = [t.lower for t in behind]
+    at = next((n for n, word in enumerate(lower) if word in {"all", "mostly"}), None)
+    if at is None or lower[at + 1 : at + 3] not in (["of", "them"], ["of", "whom"]):
+        return ()
+    return behind[at + 3 : at + 3 + _NEAR]
+
+
+def _first_of(told: Sequence[Token]) -> Category:
+    """The category that the first of the words that has one says; who is under 18 is a child."""
+    for n, word in enumerate(told):
+        age = told[n + 1 : n + 2] if word.lower == "under" else ()
+        if any(_years(t.lower) < _ADULT for t in age):
+            return "child"
+        if (category := category_of(word)) != "unknown":
+            return category
+    return "unknown"
+
+
+def _years(number: str) -> int:
+    return int(number) if number.isdecimal() else phrases().units.get(number, _ADULT)
+
+
+def _whole(figure: Figure, before: Sequence[Figure]) -> Figure | None:
+    """ "killed 12 soldiers, *three* of them on the spot": those of whom it counts some."""
+    return next((f for f in reversed(before) if f.passage == figure.part_of), None)
+
+
+def _of_row(figure: Figure, before: Sequence[Figure]) -> Figure | None:
+    """ "killed 25 soldiers and wounded *30*": a bare number counts the people named before it."""
+    last = before[-1] if before else None
+    bare = figure.patient.tag == "CD" and figure.harm != "displaced"
+    here = last is not None and last.sentence is figure.sentence and last.scope != "part"
+    return last if bare and here and (figure.value or 0) > 0 else None
+
+
+def _same_person(figure: Figure, before: Sequence[Figure]) -> Figure | None:
+    """The one person told of last, for "he" or for a name that was told before."""
+    near = [f for f in before if f.sentence.number >= figure.sentence.number - _BACK]
+    word = figure.patient.lower
+    if figure.value == 1 and stands_for_one(word) and not stands_for_speaker(word):
+        last = near[-1] if near else None
+        return last if last is not None and last.value == 1 else None
+    if figure.value != 1 or not figure.patient.entity.endswith("PERSON"):
+        return None
+    named = (f for f in reversed(before) if f.value == 1 and f.patient.lower == word)
+    return next(named, None)

@@ -1,0 +1,38 @@
+"""Who was harmed: a comment, a text, and the category of each figure's words.
+
+The categories that a noun says are the lexicon's; here, those that other words of a report give.
+"""
+
+import pytest
+
+from tests.extract.reading import claims_of
+
+ROWS = [
+    ("an age below 18", "A 16-year-old was shot in Leeds.", {"A 16-year-old": "child"}),
+    ("an age in words", "A six-year-old was killed in Leeds.", {"A six-year-old": "child"}),
+    ("an age in months", "A 20-month-old was shot in Leeds.", {"A 20-month-old": "child"}),
+    ("an age behind a name", "Omar Said, 9, was killed in Homs.", {"Omar Said": "child"}),
+    ("an adult", "A 40-year-old was shot in Leeds.", {"A 40-year-old": "unknown"}),
+    ("some of a whole", "A bomb killed 12 soldiers, three of them in a truck.",
+     {"12": "combatant", "three": "combatant"}),
+    ("what they are", "Of the 20 dead, four were soldiers.",
+     {"20": "unknown", "four": "combatant"}),
+    ("who is under age", "Police arrested 240 people in Leeds, 31 of them children.",
+     {"240": "unknown", "31": "child"}),
+    ("under an age", "Police said 19 of the 40 people killed in Homs were under ten.",
+     {"19": "child", "40": "unknown"}),
+    ("all of them", "A bomb killed 12 people in Homs, all of them civilians.", {"12": "civilian"}),
+    ("of a kind", "There were no civilian casualties in Homs.", {"no": "civilian"}),
+    ("a row", "The army killed 25 rebels and wounded 30.", {"25": "combatant", "30": "combatant"}),
+    ("others", "A bomb killed two soldiers and wounded 30 people.",
+     {"two": "combatant", "30": "unknown"}),
+    ("a pronoun", "A soldier was shot in Homs on Monday. He died in hospital.",
+     {"A soldier": "combatant", "He": "combatant"}),
+    ("nothing tells", "Twelve people were killed in Homs.", {"Twelve": "unknown"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("comment", "text", "wanted"), ROWS, ids=[row[0] for row in ROWS])
+def test_category(comment: str, text: str, wanted: dict[str, str]) -> None:
+    told = {q.text: q.category for c in claims_of(text) for q in c.quantities}
+    assert told == wanted
