@@ -97,7 +97,9 @@ WEEKDAYS = [
     ),
     ("last weekend", "[Last weekend] nine died.", ["2012-01-28/2012-01-29 day"]),
     ("possessive", "after [Thursday]'s shelling", ["2012-02-02 day"]),
-    ("two of them", "Shelled on [Thursday] and [Friday].", ["2012-02-02 day", "2012-02-03 day"]),
+    ("two of them", "Shelled on [Thursday and Friday].", ["2012-02-02/2012-02-03 day"]),
+    ("two apart", "Shelled on [Monday] and [Friday].", ["2012-01-30 day", "2012-02-03 day"]),
+    ("another's", "[Thursday] and [Friday]'s raids.", ["2012-02-02 day", "2012-02-03 day"]),
 ]
 
 RELATIVE = [
@@ -108,6 +110,8 @@ RELATIVE = [
     ("late last night", "Nine died [late last night].", ["2012-02-03 part-of-day"]),
     ("tonight", "Clashes go on [tonight].", ["2012-02-04 part-of-day"]),
     ("overnight", "Nine died [overnight].", ["2012-02-03/2012-02-04 part-of-day"]),
+    ("a night into a day", "Nine died [overnight into Friday].", ["2012-02-02/2012-02-03 day"]),
+    ("the night to a day", "Nine died in the [night to Friday].", ["2012-02-02/2012-02-03 day"]),
     ("days ago", "Nine died [two days ago].", ["2012-02-02 day"]),
     ("days ago in digits", "ATTACKED THE FARM [2 DAYS AGO].", ["2012-02-02 day"]),
     ("a year ago", "It began [a year ago].", ["2011 year"]),

@@ -226,6 +226,11 @@ def from_anchor(offset: int) -> Rule:
     return rule
 
 
+def before(day: str) -> str:
+    """The day before, both as ISO dates."""
+    return (date.fromisoformat(day) - timedelta(1)).isoformat()
+
+
 def after(day: str) -> str:
     """The day after, both as ISO dates."""
     return (date.fromisoformat(day) + timedelta(1)).isoformat()

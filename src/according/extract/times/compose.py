@@ -45,15 +45,16 @@ def _with_previous(found: list[Atom]) -> Iterator[tuple[Atom, int]]:
 _OF = r",? (?:of |on )?"
 _AT = r",? (?:\(|at |by |from |between )?"
 _IN_THE = r",?[\s-](?:in the |at |just before |shortly before |shortly after )?"
+_INTO = r" (?:in)?to "
 _BESIDE: dict[tuple[Grain, Grain], str] = {
     ("weekday", "day"): r",? (?:the )?[\(\[]?",
-    ("day", "weekday"): r" \(",
+    ("day", "weekday"): rf"(?: \(|{_INTO})",
     ("weekday", "week"): r" (?:of )?",
     ("month", "year"): r",? (?:of )?",
     ("day", "year"): r",? (?:of )?",
     ("weekday", "part"): _IN_THE,
     ("day", "part"): _IN_THE,
-    ("part", "weekday"): _OF,
+    ("part", "weekday"): rf"(?:{_OF}|{_INTO})",
     ("part", "day"): r",? (?:of |on |the )*",
     ("clock", "weekday"): _OF,
     ("clock", "day"): _OF,
@@ -80,9 +81,12 @@ def _joined(page: Page, left: Atom, right: Atom) -> Atom | None:
     glue = _BESIDE.get((left.grain, right.grain))
     if glue is None or not compiled(rf"(?:{glue})\Z").match(page.folded, left.end, right.start):
         return None
-    if {"day", "weekday"} >= {left.grain, right.grain}:
+    same: Atom | None
+    if compiled(rf"{_INTO}\Z").match(page.folded, left.end, right.start):
+        same = _into(right) if left.part else None
+    elif {"day", "weekday"} >= {left.grain, right.grain}:
         dated, hint = (right, left) if left.grain == "weekday" else (left, right)
-        same: Atom | None = replace(dated, weekday=hint.weekday)
+        same = replace(dated, weekday=hint.weekday)
     elif right.grain == "week":
         same = _of_week(left, right)
     elif right.grain == "year":
@@ -113,6 +117,21 @@ def _of_year(left: Atom, right: Atom) -> Atom | None:
         return rule(replace(context, published=last, future=False))
 
     return replace(left, day=of_year, ahead=right.ahead, month=None)
+
+
+def _into(morning: Atom) -> Atom | None:
+    """Of "overnight into Friday", "the night to Friday": from the evening before."""
+    rule = morning.day
+    if rule is None:
+        return None
+
+    def night(context: Context) -> Interval:
+        found = calendar.resolve(rule, context)
+        if found.from_ is None:
+            return UNKNOWN
+        return found._replace(from_=calendar.before(found.from_))
+
+    return replace(morning, day=night)
 
 
 def _timed(left: Atom, right: Atom) -> Atom | None:
@@ -163,6 +182,9 @@ def _range_start(page: Page, left: Atom, right: Atom) -> int | None:
     led = page.before(left.start, compiled(r"\b(?:from|between) \Z"))
     if led and compiled(r" (?:and|to|until|till|through) \Z").match(glue):
         return led.start()
+    owner = compiled(r"['’]s\b").match(page.folded, right.end)  # "and Friday's attack"
+    if compiled(r" and \Z").match(glue) and not owner and _is_next_day(left, right):
+        return left.start
     same = left.grain == right.grain and left.grain in ("day", "weekday", "month", "year")
     if (
         same
@@ -171,6 +193,13 @@ def _range_start(page: Page, left: Atom, right: Atom) -> int | None:
     ):
         return left.start
     return None
+
+
+def _is_next_day(left: Atom, right: Atom) -> bool:
+    """ "on Wednesday and *Thursday*"."""
+    if left.weekday is None or right.weekday is None or left.grain != "weekday":
+        return False
+    return right.grain == "weekday" and right.weekday == (left.weekday + 1) % 7
 
 
 def _stretch(left: Atom, right: Atom) -> Rule:
