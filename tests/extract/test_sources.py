@@ -16,6 +16,13 @@ ROWS = [
     ("it that denied before",
      "The Office for Seafarers said 11 died. The coastguard denies that a shot was fired. It says "
      "that 12 people were killed.", ["coastguard"]),
+    ("a dateline alone is no voice",
+     "QUETTA: Another 12 people hurt on Kirani Road died in hospital overnight, Dr Saima Baloch of "
+     "the provincial health department said on Sunday.",
+     ["Saima Baloch"]),
+    ("a sister is no network",
+     "Sister Marie-Ange said the child was well.\n\nThe network counts 12 people killed.",
+     ["network"]),
     ("who has verified", "The UN mission has verified that 12 people died.", ["UN mission"]),
     ("what a group calls itself",
      "A group calling itself the Sons of the Lighthouse said 12 people had died.",

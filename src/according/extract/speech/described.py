@@ -38,7 +38,8 @@ def _kind(mention: Mention, sentence: Sentence, tokens: Sequence[Token]) -> Sour
     ):
         return "anonymous"
     kind = kind_of(mention.head)
-    if mention.person:
+    first = next((t for t in tokens if t.lower not in lexicon["articles"]), tokens[0])
+    if mention.person or (mention.name and first.lower in lexicon["titles"]["address"]):
         return "official" if is_official(mention.words) else "person"
     of_people = is_person_noun(mention.head) and " " not in (mention.name or "")
     bodily = mention.head not in lexicon["roles"] and not of_people  # "*Doctors* for Jonglei"

@@ -68,10 +68,13 @@ def _is_told(sentence: Sentence, group: Group, found: Sequence[Attribution]) -> 
 def _is_no_voice(sentence: Sentence, group: Group, cast: Cast) -> bool:
     """A headline's "*Zamfara*: bandits kill", and "*Kharkiv* toll rises": where, and not who.
 
+    So is "*QUETTA*: Four more people died", where it opens the report.
+
     Whom the report names in full is a voice by the last name alone.
     """
     head, cue = phrase_head(group.source), head_of(group.cue)
-    announced = sentence.headline and cue.text == ":"
+    opens = group.source[0].i == 0 and all(t.text.isupper() for t in group.source)
+    announced = cue.text == ":" and (sentence.headline or opens)
     if not announced and cue.lower not in cues().tallies:
         return False
     voice = speaks(head.lower) or is_person_noun(head.lower)
