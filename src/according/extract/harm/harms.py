@@ -29,6 +29,7 @@ from according.extract.harm.states import (
     unseen,
 )
 from according.extract.harm.taken import (
+    camp_that_holds,
     is_captive,
     is_held_by_nobody,
     is_held_by_takers,
@@ -107,7 +108,10 @@ def _at(sentence: Sentence, token: Token) -> Iterator[HarmMention]:
     harm = _verb_harm(sentence, token, known.patient_verbs)
     if harm == "detained" and is_held_by_takers(sentence, token):
         harm = "abducted"
-    if harm == "detained" and is_held_by_nobody(sentence, token):
+    camp = camp_that_holds(sentence, token) if harm == "detained" else None
+    if camp == "haven":
+        harm = "displaced"
+    if camp == "garrison" or (harm == "detained" and is_held_by_nobody(sentence, token)):
         return
     if harm in {"detained", "abducted"} and is_saved_from(sentence, token):
         return

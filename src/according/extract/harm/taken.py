@@ -7,6 +7,7 @@ is not. Who is held by those who abduct was abducted.
 
 import re
 from itertools import takewhile
+from typing import Literal
 
 from according.extract.harm.number_words import is_count
 from according.extract.harm.patients import meant
@@ -75,6 +76,19 @@ def is_taken_by_keepers(sentence: Sentence, verb: Token | None) -> bool:
     """ "Four were taken away *by immigration police*": they are detained."""
     taker = _doer(sentence, verb) if verb is not None and verb.lower in words().taking else None
     return taker is not None and taker.lower in _words()["keepers"]
+
+
+def camp_that_holds(sentence: Sentence, verb: Token) -> Literal["haven", "garrison"] | None:
+    """What kind of camp holds people: "*relief camps* hold 4,200", "the *army camp* holds 400"."""
+    holder = meant(sentence, _doer(sentence, verb))
+    if holder is None or verb.lower not in _words()["holding"]:
+        return None
+    if holder.lower not in _words()["camps"]:
+        return None
+    kinds = {t.lower for t in sentence.children(holder, "compound", "amod", "nmod")}
+    if not kinds.isdisjoint(_words()["havens"]):
+        return "haven"
+    return None if kinds.isdisjoint(_words()["garrisons"]) else "garrison"
 
 
 def is_held_by_takers(sentence: Sentence, verb: Token) -> bool:
