@@ -630,6 +630,8 @@ SILENT = [
     ("who is dragged from the water", "A lifeguard dragged two boys from the water."),
     ("who is pulled from a bus", "Rescuers pulled three men from a bus that fell into the river."),
     ("cyclists in the hills", "Twelve cyclists took to the hills on Sunday."),
+    ("half of a number", "Half of the 3 million people in Idlib are displaced."),
+    ("a third of a number", "A third of 900 miners were hurt."),
     ("shares", "Two thirds of those uprooted by the floods are back in their homes."),
     ("each of many", "For each boy murdered in the slums a candle was lit."),
     (

@@ -18,7 +18,7 @@ from according.extract.harm.harm_words import (
 )
 from according.extract.harm.harms import HarmMention
 from according.extract.harm.marks import marked_harm, marked_spans, needs_no_word
-from according.extract.harm.number_words import is_ordinal
+from according.extract.harm.number_words import is_ordinal, is_share
 from according.extract.harm.numbers import Number
 from according.extract.harm.parts import borrows_harm
 from according.extract.harm.people import (
@@ -35,6 +35,7 @@ from according.extract.harm.people import (
 from according.extract.harm.single import is_told
 from according.extract.harm.spared import counts_nobody_harmed, is_spared
 from according.extract.harm.taken import is_captive, is_taken_by_keepers
+from according.extract.harm.uncounted import is_share_of
 from according.extract.harm.vocabulary import words
 from according.extract.text.sentence import Sentence, Token
 from according.model.claim import Harm
@@ -76,6 +77,8 @@ def _figure_of(
     if borrows_harm(sentence, number) or not people:
         return None
     if not needs_no_word(span) and _counts_others(sentence, number):
+        return None
+    if is_share_of(sentence.tokens, number.first, number.last, mention.word):
         return None
     return figure_of_number(sentence, mention, number)
 
@@ -200,7 +203,8 @@ def _is_one(sentence: Sentence, span: Sequence[Token], head: Token) -> bool:
     """Whether a marked phrase without a number is one person."""
     behind = next(iter(sentence.tokens[span[-1].i + 1 : span[-1].i + 2]), None)
     more = head.lower == "another" and behind is not None and behind.tag == "CD"  # "another 12"
-    fraction = is_ordinal(head.lower) and behind is not None and behind.lower == "of"
+    ordinal = is_ordinal(head.lower) and behind is not None and behind.lower == "of"
+    fraction = ordinal or is_share(head.lower, behind)
     nobody = fraction or any(stands_for_nobody(t.lower) for t in span)
     if more or nobody or _is_cut_short(sentence, span) or _only_numbers(sentence, head):
         return False

@@ -30,6 +30,7 @@ class Phrases:
     numbered: frozenset[str]  # names where no people are counted behind the number
     uncounted_before: frozenset[tuple[str, ...]]  # words right before what counts nobody
     uncounted_behind: frozenset[tuple[str, ...]]
+    shares: frozenset[str]  # words that with "of" make of a number the whole of a share
     dialled: frozenset[str]  # words before a number that was called
     extremes: frozenset[str]  # who is told with an age: "the youngest"
     copulas: frozenset[str]  # what stands between them and it
@@ -71,7 +72,7 @@ def phrases() -> Phrases:
     )
     return Phrases(
         words["units"], words["multipliers"], ordinals, names,
-        frozenset(words["names"]["numbered"]), before, behind,
+        frozenset(words["names"]["numbered"]), before, behind, frozenset(words["shares"]["of"]),
         frozenset(words["dialled"]["before"]), frozenset(words["ages"]["extremes"]),
         frozenset(words["ages"]["is"]), frozenset(words["ranges"]["before"]),
         frozenset(words["denied"]["words"]),
@@ -121,6 +122,11 @@ def is_nothing(word: str) -> bool:
 def is_ordinal(word: str) -> bool:
     """Whether the single word, in lower case, puts one in an order ("fourth", "4th")."""
     return word in phrases().ordinals or bool(_NTH.fullmatch(word))
+
+
+def is_share(word: str, behind: Token | None) -> bool:
+    """Whether it is some of a whole, as many as nobody counts: "*a third* of them"."""
+    return word in phrases().shares and behind is not None and behind.lower == "of"
 
 
 def begins_number(word: str) -> bool:

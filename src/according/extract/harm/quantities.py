@@ -39,6 +39,7 @@ from according.extract.harm.settled import either, settled
 from according.extract.harm.single import is_single, is_told, joined, side_by_side
 from according.extract.harm.spared import is_handed_back
 from according.extract.harm.taken import remains_held
+from according.extract.harm.uncounted import is_share_of
 from according.extract.harm.vocabulary import words
 from according.extract.text.sentence import Sentence, Token
 from according.model.claim import Harm
@@ -258,6 +259,8 @@ def _counts(sentence: Sentence, mention: HarmMention, number: Number) -> bool:
     if borrows_harm(sentence, number) and not own:
         return False
     if not counts_people(sentence, mention, number):
+        return False
+    if is_share_of(sentence.tokens, number.first, number.last, mention.word):
         return False
     return not _counts_unknown(sentence, mention, number)
 

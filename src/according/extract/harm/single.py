@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from according.extract.harm.figures import Figure, determiner_of
 from according.extract.harm.marks import is_marked
-from according.extract.harm.number_words import is_ordinal
+from according.extract.harm.number_words import is_ordinal, is_share
 from according.extract.harm.people import (
     is_aged,
     is_group,
@@ -35,6 +35,8 @@ def is_single(sentence: Sentence, patient: Token, word: Token) -> bool:
     if stands_for_one(patient.lower):
         return patient.tag in {"PRP", "PRP$"}
     if patient.i == word.i or is_thing(patient.lower) or _is_nobody(sentence, patient):
+        return False
+    if is_share(patient.lower, next(iter(sentence.tokens[patient.i + 1 :]), None)):
         return False
     if patient.entity.endswith("PERSON") or _is_name(sentence, patient):
         return True

@@ -18,6 +18,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _OLDEST = 119  # years
 _DIALLED = 3  # digits of a number for emergencies
 _OF_AGE = frozenset({"year", "years", "y/o", "yo", "yr", "year-old", "years-old", "month-old"})
+_BESIDE = 2  # words from a number to a word of harm that tells of all whom it counts
 _NEAR = 6  # words between "the youngest" and the age
 _OF_CLOCK = frozenset({"a.m", "p.m", "am", "pm", "o'clock"})
 _LONGEST_MONTH = 31  # days
@@ -47,6 +48,16 @@ def _is_beside(tokens: Sequence[Token], i: int) -> bool:
         return True
     share = tuple(behind) in known.uncounted_behind or tuple(behind[:1]) in known.uncounted_behind
     return share or tuple(before) in known.uncounted_before
+
+
+def is_share_of(tokens: Sequence[Token], first: int, last: int, harm: Token) -> bool:
+    """ "half of the *3 million* people there are displaced": of how many only some were harmed.
+
+    ``first`` and ``last`` are the number's; of "half of the *60 dead*" all are.
+    """
+    before = [t.lower for t in tokens[max(0, first - 3) : first] if t.tag not in {"DT", "PRP$"}]
+    share = len(before) > 1 and before[-1] == "of" and before[-2] in phrases().shares
+    return share and harm.i - last > _BESIDE
 
 
 def _is_ratio(tokens: Sequence[Token], i: int) -> bool:
