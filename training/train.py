@@ -31,7 +31,6 @@ from export import export
 from marks import joined, passages
 from model import Annotator, base, from_base, from_onnx
 from silver import add_said, add_silver
-from unmarked import with_figures
 
 WEIGHTS = {
     "tag": 0.2,
@@ -45,7 +44,6 @@ WEIGHTS = {
 ARCS = 0.4
 BATCH = 640  # word pieces
 WARMING = 100  # steps
-MASK = 103  # the piece [MASK] in the base model's vocabulary; those below it are no words
 
 
 def main() -> None:
@@ -55,10 +53,7 @@ def main() -> None:
     torch.set_num_threads(options.threads)
     folder = base()
     chance = random.Random(options.seed)
-    if options.unmarked:
-        attributed = list(with_figures(options.path, options.teacher))
-    else:
-        attributed = [attribution_report(r) for r in reports(options.path / "polnear", "train")]
+    attributed = [attribution_report(row) for row in reports(options.path / "polnear", "train")]
     chance.shuffle(attributed)
     told = reports(options.path / "claims_train", "gold")
     harmed = [harm_report(row) for row in (*told, *joined(options.path))]
@@ -67,7 +62,7 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     add_silver([*attributed, *harmed, *short], options.out / "silver.pickle")
     if options.teacher:
-        add_said([*attributed, *harmed, *short], options.teacher)
+        add_said([*harmed, *short], options.teacher)
     harmed.extend(short * options.passage_repeats)
     names, model = _start(options, folder, [*attributed, *harmed])
     pieces = Pieces(str(folder / "tokenizer.json"))
@@ -104,12 +99,6 @@ def _options() -> argparse.Namespace:
     )
     parser.add_argument(
         "--teacher", type=Path, help="finished weights that say who speaks where marks do not"
-    )
-    parser.add_argument(
-        "--unmarked", action="store_true", help="learn what the program reads in unmarked reports"
-    )
-    parser.add_argument(
-        "--masked", type=float, default=0.0, help="mean share of word pieces that are hidden"
     )
     parser.add_argument("--composed", type=int, default=500, help="reports made of our sentences")
     parser.add_argument("--limit", type=int, default=None, help="attribution reports to use")
@@ -156,7 +145,7 @@ def fit(
     for step, (done, batch) in enumerate(_course(reports_, names, pieces, options)):
         for group, rate in zip(optimizer.param_groups, rates, strict=True):
             group["lr"] = rate * min(1.0, (step + 1) / WARMING) * (1 - done)
-        loss, parts = losses(model, batch, options.masked)
+        loss, parts = losses(model, batch)
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
         nn.utils.clip_grad_norm_([*body, *heads], 1.0)
@@ -216,15 +205,9 @@ def _padded(rows: Sequence[Sequence[int]], fill: int) -> Tensor:
     return torch.tensor([[*row, *[fill] * (width - len(row))] for row in rows])
 
 
-def losses(
-    model: Annotator, batch: Sequence[Example], masked: float = 0.0
-) -> tuple[Tensor, dict[str, float]]:
-    """Sum the tasks' losses by weight, and give each by name; without labels a task counts 0.
-
-    ``masked`` is the mean share of word pieces that are hidden: none in some windows, twice as many
-    in others.
-    """
-    ids = _hidden(_padded([x.ids for x in batch], 0), masked)
+def losses(model: Annotator, batch: Sequence[Example]) -> tuple[Tensor, dict[str, float]]:
+    """Sum the tasks' losses by weight, and give each by name; without labels a task counts 0."""
+    ids = _padded([x.ids for x in batch], 0)
     mask = _padded([[1] * len(x.ids) for x in batch], 0)
     firsts = _padded([x.firsts for x in batch], 0)
     with torch.autocast("cpu", torch.bfloat16):  # twice as fast where the processor has it
@@ -247,12 +230,6 @@ def losses(
         total = total + ARCS * loss
         parts["arcs"] = loss.item()
     return total, parts
-
-
-def _hidden(ids: Tensor, masked: float) -> Tensor:
-    """The ids with some of the word pieces masked; padding and the ends of a window stay."""
-    share = 2 * masked * torch.rand(ids.shape[0], 1)
-    return torch.where((torch.rand(ids.shape) < share) & (ids > MASK), MASK, ids)
 
 
 def _mean_loss(logits: Tensor, gold: Tensor) -> Tensor | None:
