@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from according.extract.harm.figures import Figure
+from according.extract.harm.harm_words import BODILY
 from according.extract.harm.number_words import phrases
 from according.extract.harm.people import category_of, stands_for_one, stands_for_speaker
 from according.extract.harm.vocabulary import words
@@ -21,6 +22,8 @@ _ADULT = 18  # years; who is younger is a child (Convention on the Rights of the
 _AGED = re.compile(r"(\w+)(?:-\w+)?-(year|yr|month|week|day)s?-old", re.ASCII)
 _BEHIND = re.compile(r",?\s(?:aged\s|of\s)?(\d{1,2})(?=[,.;)]|\s+and\b)")
 _NEAR = 3  # words behind "of them" or "were" in which it stands who they are
+_APART = 8  # words behind a bare number in which it stands who some of them were
+_BEFORE_NOUN = frozenset({"DT", "CD", "JJ", "RB", "PDT", ","})
 _BACK = 2  # sentences back to the one person whom a pronoun or a name stands for
 
 
@@ -58,9 +61,12 @@ def _said_of(figure: Figure) -> Category:
     sentence, head = figure.sentence, figure.patient
     behind = [t for t in sentence.tokens if t.start >= figure.passage.end]
     of_them = [t.lower for t in behind[:2]] in (["of", "them"], ["of", "whom"])
-    kinds = [t for t in sentence.children(head, "amod", "compound") if t.i < head.i]
+    # "civilian *casualties*", "magistrate *Carlos Valencia*"; a police informant is no policeman
+    told = head.lower in words().nouns or head.entity.endswith("PERSON")
+    kinds = [t for t in sentence.children(head, "amod", "compound") if t.i < head.i and told]
     apart = behind[2 : 2 + _NEAR] if of_them else _of_all(behind)
-    return _first_of([*kinds, *_predicate(figure), *apart])
+    said = (_first_of(kinds), _kind_in(_predicate(figure)), _kind_in(apart))
+    return next((category for category in said if category != "unknown"), "unknown")
 
 
 def _predicate(figure: Figure) -> Sequence[Token]:
@@ -84,15 +90,28 @@ def _of_all(behind: Sequence[Token]) -> Sequence[Token]:
     return behind[at + 3 : at + 3 + _NEAR]
 
 
-def _first_of(told: Sequence[Token]) -> Category:
-    """The category that the first of the words that has one says; who is under 18 is a child."""
+def _kind_in(told: Sequence[Token]) -> Category:
+    """Who the words say they are, by their first noun: "soldiers", not "a soldier's wife".
+
+    Nor "not fighters", "near a police station", "former soldiers"; who is under 18 is a child.
+    """
     for n, word in enumerate(told):
-        age = told[n + 1 : n + 2] if word.lower == "under" else ()
-        if any(_years(t.lower) < _ADULT for t in age):
-            return "child"
-        if (category := category_of(word)) != "unknown":
-            return category
+        behind = told[n + 1 : n + 2]
+        if word.lower == "under":
+            return "child" if any(_years(t.lower) < _ADULT for t in behind) else "unknown"
+        if word.tag in {"NNP", "NNPS"} and category_of(word) == "unknown":
+            continue  # "a *U.S.* soldier"
+        if word.is_noun:
+            owner = any(t.tag == "POS" or t.is_noun for t in behind)
+            return "unknown" if owner else category_of(word)
+        if word.tag not in _BEFORE_NOUN or word.lower in words().told_otherwise:
+            return "unknown"
     return "unknown"
+
+
+def _first_of(told: Sequence[Token]) -> Category:
+    said = (category_of(word) for word in told)
+    return next((category for category in said if category != "unknown"), "unknown")
 
 
 def _years(number: str) -> int:
@@ -105,11 +124,20 @@ def _whole(figure: Figure, before: Sequence[Figure]) -> Figure | None:
 
 
 def _of_row(figure: Figure, before: Sequence[Figure]) -> Figure | None:
-    """ "killed 25 soldiers and wounded *30*": a bare number counts the people named before it."""
+    """ "killed 25 soldiers and wounded *30*": a bare number counts the people named before it.
+
+    Not behind one who is not counted ("killed a guard and wounded 30") or those who did it, and not
+    where it is told who some of them were ("wounded 15, including seven soldiers").
+    """
     last = before[-1] if before else None
-    bare = figure.patient.tag == "CD" and figure.harm != "displaced"
-    here = last is not None and last.sentence is figure.sentence and last.scope != "part"
-    return last if bare and here and (figure.value or 0) > 0 else None
+    if last is None or last.sentence is not figure.sentence or last.scope == "part":
+        return None
+    bare = figure.patient.tag == "CD" and {figure.harm, last.harm} <= BODILY
+    counted = last.value != 1 or last.passage.text.lower() == "one"
+    many = (figure.value or 0) > 0 and counted and last.category != "attacker"
+    behind = [t.lower for t in figure.sentence.tokens if t.start >= figure.passage.end][:_APART]
+    told = not words().told_apart.isdisjoint(behind) or "of them" in " ".join(behind)
+    return last if bare and many and not told else None
 
 
 def _same_person(figure: Figure, before: Sequence[Figure]) -> Figure | None:

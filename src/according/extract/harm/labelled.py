@@ -32,7 +32,7 @@ from according.extract.harm.people import (
     stands_for_nobody,
     stands_for_one,
 )
-from according.extract.harm.single import is_told
+from according.extract.harm.single import is_scene, is_told
 from according.extract.harm.spared import counts_nobody_harmed, is_spared
 from according.extract.harm.taken import is_captive, is_taken_by_keepers
 from according.extract.harm.uncounted import is_share_of
@@ -207,6 +207,8 @@ def _is_one(sentence: Sentence, span: Sequence[Token], head: Token) -> bool:
     fraction = ordinal or is_share(head.lower, behind)
     nobody = fraction or any(stands_for_nobody(t.lower) for t in span)
     if more or nobody or _is_cut_short(sentence, span) or _only_numbers(sentence, head):
+        return False
+    if is_scene(sentence, head):
         return False
     named = behind is not None and behind.is_noun and not states_harm(behind.lower)
     aged = is_aged(head.lower) and not named  # "*16-year-old* shot" is one, whatever "shot" is

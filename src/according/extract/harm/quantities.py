@@ -34,7 +34,7 @@ from according.extract.harm.parts import (
 )
 from according.extract.harm.people import is_person_noun, stands_for_one, stands_for_speaker
 from according.extract.harm.referred import referred_figures
-from according.extract.harm.retold import retold_figures
+from according.extract.harm.retold import is_lifted, retold_figures
 from according.extract.harm.settled import either, settled
 from according.extract.harm.single import is_single, is_told, joined, side_by_side
 from according.extract.harm.spared import is_handed_back
@@ -286,6 +286,8 @@ def _is_beside_the_point(sentence: Sentence, mention: HarmMention, number: Numbe
     """
     if mention.harm == "displaced" and mention.patient.lower in words().bodies.nouns:
         return True
+    if mention.harm == "displaced" and (mention.word.dep == "amod" or not mention.word.is_verb):
+        return is_lifted(sentence, mention.patient)  # "displaced people had *returned* home"
     held_yet = mention.harm == "abducted" and remains_held(sentence, mention.word)
     if held_yet or not tells_who_is_held(mention.word.lower):
         return False

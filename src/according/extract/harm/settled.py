@@ -38,7 +38,9 @@ def settled(sentence: Sentence, figures: Iterable[Figure]) -> list[Figure]:
     ended = {f.passage for f in told if f.harm in _ENDED}
     taken = {f.passage for f in told if f.harm == "abducted"}
     kept = [f for f in told if f.harm != "injured" or f.passage not in dead]
-    kept = [f for f in kept if f.harm != "detained" or not _is_of_taken(f, taken, dead)]
+    killed = {f.passage for f in told if f.harm == "killed"}
+    kept = [f for f in kept if f.harm != "detained" or not _is_of_taken(f, taken, killed)]
+    kept = [f for f in kept if not _is_of_subject(f, kept)]
     bodily = {f.passage for f in kept if f.harm in BODILY}  # "evacuated *61* injured"
     kept = [f for f in kept if f.harm != "displaced" or f.passage not in bodily]
     return [
@@ -50,8 +52,16 @@ def settled(sentence: Sentence, figures: Iterable[Figure]) -> list[Figure]:
 
 
 def _is_of_taken(held: Figure, taken: set[Passage], dead: set[Passage]) -> bool:
-    """ "kidnapped, still *in captivity*" is told of the abducted, "*inmates* died" of the dead."""
+    """ "kidnapped, still *in captivity*" is of the abducted, "killed *in prison*" of the dead."""
     return held.passage in taken | dead and not held.word.is_verb
+
+
+def _is_of_subject(figure: Figure, others: Iterable[Figure]) -> bool:
+    """ "The gunman shot *himself* dead": told already, of the gunman."""
+    if figure.patient.lower not in words().victims.self:
+        return False
+    alike = (o for o in others if o is not figure and o.harm == figure.harm and o.value == 1)
+    return any(o.patient.dep == "nsubj" and o.passage.end <= figure.passage.start for o in alike)
 
 
 def _tells_death(figure: Figure) -> bool:

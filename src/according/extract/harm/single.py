@@ -36,6 +36,8 @@ def is_single(sentence: Sentence, patient: Token, word: Token) -> bool:
         return patient.tag in {"PRP", "PRP$"}
     if patient.i == word.i or is_thing(patient.lower) or _is_nobody(sentence, patient):
         return False
+    if is_scene(sentence, patient):
+        return False
     if is_share(patient.lower, next(iter(sentence.tokens[patient.i + 1 :]), None)):
         return False
     if patient.entity.endswith("PERSON") or _is_name(sentence, patient):
@@ -52,6 +54,12 @@ def is_single(sentence: Sentence, patient: Token, word: Token) -> bool:
     thing = is_not_people(patient.lower) or patient.lower in words().nouns
     known = known or (word.is_verb and word.lower in words().victims.alone and not thing)
     return known and _is_singled_out(sentence, patient)
+
+
+def is_scene(sentence: Sentence, name: Token) -> bool:
+    """ "the killing of a teacher in *Bologna*": a name behind "in" is a place, however labelled."""
+    above = sentence.parent(name) if name.dep == "pobj" and name.tag == "NNP" else None
+    return above is not None and above.lower == "in"
 
 
 def _is_nobody(sentence: Sentence, patient: Token) -> bool:

@@ -34,7 +34,8 @@ def is_spared(sentence: Sentence, span: Sequence[Token], mention: HarmMention) -
     """Whether the words around a mark say that those marked came to no such harm."""
     head, marked = mention.patient, marked_harm(span)
     asked = span[0].lower == "how"  # "did not say *how many* were hurt"
-    if asked or is_himself(sentence, head) or _harms_another(sentence, head):
+    outside = mention.word.lower in words().unharmed.outside
+    if asked or outside or is_himself(sentence, head) or _harms_another(sentence, head):
         return True
     # the injured are released from a hospital, and who was taken hostage was, whatever came later
     if marked != "injured" and is_lifted(sentence, head) and not _is_taken(sentence, head):

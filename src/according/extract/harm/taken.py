@@ -86,7 +86,9 @@ def camp_that_holds(sentence: Sentence, verb: Token) -> Literal["haven", "garris
     if holder.lower not in _words()["camps"]:
         return None
     kinds = {t.lower for t in sentence.children(holder, "compound", "amod", "nmod")}
-    if not kinds.isdisjoint(_words()["havens"]):
+    held = _done_to(sentence, verb)
+    fled = held is not None and words().nouns.get(held.lower) == "displaced"
+    if fled or not kinds.isdisjoint(_words()["havens"]):
         return "haven"
     return None if kinds.isdisjoint(_words()["garrisons"]) else "garrison"
 

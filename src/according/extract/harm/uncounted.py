@@ -165,14 +165,20 @@ def _is_extreme(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _is_moment(tokens: Sequence[Token], i: int) -> bool:
-    """ "the 11 a.m. shooting", "15 December", "the April 28 murder"; not "in May 12 people"."""
+    """ "the 11 a.m. shooting", "15 December", "the April 28 murder"; not "in May 12 people".
+
+    Nor "on March 1 and *2*".
+    """
     if not tokens[i].text.isdecimal() or int(tokens[i].text) > _LONGEST_MONTH:
         return False
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     if after is not None and (after.lower.rstrip(".") in _OF_CLOCK or _is_month(after)):
         return True
     counts = after is not None and after.tag == "NNS"
-    return i > 0 and _is_month(tokens[i - 1]) and not counts
+    before = tokens[max(0, i - 3) : i]
+    second = len(before) == 3 and _is_month(before[0]) and before[2].lower in {"and", "or", "to"}
+    beside = second and before[1].text.isdecimal()
+    return i > 0 and (beside or _is_month(tokens[i - 1])) and not counts
 
 
 def _tells_more_of_one(tokens: Sequence[Token], i: int) -> bool:

@@ -97,6 +97,7 @@ class Unharmed:
     natural: Forms
     obituary: Forms
     pretending: Forms
+    outside: Forms
     handing: Forms
     receivers: Forms
     beating: Forms
@@ -134,6 +135,8 @@ class Words:
     bodies: Bodies
     courts: Courts
     unharmed: Unharmed
+    told_apart: Forms
+    told_otherwise: Forms
 
 
 @remembered
@@ -173,6 +176,8 @@ def words() -> Words:
             _listed("appearing", "phrases"),
         ),
         unharmed=_unharmed(),
+        told_apart=_listed("carried", "apart"),
+        told_otherwise=_listed("carried", "otherwise"),
     )
 
 
@@ -226,6 +231,7 @@ def _unharmed() -> Unharmed:
         natural=_listed("natural", "phrases"),
         obituary=_listed("natural", "obituary"),
         pretending=_verbs("pretending"),
+        outside=_verbs("outside"),
         handing=_verbs("handing"),
         receivers=_listed("handing", "receivers"),
         beating=_verbs("contests"),

@@ -133,6 +133,7 @@ def mention_of(
     if head.lower in source_words()["roles"] or is_person_noun(head.lower):
         # "Mr Haftar's *spokesman*, Ali Musa", "Yadav's *father*, Ram Prasad"
         named = [t for t in named if not owners & {t.i, t.head}]
+        named = [t for t in named if not _is_whose(sentence, t, head)]
     body = _is_body(head) or _is_told_as_body(naming)
     people = [] if body else _person(sentence, named, head)
     name = sentence.passage(people).text if people else _capitalised(sentence, naming, head)
@@ -145,6 +146,14 @@ def mention_of(
     subject = told.dep in {"nsubj", "nsubjpass"} and sentence.tokens[told.head].dep == "ROOT"
     plural = head.tag in {"NNS", "NNPS"}
     return Mention(sentence.passage(tokens), head.lower, name, words, plural, bool(people), subject)
+
+
+def _is_whose(sentence: Sentence, name: Token, head: Token) -> bool:
+    """ "a resident of *Jenin*", "the *Kherson* governor": where somebody is from or governs."""
+    of = sentence.parent(name) if name.dep == "pobj" else None
+    behind = of is not None and of.lower in {"of", "from", "in"} and of.head == head.i
+    before = name.dep == "compound" and name.head == head.i and kind_of(head.lower) == "official"
+    return behind or before
 
 
 def _apposed_body(naming: Sequence[Token], head: Token) -> Sequence[Token]:

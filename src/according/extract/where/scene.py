@@ -151,11 +151,14 @@ class Scene:
     def nearest(self, sentence: Sentence) -> Spot | None:
         """A place of the sentence, else the last before or the next: where nothing tells more.
 
-        In the sentence that it opens, a dateline comes before the places of others.
+        In the sentence that it opens, a dateline comes before the places of others; an owner
+        ("Kherson's governor") comes last.
         """
         here, before, behind = self._near(sentence)
         written = [] if here else self._written_in(sentence)
-        return next(iter([*here[:1], *written, *before[-1:], *behind[:1]]), None)
+        owners = [s for s, words in self._named(sentence) if _is_owner(sentence, words)]
+        ranked = [*here[:1], *written, *before[-1:], *behind[:1], *owners]
+        return next((spot for spot in ranked if spot.rank <= _DIVISION), None)
 
     def around(self, sentence: Sentence) -> Spot | None:
         """What a site lies in of which nothing is known: the nearest place, or the dateline's."""
@@ -188,14 +191,20 @@ class Scene:
         return list(town)[:1]
 
     def _is_elsewhere(self, sentence: Sentence, tokens: Sequence[Token]) -> bool:
-        """Whether the words say whose it is, or where it was told or written: not where it was."""
-        behind = sentence.tokens[tokens[-1].i + 1 : tokens[-1].i + 2]
-        if (behind and behind[0].tag == "POS") or _is_dateline(sentence, tokens[-1]):
+        """Whether the words say whose it is, or where it was told or written: not where it was.
+
+        What a sentence begins with is its scene ("*In Goma*, a doctor said 14 had died"), and so
+        is where somebody speaks of what was there ("speaking in Goma, ... in the city").
+        """
+        if _is_owner(sentence, tokens) or _is_dateline(sentence, tokens[-1]):
             return True
         beside = [spot.place for spot, _ in self._named(sentence)]
         own = (place for place in beside if place.start == tokens[0].start)
-        bearing = any(_is_bearing(sentence, place, beside) for place in own)
-        return bearing or self._is_of_cue(sentence, tokens[-1])
+        if any(_is_bearing(sentence, place, beside) for place in own):
+            return True
+        cue = self._cue_above(sentence, tokens[-1])
+        told = cue is not None and cue.start < tokens[0].start
+        return (told or _is_of_telling(sentence, tokens[-1])) and not points_back(sentence)
 
     def _named(self, sentence: Sentence) -> list[tuple[Spot, list[Token]]]:
         """The places and sites of the sentence with their words; a site hides what it holds."""
@@ -230,12 +239,24 @@ class Scene:
 
     def _is_of_cue(self, sentence: Sentence, last: Token) -> bool:
         """ "said in New York", "a statement faxed to an agency in Nairobi": where it was told."""
-        cues = [a.cue for a in self.reading.attributions if a.cue]
+        cue = self._cue_above(sentence, last)
+        return cue is not None or _is_of_telling(sentence, last)
+
+    def _cue_above(self, sentence: Sentence, last: Token) -> Passage | None:
+        """The cue of an attribution that the place hangs on."""
         above = next((t for t in sentence.ancestors(last) if t.tag != "IN"), None)
-        if above is not None and any(c.start <= above.start < c.end for c in cues):
-            return True
-        clause = takewhile(lambda t: not _is_of_violence(t), sentence.ancestors(last))
-        return any(t.lower in _words("telling")["words"] for t in clause)
+        cues = (a.cue for a in self.reading.attributions if a.cue and above is not None)
+        return next((c for c in cues if above and c.start <= above.start < c.end), None)
+
+
+def _is_owner(sentence: Sentence, tokens: Sequence[Token]) -> bool:
+    behind = sentence.tokens[tokens[-1].i + 1 : tokens[-1].i + 2]
+    return bool(behind) and behind[0].tag == "POS"
+
+
+def _is_of_telling(sentence: Sentence, last: Token) -> bool:
+    clause = takewhile(lambda t: not _is_of_violence(t), sentence.ancestors(last))
+    return any(t.lower in _words("telling")["words"] for t in clause)
 
 
 def scene_word(sentence: Sentence) -> Token | None:
