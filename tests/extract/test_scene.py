@@ -151,6 +151,12 @@ CARRIED: list[tuple[str, str, Told]] = [
      "BOGOTA, 3 MAY 89 (RADIO CADENA) -- [TEXT] GUNMEN KILLED 12 SOLDIERS.", {"12": (None, None)}),
     ("where a sentence begins is its scene", "In Kirkuk, officials said 12 people had been killed.",
      {"12": ("Kirkuk", None)}),
+    ("where those of a place speak",
+     "Drones attacked.\n\nIn Kharkiv, the mayor said 12 people had been hurt.\n\nIn Odesa, doctors "
+     "said nine people had died.", {"12": ("Kharkiv", None), "nine": ("Odesa", None)}),
+    ("where a ministry has its seat",
+     "Two people died in Homs. In Washington, the Pentagon said 12 soldiers had been killed.",
+     {"12": ("Homs", None)}),
     ("where it was told is none", "A spokesman said in Geneva that 12 people had been killed.",
      {"12": (None, None)}),
     ("where he speaks of what was there",

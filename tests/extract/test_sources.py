@@ -16,6 +16,10 @@ ROWS = [
     ("it that denied before",
      "The Office for Seafarers said 11 died. The coastguard denies that a shot was fired. It says "
      "that 12 people were killed.", ["coastguard"]),
+    ("a resident of a town", "A resident of Jenin said 12 people had been killed.",
+     ["resident of Jenin"]),
+    ("a governor by his province", "The Kherson governor said 12 people had been killed.",
+     ["Kherson governor"]),
     ("a dateline alone is no voice",
      "QUETTA: Another 12 people hurt on Kirani Road died in hospital overnight, Dr Saima Baloch of "
      "the provincial health department said on Sunday.",

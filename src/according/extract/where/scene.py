@@ -230,17 +230,25 @@ class Scene:
             return False
         if any(_names(a, last) for a in self.reading.attributions):
             return False
-        return _is_locative(sentence, tokens, harm) and not self._is_of_cue(sentence, last)
+        if not _is_locative(sentence, tokens, harm) or _is_of_telling(sentence, last):
+            return False
+        cue = self._cue_above(sentence, last)
+        return cue is None or (cue.start > last.start and self._is_local(cue))
 
     def _is_dateline(self, place: Place) -> bool:
         """Whether the place is where the report was written."""
         around = (s for s in self.reading.sentences if s.start <= place.start < s.end)
         return any(_is_dateline(s, s.at(place.start, place.end)[-1]) for s in around)
 
-    def _is_of_cue(self, sentence: Sentence, last: Token) -> bool:
-        """ "said in New York", "a statement faxed to an agency in Nairobi": where it was told."""
-        cue = self._cue_above(sentence, last)
-        return cue is not None or _is_of_telling(sentence, last)
+    def _is_local(self, cue: Passage) -> bool:
+        """Whether who speaks is of the place: "In Goma, *doctors* said"; not "the UN", a ministry.
+
+        Those have their seat where they speak, and tell of elsewhere.
+        """
+        said = (a for a in self.reading.attributions if a.cue == cue and a.sources)
+        names = (f" {source.name} ".lower() for a in said for source in a.sources)
+        seats = _words("telling")["seats"]
+        return not any(f" {seat} " in name for name in names for seat in seats)
 
     def _cue_above(self, sentence: Sentence, last: Token) -> Passage | None:
         """The cue of an attribution that the place hangs on."""
