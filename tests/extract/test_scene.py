@@ -151,6 +151,9 @@ CARRIED: list[tuple[str, str, Told]] = [
      "BOGOTA, 3 MAY 89 (RADIO CADENA) -- [TEXT] GUNMEN KILLED 12 SOLDIERS.", {"12": (None, None)}),
     ("where a sentence begins is its scene", "In Kirkuk, officials said 12 people had been killed.",
      {"12": ("Kirkuk", None)}),
+    ("a further count of one verb",
+     "Shelling killed 12 people in Kirkuk on Monday and nine in Basra on Wednesday.",
+     {"12": ("Kirkuk", ...), "nine": ("Basra", WEDNESDAY)}),
     ("where those of a place speak",
      "Drones attacked.\n\nIn Kharkiv, the mayor said 12 people had been hurt.\n\nIn Odesa, doctors "
      "said nine people had died.", {"12": ("Kharkiv", None), "nine": ("Odesa", None)}),

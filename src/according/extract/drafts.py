@@ -297,7 +297,25 @@ def circumstances(
     anchor = _number(figure) if part else figure.word
     parts = [] if part else [_number(f) for f in others if f.scope == "part"]
     spot = scene.place(sentence, anchor, figure.harm, parts)
-    return spot, time_of(scene.reading.times, sentence, figure.word, future=False)
+    mention = time_of(scene.reading.times, sentence, figure.word, future=False)
+    own = _own_words(figure, others)
+    if own is None:
+        return spot, mention
+    begin, end = own
+    times = (t for t in scene.reading.times if begin <= t.time.start < end and t.kind == "point")
+    return scene.within(sentence, begin, end) or spot, next(times, mention)
+
+
+def _own_words(figure: Figure, others: Sequence[Figure]) -> tuple[int, int] | None:
+    """Where a further count of one word of harm stands: "12 were killed in A and *14 in B*".
+
+    From its number to the next figure's; None for the first, of which the word itself tells.
+    """
+    same = sorted(f.passage.start for f in others if f.word.i == figure.word.i)
+    if figure.passage.start in same[:1]:
+        return None
+    behind = (f.passage.start for f in others if f.passage.start > figure.passage.start)
+    return figure.passage.end, min(behind, default=figure.sentence.end)
 
 
 def is_town(spot: Spot | None) -> bool:

@@ -89,6 +89,15 @@ class Scene:
         reach = [spot for off, _, spot in ranked if off <= ranked[0][0] + BESIDE]
         return _set_in(_finest(reach), reach)
 
+    def within(self, sentence: Sentence, begin: int, end: int) -> Spot | None:
+        """The first place that these words of a sentence set something in."""
+        named = (
+            (spot, tokens)
+            for spot, tokens in self._named(sentence)
+            if begin <= spot.place.start < end
+        )
+        return next((spot for spot, tokens in named if self._sets(sentence, tokens, None)), None)
+
     def called_to(self, sentence: Sentence) -> Spot | None:
         """Where those who help were called to: a site or a quarter; None if the sentence has none.
 
