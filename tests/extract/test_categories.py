@@ -39,6 +39,10 @@ ROWS = [
      {"two": "combatant", "30": "unknown"}),
     ("a pronoun", "A soldier was shot in Homs on Monday. He died in hospital.",
      {"A soldier": "combatant", "He": "combatant"}),
+    ("another one", "A soldier shot dead a teacher in Homs. He was arrested on Monday.",
+     {"a teacher": "civilian", "He": "unknown"}),
+    ("himself", "A gunman killed a teacher in Homs. Then he shot himself dead.",
+     {"a teacher": "civilian", "he": "unknown"}),
     ("nothing tells", "Twelve people were killed in Homs.", {"Twelve": "unknown"}),
 ]  # fmt: skip
 

@@ -98,6 +98,7 @@ WEEKDAYS = [
     ("last weekend", "[Last weekend] nine died.", ["2012-01-28/2012-01-29 day"]),
     ("possessive", "after [Thursday]'s shelling", ["2012-02-02 day"]),
     ("two of them", "Shelled on [Thursday and Friday].", ["2012-02-02/2012-02-03 day"]),
+    ("one into the next", "Shelled [late Thursday into Friday].", ["2012-02-02/2012-02-03 day"]),
     ("two apart", "Shelled on [Monday] and [Friday].", ["2012-01-30 day", "2012-02-03 day"]),
     ("another's", "[Thursday] and [Friday]'s raids.", ["2012-02-02 day", "2012-02-03 day"]),
 ]

@@ -141,13 +141,25 @@ def _of_row(figure: Figure, before: Sequence[Figure]) -> Figure | None:
 
 
 def _same_person(figure: Figure, before: Sequence[Figure]) -> Figure | None:
-    """The one person told of last, for "he" or for a name that was told before."""
-    near = [f for f in before if f.sentence.number >= figure.sentence.number - _BACK]
+    """The one person told of last, for "he" or for a name that was told before.
+
+    Nobody but the one who was hurt is hurt again or died: "he" who was arrested is another.
+    """
+    himself = any(t.lower in words().victims.self for t in figure.sentence.subtree(figure.word))
+    if figure.value != 1 or himself:  # "he shot himself": who did it
+        return None
     word = figure.patient.lower
-    if figure.value == 1 and stands_for_one(word) and not stands_for_speaker(word):
-        last = near[-1] if near else None
-        return last if last is not None and last.value == 1 else None
-    if figure.value != 1 or not figure.patient.entity.endswith("PERSON"):
+    if stands_for_one(word) and not stands_for_speaker(word):
+        near = (f for f in before if f.sentence.number >= figure.sentence.number - _BACK)
+        last = max(near, key=lambda f: f.passage.start, default=None)
+        return last if last is not None and _may_go_on(last, figure) else None
+    if not figure.patient.entity.endswith("PERSON"):
         return None
     named = (f for f in reversed(before) if f.value == 1 and f.patient.lower == word)
     return next(named, None)
+
+
+def _may_go_on(before: Figure, figure: Figure) -> bool:
+    bodily = {before.harm, figure.harm} <= BODILY
+    again = before.harm != "killed" or figure.harm == "killed"
+    return before.value == 1 and ((bodily and again) or before.harm == figure.harm)

@@ -183,7 +183,7 @@ def _range_start(page: Page, left: Atom, right: Atom) -> int | None:
     if led and compiled(r" (?:and|to|until|till|through) \Z").match(glue):
         return led.start()
     owner = compiled(r"['’]s\b").match(page.folded, right.end)  # "and Friday's attack"
-    if compiled(r" and \Z").match(glue) and not owner and _is_next_day(left, right):
+    if compiled(r" (?:and|into) \Z").match(glue) and not owner and _is_next_day(left, right):
         return left.start
     same = left.grain == right.grain and left.grain in ("day", "weekday", "month", "year")
     if (
