@@ -19,9 +19,6 @@ from according.extract.harm.victims import find_victims
 from according.extract.reading import Reading
 from according.extract.speech.attribution import Attribution
 from according.extract.text.sentence import Token
-from according.extract.where.scene import (
-    covering,
-)
 from according.lexicons import VERSION, active
 from according.model.claim import (
     Claim,
@@ -32,7 +29,7 @@ from according.model.claim import (
     claim_key,
     sealed,
 )
-from according.model.passage import passage
+from according.model.passage import covering, passage
 from according.model.report import header
 
 

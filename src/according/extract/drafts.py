@@ -24,18 +24,11 @@ from according.extract.text.sentence import Sentence, Token
 from according.extract.times import TimeMention
 from according.extract.where.incidents import Setting, settle
 from according.extract.where.moments import time_of, times_apart
-from according.extract.where.scene import (
-    BESIDE,
-    Family,
-    Scene,
-    Spot,
-    covering,
-    family_of,
-    scene_word,
-)
+from according.extract.where.scene import BESIDE, Family, Scene, family_of, scene_word
+from according.extract.where.spots import Spot
 from according.gazetteer.standing import COARSENESS
 from according.model.claim import Modality, Place, Time
-from according.model.passage import Passage, passage
+from according.model.passage import Passage, covering, passage
 
 _IN_A_ROW = frozenset({"conj", "acl"})
 

@@ -4,6 +4,8 @@ Law: ``text[passage.start:passage.end] == passage.text``, in Unicode code points
 There is no passage without words: no span, no claim.
 """
 
+from collections.abc import Sequence
+
 import msgspec
 
 
@@ -34,3 +36,8 @@ class Passage(msgspec.Struct, frozen=True):
 def passage(text: str, start: int, end: int) -> Passage:
     """The passage of ``text`` from ``start`` to ``end``."""
     return Passage(text[start:end], start, end)
+
+
+def covering(passages: Sequence[Passage]) -> tuple[int, int]:
+    """The span from the first to the last of the passages."""
+    return min(p.start for p in passages), max(p.end for p in passages)

@@ -12,7 +12,7 @@ from itertools import takewhile
 from according.extract.harm.counted import following_noun, is_one_group
 from according.extract.harm.figures import Figure, figure_of_number, figure_of_one
 from according.extract.harm.harm_words import BODILY
-from according.extract.harm.harms import HarmMention
+from according.extract.harm.mention import HarmMention
 from according.extract.harm.numbers import Number
 from according.extract.harm.parts import others_between
 from according.extract.harm.people import is_aged, is_group, is_person_noun, singles_out

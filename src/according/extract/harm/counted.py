@@ -7,7 +7,7 @@ that is named; a number is never carried over a verb to another phrase.
 from collections.abc import Sequence
 
 from according.extract.harm.harm_words import is_ambiguous, is_done_to_things, is_report
-from according.extract.harm.harms import HarmMention
+from according.extract.harm.mention import HarmMention
 from according.extract.harm.numbers import Number
 from according.extract.harm.people import is_group, is_not_people, is_person_noun
 from according.extract.text.sentence import Sentence, Token

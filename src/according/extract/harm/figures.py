@@ -17,8 +17,9 @@ from according.extract.events.modality import (
 )
 from according.extract.harm.counted import counted_noun
 from according.extract.harm.harm_words import BODILY, states_by_negation
-from according.extract.harm.harms import HarmMention, wounds_a_limb
+from according.extract.harm.harms import wounds_a_limb
 from according.extract.harm.marks import marked_as_happened, marked_outcome
+from according.extract.harm.mention import HarmMention
 from according.extract.harm.number_words import is_ordinal
 from according.extract.harm.numbers import Number
 from according.extract.harm.people import category_of

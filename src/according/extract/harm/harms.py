@@ -5,24 +5,23 @@ to the harmed; nobody is harmed by standing near a number.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from according.extract.harm.harm_nouns import at_noun, governs_of
 from according.extract.harm.harm_words import (
-    BODILY,
     behind,
     harm_words,
     harms_stated,
     in_order,
 )
-from according.extract.harm.harmed import harmed
 from according.extract.harm.marks import is_marked_with
-from according.extract.harm.number_words import is_count, is_nothing
+from according.extract.harm.mention import HarmMention, as_ended, each_harmed
+from according.extract.harm.number_words import is_count
 from according.extract.harm.patients import meant, patient_of
 from according.extract.harm.people import is_person_noun, stands_for_one
 from according.extract.harm.states import (
     in_care,
     in_condition,
-    in_state,
     is_joined_state,
     joined_state,
     sent_to_care,
@@ -36,19 +35,9 @@ from according.extract.harm.taken import (
     is_saved_from,
     taken,
 )
-from according.extract.harm.tolls import stands_at, toll_numbers
 from according.extract.harm.vocabulary import Phrases, words
 from according.extract.text.sentence import Sentence, Token
 from according.model.claim import Harm
-
-
-@dataclass(frozen=True, slots=True)
-class HarmMention:
-    """One statement of harm: its word, and the head token of the phrase for those harmed."""
-
-    harm: Harm
-    word: Token
-    patient: Token
 
 
 def find_harms(sentence: Sentence) -> list[HarmMention]:
@@ -103,7 +92,7 @@ def _at(sentence: Sentence, token: Token) -> Iterator[HarmMention]:
     if is_aimed(sentence, token) or _is_contest(sentence, token):
         return
     if (hurt := in_care(sentence, token) or sent_to_care(sentence, token)) is not None:
-        yield from _each(sentence, "injured", token, hurt)
+        yield from each_harmed(sentence, "injured", token, hurt)
         return
     harm = _verb_harm(sentence, token, known.patient_verbs)
     if harm == "detained" and is_held_by_takers(sentence, token):
@@ -117,11 +106,11 @@ def _at(sentence: Sentence, token: Token) -> Iterator[HarmMention]:
         return
     if harm and not _used_as_noun(sentence, token):
         if not _outcome_follows(sentence, token, harm):
-            yield from _each(sentence, harm, token, patient_of(sentence, token))
+            yield from each_harmed(sentence, harm, token, patient_of(sentence, token))
             yield from _joined_by_with(sentence, harm, token)
         return
     if token.lower in known.taking and (away := taken(sentence, token)) is not None:
-        yield from _each(sentence, "abducted", token, away)
+        yield from each_harmed(sentence, "abducted", token, away)
         return
     harm = _verb_harm(sentence, token, known.agent_verbs)
     if harm == "displaced" and (runs_off(sentence, token) or _hides(sentence, token)):
@@ -129,29 +118,29 @@ def _at(sentence: Sentence, token: Token) -> Iterator[HarmMention]:
     some = _some_of(sentence, token) if harm else None
     if harm and (some is not None or not token.is_noun):
         patient = some if token.is_noun else sentence.subject(token) or some
-        yield from _each(sentence, harm, token, patient)
+        yield from each_harmed(sentence, harm, token, patient)
         yield from _joined_by_with(sentence, harm, token)
         return
     if token.lower in known.surviving and sentence.child(token, "neg") is not None:
-        yield from _each(sentence, "killed", token, sentence.child(token, "nsubj"))
+        yield from each_harmed(sentence, "killed", token, sentence.child(token, "nsubj"))
         return
     if (alive := _survived(sentence, token)) is not None:
-        yield from _each(sentence, "injured", token, alive)
+        yield from each_harmed(sentence, "injured", token, alive)
         return
     if (lost := unseen(sentence, token)) is not None:
-        yield from _each(sentence, "missing", token, lost)
+        yield from each_harmed(sentence, "missing", token, lost)
         return
     if token.lower in known.losing and (dead := _bereft_of(sentence, token)) is not None:
-        yield from _each(sentence, "killed", token, dead)
+        yield from each_harmed(sentence, "killed", token, dead)
         return
     if token.lower in known.shots.verbs and not token.is_noun and _is_by_shot(sentence, token):
-        yield from _each(sentence, "killed-or-injured", token, patient_of(sentence, token))
+        yield from each_harmed(sentence, "killed-or-injured", token, patient_of(sentence, token))
         return
     if (condition := in_condition(sentence, token)) is not None:
         harm, patient = condition
         captive = harm == "detained" and is_captive(sentence, None)
-        yield from _each(sentence, "abducted" if captive else harm, token, patient)
-    yield from _at_noun(sentence, token)
+        yield from each_harmed(sentence, "abducted" if captive else harm, token, patient)
+    yield from at_noun(sentence, token)
 
 
 def _is_contest(sentence: Sentence, verb: Token) -> bool:
@@ -193,45 +182,6 @@ def _is_by_shot(sentence: Sentence, verb: Token) -> bool:
     return any(t.lower in words().shots.firing for t in fired)
 
 
-def _at_noun(sentence: Sentence, token: Token) -> Iterator[HarmMention]:
-    known = words()
-    if harm := known.states.get(token.lower):
-        ended = _ended(sentence, token, harm)
-        yield from _each(sentence, ended, token, in_state(sentence, token))
-    told_alone = not (_is_compound(sentence, token) or _is_borne(sentence, token))
-    harm = known.nouns.get(token.lower) if told_alone else None
-    counted = _counted(sentence, token) or _governs_of(sentence, token)
-    if harm and (token.is_noun or counted or _follows_of(sentence, token)):
-        ended = _ended(sentence, token, harm)
-        people = _counted_by_noun(sentence, token)
-        if people is token:  # what is joined to a death is no further one: "his *death* and Omar"
-            yield HarmMention(ended, token, token)
-        else:
-            yield from _each(sentence, ended, token, people)
-    if (dead := _dead_of(sentence, token)) is not None:
-        yield HarmMention("killed", token, dead)
-    if token.lower in known.victims.nouns and _are_of_shooting(sentence, token):
-        yield from _each(sentence, "killed-or-injured", token, token)
-    verb = sentence.parent(token)
-    if (
-        token.lower in known.wounds.throats
-        and verb is not None
-        and verb.lower in known.wounds.cutting
-    ):
-        whose = sentence.child(token, "poss") or sentence.below(token, "of")
-        yield from _each(sentence, "killed", token, whose)
-    if token.lower in known.tolls.lives and verb is not None and verb.lower in known.tolls.causing:
-        yield HarmMention("killed", token, _owner(sentence, token) or token)
-    if (lost := _loss_of(sentence, token)) is not None:
-        yield HarmMention("killed", lost, lost)
-    if token.lower in known.tolls.nouns:
-        yield from _toll(sentence, token, "killed")
-    elif stated := known.nouns.get(token.lower):
-        yield from (HarmMention(stated, token, n) for n in stands_at(sentence, token))
-    if (harm := known.states.get(token.lower)) and sentence.child(token, "det") is not None:
-        yield from _toll(sentence, token, harm)  # "put the wounded at 52"
-
-
 def _survived(sentence: Sentence, verb: Token) -> Token | None:
     """ "Six people were shot and *only one* survived": some of those who were shot, hurt then."""
     if verb.lower not in words().surviving or "killed-or-injured" not in harms_stated(sentence):
@@ -246,60 +196,6 @@ def _bereft_of(sentence: Sentence, verb: Token) -> Token | None:
     whom = sentence.child(verb, "dobj") if verb.is_verb else None
     counted = whom is not None and sentence.child(whom, "nummod") is not None
     return whom if counted and whom is not None and whom.lower in words().lost else None
-
-
-def _loss_of(sentence: Sentence, life: Token) -> Token | None:
-    """ "no *loss* of life", "the loss of twelve *lives*": what is counted."""
-    of = sentence.parent(life) if life.lower in words().tolls.lives else None
-    loss = sentence.parent(of) if of is not None and of.lower == "of" else None
-    if loss is None or loss.lower not in words().tolls.losses:
-        return None
-    return life if sentence.child(life, "nummod") is not None else loss
-
-
-def _dead_of(sentence: Sentence, body: Token) -> Token | None:
-    """ "*The girl's* body was found": whose body it is that somebody found."""
-    verb = sentence.parent(body) if body.lower in words().bodies.nouns else None
-    if verb is None or verb.lower not in words().bodies.yielding:
-        return None
-    found = body.dep == "dobj" or (body.dep == "nsubjpass" and sentence.is_passive(verb))
-    denied = any(c.dep == "neg" for c in sentence.children(verb))
-    return sentence.child(body, "poss") if found and not denied else None
-
-
-def _toll(sentence: Sentence, noun: Token, harm: Harm) -> Iterator[HarmMention]:
-    yield from (HarmMention(harm, noun, n) for n in toll_numbers(sentence, noun, harm))
-
-
-def _follows_of(sentence: Sentence, token: Token) -> bool:
-    """ "the number *of injured* stands at 387": a participle for people."""
-    return token.i > 0 and sentence.tokens[token.i - 1].lower == "of" and token.tag == "VBN"
-
-
-def _is_compound(sentence: Sentence, noun: Token) -> bool:
-    """ "*detention* centres", "a *murder* suspect": it only tells of what kind a thing is."""
-    behind = sentence.tokens[noun.i + 1 : noun.i + 2]
-    return noun.dep == "compound" and bool(behind) and behind[0].is_noun
-
-
-def _is_borne(sentence: Sentence, injuries: Token) -> bool:
-    """ "He died of *multiple injuries*": they are one person's, and count nobody."""
-    verb = sentence.clause_verb(injuries)
-    borne = verb is not None and verb.lower in words().wounds.bearing
-    return borne and words().nouns.get(injuries.lower) == "injured"
-
-
-def _are_of_shooting(sentence: Sentence, victims: Token) -> bool:
-    """ "multiple *gunshot* victims": the word before tells what they are victims of."""
-    before = sentence.tokens[victims.i - 1].lower if victims.i else ""
-    return before in words().victims.of
-
-
-def _owner(sentence: Sentence, life: Token) -> Token | None:
-    """ "took *his* own life": one who ended it."""
-    own = any(c.lower == "own" for c in sentence.children(life, "amod"))
-    owner = sentence.child(life, "poss")
-    return owner if own and owner is not None and owner.tag == "PRP$" else None
 
 
 def _outcome_follows(sentence: Sentence, verb: Token, harm: Harm) -> bool:
@@ -321,7 +217,7 @@ def _joined_by_with(sentence: Sentence, harm: Harm, verb: Token) -> Iterator[Har
     """ "was killed along with his son": further people by a phrase of company."""
     for token in sentence.tokens[verb.i + 1 :]:
         if token.lower == "with" and sentence.tokens[token.i - 1].lower in words().victims.joining:
-            yield from _each(sentence, harm, verb, sentence.child(token, "pobj"))
+            yield from each_harmed(sentence, harm, verb, sentence.child(token, "pobj"))
             return
 
 
@@ -338,15 +234,9 @@ def _used_as_noun(sentence: Sentence, token: Token) -> bool:
     """Whether a form of the verb is a noun or adjective here: "the wounded", "killed men"."""
     if token.dep == "amod" or (token.is_noun and sentence.child(token, "det", "poss") is not None):
         return True
-    if _governs_of(sentence, token):
+    if governs_of(sentence, token):
         return True
     return token.tag in {"NN", "NNS"} and not token.lower.endswith(("ed", "s"))
-
-
-def _governs_of(sentence: Sentence, token: Token) -> bool:
-    """ "charged in shooting of ...": a gerund that is a noun without an article."""
-    behind = sentence.tokens[token.i + 1 : token.i + 2]
-    return token.tag == "VBG" and bool(behind) and behind[0].lower == "of"
 
 
 def _verb_harm(sentence: Sentence, token: Token, verbs: Phrases) -> Harm | None:
@@ -357,57 +247,5 @@ def _verb_harm(sentence: Sentence, token: Token, verbs: Phrases) -> Harm | None:
     following = behind(sentence, token)
     for rest, harm in readings:
         if not rest or in_order(rest, following):
-            return _ended(sentence, token, harm)
+            return as_ended(sentence, token, harm)
     return None
-
-
-def _ended(sentence: Sentence, token: Token, harm: Harm) -> Harm:
-    return "killed" if harm in BODILY and is_fatal(sentence, token) else harm
-
-
-def is_fatal(sentence: Sentence, token: Token) -> bool:
-    """ "*fatally* wounded", "the *fatal* shooting": the word before tells how it ended."""
-    before = sentence.tokens[token.i - 1].lower if token.i else ""
-    return before in words().wounds.fatally or before in words().wounds.fatal
-
-
-def _each(
-    sentence: Sentence, harm: Harm, word: Token, patient: Token | None
-) -> Iterator[HarmMention]:
-    """The phrase and those coordinated with it."""
-    return (HarmMention(harm, word, each) for each in harmed(sentence, word, patient))
-
-
-def _counted(sentence: Sentence, word: Token) -> bool:
-    return sentence.child(word, "nummod", "det") is not None
-
-
-def _counted_by_noun(sentence: Sentence, noun: Token) -> Token:
-    """The people of a harm noun: "the deaths of 12 people" has 12 people, "12 deaths" itself."""
-    if _is_counted_itself(sentence, noun):
-        return noun
-    beside = sentence.tokens[noun.i + 1 : noun.i + 2]
-    for counting in (noun, *_sharing(sentence, noun)):
-        preps = (*sentence.children(counting, "prep"), *(t for t in beside if t.lower == "of"))
-        of = next((c for c in preps if c.lower in {"of", "among", "to"}), None)
-        if of is not None and (people := sentence.child(of, "pobj")):
-            return people
-    owner = sentence.child(noun, "poss")  # "the six priests' slaying"
-    counted = owner is not None and sentence.child(owner, "nummod") is not None
-    return owner if owner is not None and counted else noun
-
-
-def _is_counted_itself(sentence: Sentence, noun: Token) -> bool:
-    """ "*no* casualties among the troops", "*12* deaths of civilians"."""
-    own = sentence.children(noun, "nummod", "det")
-    return any(c.i == noun.i - 1 and (c.tag == "CD" or is_nothing(c.lower)) for c in own)
-
-
-def _sharing(sentence: Sentence, noun: Token) -> Iterator[Token]:
-    """The noun that shares its people: "the *kidnapping* and *murder* of five men"."""
-    first = sentence.parent(noun) if noun.dep == "conj" else noun
-    second = noun if noun.dep == "conj" else sentence.child(noun, "conj")
-    if first is None or second is None or sentence.child(noun, "nummod") is not None:
-        return
-    if sentence.child(second, "det", "poss", "nummod") is None:
-        yield second if noun is first else first

@@ -16,8 +16,8 @@ from according.extract.harm.harm_words import (
     is_denied,
     states_harm,
 )
-from according.extract.harm.harms import HarmMention
 from according.extract.harm.marks import marked_harm, marked_spans, needs_no_word
+from according.extract.harm.mention import HarmMention
 from according.extract.harm.number_words import is_ordinal, is_share
 from according.extract.harm.numbers import Number
 from according.extract.harm.parts import borrows_harm

@@ -21,9 +21,10 @@ from according.extract.harm.harm_words import (
     states_harm,
     tells_who_is_held,
 )
-from according.extract.harm.harms import HarmMention, find_harms, is_fatal
+from according.extract.harm.harms import find_harms
 from according.extract.harm.labelled import labelled_figures
 from according.extract.harm.marks import is_marked_with, marked_otherwise, surely_unmarked
+from according.extract.harm.mention import HarmMention, is_fatal
 from according.extract.harm.number_words import is_count
 from according.extract.harm.numbers import Number, find_numbers
 from according.extract.harm.parts import (

@@ -10,7 +10,7 @@ from dataclasses import replace
 from according.extract.events.modality import modality_of
 from according.extract.harm.counted import following_noun
 from according.extract.harm.figures import Figure, figure_of_number
-from according.extract.harm.harms import HarmMention
+from according.extract.harm.mention import HarmMention
 from according.extract.harm.numbers import Number, find_numbers
 from according.extract.harm.people import is_person_noun, stands_for_many
 from according.extract.text.sentence import Sentence, Token

@@ -16,8 +16,9 @@ from according.extract.harm.harm_words import (
     states_harm,
 )
 from according.extract.harm.harmed import is_himself
-from according.extract.harm.harms import HarmMention, is_aimed, runs_off
+from according.extract.harm.harms import is_aimed, runs_off
 from according.extract.harm.marks import marked_harm, needs_no_word
+from according.extract.harm.mention import HarmMention
 from according.extract.harm.number_words import is_count
 from according.extract.harm.numbers import Number
 from according.extract.harm.people import stands_for_speaker

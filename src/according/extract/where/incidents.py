@@ -11,8 +11,9 @@ from datetime import date
 from typing import Literal
 
 from according.extract.text.sentence import Sentence
-from according.extract.where.scene import Family, Spot, fits, points_back, spoken_of
+from according.extract.where.scene import Family, points_back, spoken_of
 from according.extract.where.sites import within
+from according.extract.where.spots import Spot, fits
 from according.gazetteer.fold import fold
 from according.gazetteer.standing import COARSENESS, standing
 from according.model.claim import Time

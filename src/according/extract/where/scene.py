@@ -7,46 +7,33 @@ comes from, speaks, or was taken to afterwards is none. What other sentences say
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
-from itertools import takewhile
+from functools import cached_property
 from typing import Literal
 
-from according.extract.harm.harm_words import states_harm
-from according.extract.harm.people import is_person_noun
 from according.extract.reading import Reading
-from according.extract.speech.attribution import Attribution
 from according.extract.text.dateline import dateline_end
 from according.extract.text.sentence import Sentence, Token
-from according.extract.where.places import PlaceMention, kinds_of_place
-from according.extract.where.sites import find_sites, within
+from according.extract.where.locative import (
+    is_bearing,
+    is_dateline,
+    is_locative,
+    is_of_telling,
+    is_owner,
+    opens,
+    scope_words,
+    tells_who,
+)
+from according.extract.where.sites import find_sites
+from according.extract.where.spots import Spot, finest, is_hidden, known_of, placed_in, rank_of
 from according.extract.where.tree import far, steps
-from according.gazetteer.standing import COARSENESS, standing
-from according.lexicons import load
+from according.gazetteer.standing import COARSENESS
 from according.model.claim import Place
 from according.model.passage import Passage
 
 Family = Literal["violence", "order", "speech"]
 BESIDE = 4  # steps more that a finer place may stand off
 _SITE, _TOWN, _DIVISION = 1, 2, 3  # ranks: a quarter (what is no coarser is a site), and so on
-_PLACED = 7  # words before a bearing in which the place that it tells of stands
 _FAR = 9  # steps in the tree beyond which a place belongs to something else
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A place with how fine its words are: 0 a site, 1 a quarter, 2 a town, to 5 unknown.
-
-    A site that no gazetteer has may carry the town it lies in, so its words can be finer than what
-    is known of it.
-    """
-
-    place: Place
-    rank: int
-
-
-@cache
-def _words(table: str) -> dict[str, frozenset[str]]:
-    return {name: frozenset(words) for name, words in load("scope")[table].items()}
 
 
 def family_of(harm: str | None, event_type: str | None) -> Family:
@@ -81,13 +68,13 @@ class Scene:
         ]
         ranked = sorted(fitting, key=lambda found: found[:2])
         if len(ranked) > 1:  # "Leeds: ...": where it was written, if the sentence names another
-            ranked = [found for found in ranked if not _opens(sentence, found[2].place)]
+            ranked = [found for found in ranked if not opens(sentence, found[2].place)]
         beside = [spot.place for _, _, spot in ranked]
-        ranked = [r for r in ranked if not _is_bearing(sentence, r[2].place, beside)]
+        ranked = [r for r in ranked if not is_bearing(sentence, r[2].place, beside)]
         if not ranked or (ranked[0][0] > _FAR and not sentence.headline):
             return self.land(sentence, word)
         reach = [spot for off, _, spot in ranked if off <= ranked[0][0] + BESIDE]
-        return _set_in(_finest(reach), reach)
+        return placed_in(finest(reach), reach)
 
     def within(self, sentence: Sentence, begin: int, end: int) -> Spot | None:
         """The first place that these words of a sentence set something in."""
@@ -103,7 +90,7 @@ class Scene:
 
         "Officers responded to *the 100 block of Carol Lane*": there it happened.
         """
-        known = _words("summons")
+        known = scope_words("summons")
         if not any(token.lower in known["verbs"] for token in sentence.tokens):
             return None
         for spot, tokens in self._named(sentence):
@@ -118,7 +105,7 @@ class Scene:
 
     def land(self, sentence: Sentence, word: Token) -> Spot | None:
         """The country, where "the country" stands beside the word."""
-        here = _words("here")["country"]
+        here = scope_words("here")["country"]
         meant = any(
             t.lower in here and sentence.is_definite(t) and steps(sentence, word, t) <= BESIDE
             for t in sentence.tokens
@@ -165,13 +152,13 @@ class Scene:
         """
         here, before, behind = self._near(sentence)
         written = [] if here else self._written_in(sentence)
-        owners = [s for s, words in self._named(sentence) if _is_owner(sentence, words)]
+        owners = [s for s, words in self._named(sentence) if is_owner(sentence, words)]
         ranked = [*here[:1], *written, *before[-1:], *behind[:1], *owners]
         return next((spot for spot in ranked if spot.rank <= _DIVISION), None)
 
     def around(self, sentence: Sentence) -> Spot | None:
         """What a site lies in of which nothing is known: the nearest place, or the dateline's."""
-        here, before, behind = (_known(spots) for spots in self._near(sentence))
+        here, before, behind = (known_of(spots) for spots in self._near(sentence))
         written = [spot for s in self.reading.sentences for spot in self._written_in(s)]
         return next(iter([*here[:1], *before[-1:], *written[:1], *behind[:1]]), None)
 
@@ -205,15 +192,15 @@ class Scene:
         What a sentence begins with is its scene ("*In Goma*, a doctor said 14 had died"), and so
         is where somebody speaks of what was there ("speaking in Goma, ... in the city").
         """
-        if _is_owner(sentence, tokens) or _is_dateline(sentence, tokens[-1]):
+        if is_owner(sentence, tokens) or is_dateline(sentence, tokens[-1]):
             return True
         beside = [spot.place for spot, _ in self._named(sentence)]
         own = (place for place in beside if place.start == tokens[0].start)
-        if any(_is_bearing(sentence, place, beside) for place in own):
+        if any(is_bearing(sentence, place, beside) for place in own):
             return True
         cue = self._cue_above(sentence, tokens[-1])
         told = cue is not None and cue.start < tokens[0].start
-        return (told or _is_of_telling(sentence, tokens[-1])) and not points_back(sentence)
+        return (told or is_of_telling(sentence, tokens[-1])) and not points_back(sentence)
 
     def _named(self, sentence: Sentence) -> list[tuple[Spot, list[Token]]]:
         """The places and sites of the sentence with their words; a site hides what it holds."""
@@ -225,8 +212,8 @@ class Scene:
             taken = [s.place for s in sites]
             for m in self.reading.places:
                 tokens = sentence.at(m.place.start, m.place.end)
-                if m.use == "literal" and tokens and not _hidden(m, taken):
-                    found.append((Spot(m.place, _rank(m.place)), tokens))
+                if m.use == "literal" and tokens and not is_hidden(m, taken):
+                    found.append((Spot(m.place, rank_of(m.place)), tokens))
             self._spots[sentence.number] = found
         return self._spots[sentence.number]
 
@@ -235,11 +222,11 @@ class Scene:
         if sentence.headline:
             return True
         last = tokens[-1]
-        if _is_dateline(sentence, last):
+        if is_dateline(sentence, last):
             return False
-        if any(_names(a, last) for a in self.reading.attributions):
+        if any(tells_who(a, last) for a in self.reading.attributions):
             return False
-        if not _is_locative(sentence, tokens, harm) or _is_of_telling(sentence, last):
+        if not is_locative(sentence, tokens, harm) or is_of_telling(sentence, last):
             return False
         cue = self._cue_above(sentence, last)
         return cue is None or (cue.start > last.start and self._is_local(cue))
@@ -247,7 +234,7 @@ class Scene:
     def _is_dateline(self, place: Place) -> bool:
         """Whether the place is where the report was written."""
         around = (s for s in self.reading.sentences if s.start <= place.start < s.end)
-        return any(_is_dateline(s, s.at(place.start, place.end)[-1]) for s in around)
+        return any(is_dateline(s, s.at(place.start, place.end)[-1]) for s in around)
 
     def _is_local(self, cue: Passage) -> bool:
         """Whether who speaks is of the place: "In Goma, *doctors* said"; not "the UN", a ministry.
@@ -256,7 +243,7 @@ class Scene:
         """
         said = (a for a in self.reading.attributions if a.cue == cue and a.sources)
         names = (f" {source.name} ".lower() for a in said for source in a.sources)
-        seats = _words("telling")["seats"]
+        seats = scope_words("telling")["seats"]
         return not any(f" {seat} " in name for name in names for seat in seats)
 
     def _cue_above(self, sentence: Sentence, last: Token) -> Passage | None:
@@ -266,156 +253,24 @@ class Scene:
         return next((c for c in cues if above and c.start <= above.start < c.end), None)
 
 
-def _is_owner(sentence: Sentence, tokens: Sequence[Token]) -> bool:
-    behind = sentence.tokens[tokens[-1].i + 1 : tokens[-1].i + 2]
-    return bool(behind) and behind[0].tag == "POS"
-
-
-def _is_of_telling(sentence: Sentence, last: Token) -> bool:
-    clause = takewhile(lambda t: not _is_of_violence(t), sentence.ancestors(last))
-    return any(t.lower in _words("telling")["words"] for t in clause)
-
-
 def scene_word(sentence: Sentence) -> Token | None:
     """The first word that names violence or unrest; None where the sentence has none."""
-    known = _words("scene")["words"]
+    known = scope_words("scene")["words"]
     return next((t for t in sentence.tokens if t.lower in known), None)
 
 
 def spoken_of(sentence: Sentence) -> frozenset[str]:
     """The nouns of violence that the sentence speaks of as known ("the raids")."""
-    known = _words("scene")["words"]
+    known = scope_words("scene")["words"]
     return frozenset(
         t.lower for t in sentence.tokens if t.lower in known and sentence.is_definite(t)
     )
 
 
-def _known(spots: Sequence[Spot]) -> list[Spot]:
-    return [spot for spot in spots if spot.place.precision is not None]
-
-
 def points_back(sentence: Sentence) -> bool:
     """Whether it speaks of a place told before: "in the same village", "in the city", "there"."""
-    known = _words("here")
+    known = scope_words("here")
     return any(
         t.lower in known["adverbs"] or (t.lower in known["places"] and sentence.is_definite(t))
         for t in sentence.tokens
     )
-
-
-def _rank(place: Place) -> int:
-    """How fine the place is; a name that no gazetteer has is most often a village's."""
-    return COARSENESS["city" if place.name is None else place.precision]
-
-
-def _hidden(mention: PlaceMention, taken: Sequence[Place]) -> bool:
-    return any(p.start < mention.place.end and mention.place.start < p.end for p in taken)
-
-
-def _finest(reach: Sequence[Spot]) -> Spot:
-    """The nearest, or one within reach that is finer and may lie in it."""
-    nearest = reach[0]
-    for spot in sorted(reach[1:], key=lambda s: s.rank):
-        if spot.rank < min(nearest.rank, 5) and fits(spot, nearest):
-            return spot
-    return nearest
-
-
-def fits(left: Spot, right: Spot) -> bool:
-    """Whether the two may be one place, or one lie in the other, as far as is known."""
-    known = standing(left.place, right.place)
-    if known == "unknown":
-        return left.place.lat is None or right.place.lat is None
-    return known != "apart"
-
-
-def _set_in(spot: Spot, reach: Sequence[Spot]) -> Spot:
-    """A site of which nothing is known, with what the sentence says of the place around it."""
-    if spot.place.precision is not None:
-        return spot
-    holding = [s for s in reach if s.rank > spot.rank and s.place.precision in ("city", "admin")]
-    around = min(holding, key=lambda s: s.rank, default=None)
-    return Spot(within(spot.place, around.place), spot.rank) if around else spot
-
-
-def _is_dateline(sentence: Sentence, last: Token) -> bool:
-    """ "LEEDS, England, May 2 (Agency) - ...", "Lahore, March 3: ...": where it was written."""
-    end = dateline_end([t.text for t in sentence.tokens])
-    return end is not None and last.i < end
-
-
-def _opens(sentence: Sentence, place: Place) -> bool:
-    """Whether it stands before a colon that the report begins with."""
-    behind = next((t.text for t in sentence.tokens if t.start >= place.end), "")
-    return sentence.number == 0 and behind == ":"
-
-
-def _is_bearing(sentence: Sentence, place: Place, others: Sequence[Place]) -> bool:
-    """ "in Apurimac, southeast *of Lima*": it only says where the place before it lies."""
-    before = [t for t in sentence.tokens if t.end <= place.start]
-    led = len(before) > 2 and before[-1].lower in {"of", "from"}
-    if not (led and before[-2].lower in _words("where")["bearings"]):
-        return False
-    return any(before[-_PLACED:][0].start <= p.end <= before[-2].start for p in others)
-
-
-def _is_locative(sentence: Sentence, tokens: Sequence[Token], harm: str | None) -> bool:
-    """Whether the words say where, not whose ("Syria's vice president", "a man from Leeds")."""
-    last = _with_kind(sentence, tokens[-1])
-    after = sentence.tokens[last.i + 1 : last.i + 2]
-    people = last.tag == "JJ" or (last.entity.endswith("NORP") and last.dep != "pobj")
-    if people or (after and after[0].tag == "POS"):
-        return False
-    if last.dep in {"compound", "amod", "nmod", "poss"}:
-        return sentence.tokens[last.head].lower in _words("scene")["words"]
-    if last.dep == "nsubj":
-        return False
-    above = next((t for t in sentence.ancestors(last) if not t.is_noun), None)
-    if above is None or above.tag not in {"IN", "TO"}:
-        return True
-    where = _words("where")
-    if above.lower in where["away"]:
-        return above.lower == "from" and harm in where["taken_from"]
-    governor = sentence.parent(above)
-    if governor is None:
-        return True
-    if governor.lower in where["afterwards"]:
-        return False
-    if above.lower == "of" and _is_person(governor):
-        return False
-    town = above.lower == "of" and governor.text in kinds_of_place()
-    return not (town and _is_bound_for(sentence, governor))
-
-
-def _is_bound_for(sentence: Sentence, noun: Token) -> bool:
-    """ "bound *for* the town of Djibo", "on the way *to* a base in Chechnya": not there yet."""
-    above = sentence.parent(noun)
-    away = _words("where")["away"] - {"from"}
-    return above is not None and noun.dep == "pobj" and above.lower in away
-
-
-def _is_of_violence(token: Token) -> bool:
-    return token.lower in _words("scene")["words"] or states_harm(token.lower)
-
-
-def _names(attribution: Attribution, word: Token) -> bool:
-    """Whether the word is one of those that name who says it, or is cited."""
-    spans = ((p.start, p.end) for source in attribution.sources for p in source.spans)
-    own = (attribution.own.start, attribution.own.end)
-    return any(start <= word.start < end for start, end in (own, *spans))
-
-
-def _with_kind(sentence: Sentence, name: Token) -> Token:
-    """The noun for the kind of place that a name stands before: "the Makarpura *area*"."""
-    kind = sentence.tokens[name.head]
-    told = name.dep in {"compound", "nmod", "amod"} and kind.i > name.i
-    return kind if told and kind.text in kinds_of_place() else name
-
-
-def _is_person(noun: Token) -> bool:
-    return noun.entity.endswith("PERSON") or is_person_noun(noun.lower)
-
-
-def covering(passages: Sequence[Passage]) -> tuple[int, int]:
-    """The span from the first to the last of the passages."""
-    return min(p.start for p in passages), max(p.end for p in passages)
