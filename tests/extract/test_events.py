@@ -2,7 +2,8 @@
 
 import pytest
 
-from according.extract.events.events import Event, find_events, participant_tokens
+from according.extract.events.events import Event, find_events
+from according.extract.events.participants import participant_tokens
 from according.extract.text.sentence import Token
 from tests.extract.reading import reading_of
 

@@ -8,6 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from according.extract.events.modality import modality_of
+from according.extract.events.participants import (
+    doer_of,
+    joined_to,
+    participant_tokens,
+    sides_of,
+    target_behind,
+)
 from according.extract.events.types import likeliest
 from according.extract.events.vocabulary import REACH, Entry, matched, vocabulary
 from according.extract.harm.harms import find_harms
@@ -19,7 +26,6 @@ from according.model.passage import Passage
 _SURE = 0.95  # the chance from which another type than the lexicon's is taken; event-types.md
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _MATERIAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "SANCTION"})
-_PHRASE_STOPS = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "mark", "agent"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +152,7 @@ def _at(sentence: Sentence, token: Token) -> Iterator[Event]:
         following = [t.lower for t in sentence.tokens[token.i + 1 : token.i + 2 + REACH]]
         for entry in lexicon.verbs[token.lower]:
             if (length := matched(entry.rest, following)) is not None:
-                if entry.weapon and not _weapon_mode(sentence, _doer(sentence, token)):
+                if entry.weapon and not _weapon_mode(sentence, doer_of(sentence, token)):
                     continue
                 yield _by_verb(sentence, token, entry, length)
                 return
@@ -177,24 +183,16 @@ def _by_verb(sentence: Sentence, verb: Token, entry: Entry, length: int) -> Even
     passive = sentence.is_passive(verb)
     subject = sentence.subject(verb)
     direct = sentence.child(verb, "dobj", "obj")
-    actor = _doer(sentence, verb)
-    target = subject if passive else (_prepositional(sentence, verb, entry) or direct)
+    actor = doer_of(sentence, verb)
+    target = subject if passive else (target_behind(sentence, verb, entry) or direct)
     trigger = sentence.passage(
         sentence.tokens[verb.i : verb.i + 1 + (length if length <= 2 else 0)]
     )
     event = Event(
         entry.type, entry.mode, entry.name, trigger, verb, verb, modality_of(sentence, verb),
-        _coordinated(sentence, actor, actor=True), _coordinated(sentence, target), sentence,
+        joined_to(sentence, actor, actor=True), joined_to(sentence, target), sentence,
     )  # fmt: skip
     return _refined(_with_weapon(event, actor), entry)
-
-
-def _doer(sentence: Sentence, verb: Token) -> Token | None:
-    """Who does it: the subject, or of a passive what stands behind "by"."""
-    if not sentence.is_passive(verb):
-        return sentence.subject(verb)
-    agent = next((c for c in sentence.children(verb, "agent", "prep") if c.lower == "by"), None)
-    return sentence.child(agent, "pobj") if agent else None
 
 
 def _with_weapon(event: Event, doer: Token | None) -> Event:
@@ -220,12 +218,12 @@ def _by_noun(sentence: Sentence, noun: Token, verb: Token, entry: Entry) -> Even
     )
     actor = subject if subject is not None and subject.i != noun.i and noun.i > verb.i else owner
     if sentence.is_passive(verb) or noun.dep == "pobj":
-        doer = _doer(sentence, verb) if sentence.is_passive(verb) else None
+        doer = doer_of(sentence, verb) if sentence.is_passive(verb) else None
         actor = owner if doer is None or doer.i == noun.i else doer
-    sides = _between(sentence, noun) or _between(sentence, verb)
-    target = _prepositional(sentence, noun, entry) or _prepositional(sentence, verb, entry)
-    actors = (sides[0],) if sides else _coordinated(sentence, actor, actor=True)
-    targets = sides[1:] if sides else _coordinated(sentence, target)
+    sides = sides_of(sentence, noun) or sides_of(sentence, verb)
+    target = target_behind(sentence, noun, entry) or target_behind(sentence, verb, entry)
+    actors = (sides[0],) if sides else joined_to(sentence, actor, actor=True)
+    targets = sides[1:] if sides else joined_to(sentence, target)
     event = Event(
         entry.type, entry.mode, entry.name, sentence.passage([noun]), noun, verb,
         modality_of(sentence, verb),
@@ -254,76 +252,6 @@ def _carrier(sentence: Sentence, noun: Token) -> Token | None:
         if above.lower in (lexicon.light_subject if as_subject else lexicon.light_object)
         else None
     )
-
-
-def _between(sentence: Sentence, word: Token) -> tuple[Token, ...]:
-    """The two sides of "clashes between A and B"."""
-    for prep in sentence.children(word, "prep"):
-        if prep.lower == "between" and (first := sentence.child(prep, "pobj")):
-            return (first, *sentence.children(first, "conj"))
-    return ()
-
-
-def _prepositional(sentence: Sentence, word: Token, entry: Entry) -> Token | None:
-    """The target behind a preposition that this type of event takes ("call on", "with")."""
-    wanted = vocabulary().targets.get(entry.type or "", ())
-    if entry.rest and entry.rest[-1] in ("on", "for", "with", "at", "outside", "to"):
-        wanted = (entry.rest[-1],)
-    elif word.is_verb:
-        wanted = tuple(
-            w
-            for w in wanted
-            if w in {"with", "against", "on"} and entry.type in {"CONSULT", "AGREE", "COOPERATE"}
-        )
-    for prep in sentence.children(word, "prep", "prt", "mark"):
-        if (
-            prep.lower in wanted
-            and (found := sentence.child(prep, "pobj"))
-            and not found.entity.endswith(("DATE", "TIME"))
-        ):
-            return found
-    if "for" in wanted and (
-        mark := next(
-            (t for t in sentence.tokens[word.i + 1 : word.i + 3] if t.lower == "for"), None
-        )
-    ):
-        following = sentence.tokens[mark.i + 1 : mark.i + 5]
-        return sentence.child(mark, "pobj") or next((t for t in following if t.is_noun), None)
-    return None
-
-
-def _coordinated(sentence: Sentence, head: Token | None, actor: bool = False) -> tuple[Token, ...]:
-    """A participant and those joined to it by "and" when they are named apart."""
-    if head is None or head.lower in {"it", "there", "which", "what"}:
-        return ()
-    if actor and is_thing(head.lower):
-        return ()  # shells and bombs act for somebody the text does not name here
-    if (
-        head.lower in {"that", "who"}
-        and (verb := sentence.parent(head))
-        and (above := sentence.parent(verb))
-    ):
-        head = above
-    named = [c for c in sentence.children(head, "conj") if c.entity.endswith("PERSON")]
-    return (head, *named) if head.entity.endswith("PERSON") or head.dep == "conj" else (head,)
-
-
-def participant_tokens(sentence: Sentence, head: Token) -> list[Token]:
-    """The noun phrase of an actor or target: its words without clauses, ends trimmed."""
-    apart = frozenset({"conj", "cc"}) if head.entity.endswith("PERSON") else frozenset()
-    tokens = sentence.subtree(head, _PHRASE_STOPS | apart)
-    start = end = head.i
-    inside = {t.i for t in tokens}
-    while start - 1 in inside:
-        start -= 1
-    while end + 1 in inside:
-        end += 1
-    kept = list(sentence.tokens[start : end + 1])
-    while len(kept) > 1 and not kept[-1].text[-1].isalnum():
-        kept.pop()
-    while len(kept) > 1 and not kept[0].text[0].isalnum():
-        kept.pop(0)
-    return kept
 
 
 def _refined(event: Event, entry: Entry) -> Event:

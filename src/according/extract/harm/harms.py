@@ -4,7 +4,7 @@ Law: a harm is found by its word (lexicon ``harms``) and the grammatical place t
 to the harmed; nobody is harmed by standing near a number.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from according.extract.harm.harm_nouns import at_noun, governs_of
@@ -85,62 +85,87 @@ def _hides(sentence: Sentence, verb: Token) -> bool:
     return subject is not None and subject.lower in words().unseen["wanted"]
 
 
-def _at(sentence: Sentence, token: Token) -> Iterator[HarmMention]:
-    known = words()
+def _at(sentence: Sentence, token: Token) -> Sequence[HarmMention]:
+    """What the word states, by the first rule that knows it; a noun and a state come last."""
     if is_joined_state(sentence, token):
-        return
+        return ()
     if is_aimed(sentence, token) or _is_contest(sentence, token):
-        return
-    if (hurt := in_care(sentence, token) or sent_to_care(sentence, token)) is not None:
-        yield from each_harmed(sentence, "injured", token, hurt)
-        return
-    harm = _verb_harm(sentence, token, known.patient_verbs)
+        return ()
+    for rule in (_cared_for, _done_to, _taken_away, _done_by, _of_one_phrase):
+        if (stated := rule(sentence, token)) is not None:
+            return stated
+    return (*_conditioned(sentence, token), *at_noun(sentence, token))
+
+
+def _cared_for(sentence: Sentence, token: Token) -> Sequence[HarmMention] | None:
+    hurt = in_care(sentence, token) or sent_to_care(sentence, token)
+    return None if hurt is None else (*each_harmed(sentence, "injured", token, hurt),)
+
+
+def _done_to(sentence: Sentence, token: Token) -> Sequence[HarmMention] | None:
+    """What a verb does to whom it acts on: "*killed* four"."""
+    harm = _verb_harm(sentence, token, words().patient_verbs)
+    if harm in {"detained", "abducted"} and (harm := _held(sentence, token, harm)) is None:
+        return ()
+    if not harm or _used_as_noun(sentence, token):
+        return None
+    if _outcome_follows(sentence, token, harm):
+        return ()
+    whom = patient_of(sentence, token)
+    own = each_harmed(sentence, harm, token, whom)
+    return (*own, *_joined_by_with(sentence, harm, token))
+
+
+def _held(sentence: Sentence, token: Token, harm: Harm) -> Harm | None:
+    """What holding people is, by who holds them and where; None if nobody is held."""
     if harm == "detained" and is_held_by_takers(sentence, token):
         harm = "abducted"
     camp = camp_that_holds(sentence, token) if harm == "detained" else None
     if camp == "haven":
-        harm = "displaced"
+        return "displaced"
     if camp == "garrison" or (harm == "detained" and is_held_by_nobody(sentence, token)):
-        return
-    if harm in {"detained", "abducted"} and is_saved_from(sentence, token):
-        return
-    if harm and not _used_as_noun(sentence, token):
-        if not _outcome_follows(sentence, token, harm):
-            yield from each_harmed(sentence, harm, token, patient_of(sentence, token))
-            yield from _joined_by_with(sentence, harm, token)
-        return
-    if token.lower in known.taking and (away := taken(sentence, token)) is not None:
-        yield from each_harmed(sentence, "abducted", token, away)
-        return
-    harm = _verb_harm(sentence, token, known.agent_verbs)
+        return None
+    return None if is_saved_from(sentence, token) else harm
+
+
+def _taken_away(sentence: Sentence, token: Token) -> Sequence[HarmMention] | None:
+    away = taken(sentence, token) if token.lower in words().taking else None
+    return None if away is None else (*each_harmed(sentence, "abducted", token, away),)
+
+
+def _done_by(sentence: Sentence, token: Token) -> Sequence[HarmMention] | None:
+    """What befalls the subject of a verb: "four *died*"."""
+    harm = _verb_harm(sentence, token, words().agent_verbs)
     if harm == "displaced" and (runs_off(sentence, token) or _hides(sentence, token)):
-        return
+        return ()
     some = _some_of(sentence, token) if harm else None
-    if harm and (some is not None or not token.is_noun):
-        patient = some if token.is_noun else sentence.subject(token) or some
-        yield from each_harmed(sentence, harm, token, patient)
-        yield from _joined_by_with(sentence, harm, token)
-        return
-    if token.lower in known.surviving and sentence.child(token, "neg") is not None:
-        yield from each_harmed(sentence, "killed", token, sentence.child(token, "nsubj"))
-        return
-    if (alive := _survived(sentence, token)) is not None:
-        yield from each_harmed(sentence, "injured", token, alive)
-        return
-    if (lost := unseen(sentence, token)) is not None:
-        yield from each_harmed(sentence, "missing", token, lost)
-        return
-    if token.lower in known.losing and (dead := _bereft_of(sentence, token)) is not None:
-        yield from each_harmed(sentence, "killed", token, dead)
-        return
-    if token.lower in known.shots.verbs and not token.is_noun and _is_by_shot(sentence, token):
-        yield from each_harmed(sentence, "killed-or-injured", token, patient_of(sentence, token))
-        return
+    if not harm or (some is None and token.is_noun):
+        return None
+    patient = some if token.is_noun else sentence.subject(token) or some
+    own = each_harmed(sentence, harm, token, patient)
+    return (*own, *_joined_by_with(sentence, harm, token))
+
+
+def _of_one_phrase(sentence: Sentence, token: Token) -> Sequence[HarmMention] | None:
+    """What verbs tell that harm by what is around them: by survival, loss, sight or a shot."""
+    finders: tuple[tuple[Harm, Callable[[Sentence, Token], Token | None]], ...] = (
+        ("killed", _not_surviving),
+        ("injured", _survived),
+        ("missing", unseen),
+        ("killed", _bereft_of),
+        ("killed-or-injured", _shot),
+    )
+    for harm, finder in finders:
+        if (whom := finder(sentence, token)) is not None:
+            return (*each_harmed(sentence, harm, token, whom),)
+    return None
+
+
+def _conditioned(sentence: Sentence, token: Token) -> Iterator[HarmMention]:
     if (condition := in_condition(sentence, token)) is not None:
         harm, patient = condition
         captive = harm == "detained" and is_captive(sentence, None)
         yield from each_harmed(sentence, "abducted" if captive else harm, token, patient)
-    yield from at_noun(sentence, token)
 
 
 def _is_contest(sentence: Sentence, verb: Token) -> bool:
@@ -167,6 +192,13 @@ def is_aimed(sentence: Sentence, verb: Token) -> bool:
     return person or behind[0] is None or behind[0].tag in {"IN", "CC", ".", ","}
 
 
+def _shot(sentence: Sentence, verb: Token) -> Token | None:
+    """ "A stray bullet *struck* a boy": whom it hit."""
+    if verb.is_noun or verb.lower not in words().shots.verbs or not _is_by_shot(sentence, verb):
+        return None
+    return patient_of(sentence, verb)
+
+
 def _is_by_shot(sentence: Sentence, verb: Token) -> bool:
     """ "hit by a stray bullet", "the bullet that struck her", "opened fire, striking four"."""
     if sentence.is_passive(verb):
@@ -182,6 +214,12 @@ def _is_by_shot(sentence: Sentence, verb: Token) -> bool:
     return any(t.lower in words().shots.firing for t in fired)
 
 
+def _not_surviving(sentence: Sentence, verb: Token) -> Token | None:
+    """ "*Two* did not survive": who is dead."""
+    denied = verb.lower in words().surviving and sentence.child(verb, "neg") is not None
+    return sentence.child(verb, "nsubj") if denied else None
+
+
 def _survived(sentence: Sentence, verb: Token) -> Token | None:
     """ "Six people were shot and *only one* survived": some of those who were shot, hurt then."""
     if verb.lower not in words().surviving or "killed-or-injured" not in harms_stated(sentence):
@@ -193,7 +231,8 @@ def _survived(sentence: Sentence, verb: Token) -> Token | None:
 
 def _bereft_of(sentence: Sentence, verb: Token) -> Token | None:
     """ "I lost *12 relatives*": who is dead; not a match, a job or, in a crowd, a son."""
-    whom = sentence.child(verb, "dobj") if verb.is_verb else None
+    losing = verb.is_verb and verb.lower in words().losing
+    whom = sentence.child(verb, "dobj") if losing else None
     counted = whom is not None and sentence.child(whom, "nummod") is not None
     return whom if counted and whom is not None and whom.lower in words().lost else None
 
