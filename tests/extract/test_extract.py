@@ -73,3 +73,24 @@ def test_a_denial_is_tied_to_what_it_denies() -> None:
     claims = claims_of(text)
     denial = next(c for c in claims if c.stance == "denies")
     assert [r.kind for r in denial.relations] == ["denies"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Officials denied reports that 40 people had been killed in Goma on Monday.", "reports"),
+        ("The army denied a statement by the mayor, who said 17 civilians had died.", "mayor"),
+    ],
+)
+def test_who_denies_what_others_say_does_not_pass_it_on(text: str, who: str) -> None:
+    claims = claims_of(text)
+    (figure,) = [c for c in claims if c.quantities]
+    assert [s.name for s in figure.sources] == [who]
+    (denial,) = [c for c in claims if c.stance == "denies"]
+    assert [r.to for r in denial.relations] == [figure.key]
+
+
+def test_who_doubts_what_others_say_does_not_pass_it_on() -> None:
+    claims = claims_of("The army doubted reports that 25 soldiers had been killed in Sake.")
+    (figure,) = [c for c in claims if c.quantities]
+    assert [s.name for s in figure.sources] == ["reports"]

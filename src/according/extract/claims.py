@@ -29,7 +29,7 @@ from according.model.claim import (
     claim_key,
     sealed,
 )
-from according.model.passage import covering, passage
+from according.model.passage import Passage, covering, passage
 from according.model.report import header
 
 
@@ -174,12 +174,20 @@ def _related(claims: Sequence[Claim]) -> Iterator[Claim]:
 def _denied(claim: Claim, claims: Sequence[Claim]) -> Iterator[Relation]:
     if claim.stance != "denies":
         return
-    others = [c for c in claims if c.stance == "asserts" and c.type == claim.type is not None]
-    nearest = min(
-        others, key=lambda c: (abs(c.start - claim.start), not c.quantities), default=None
-    )
     who = claim.sources[-1].name if claim.sources else "the report"
-    yield Relation(nearest.key if nearest else None, "denies", f"{who} denies it")
+    asserted = [c for c in claims if c.stance == "asserts"]
+    told = [c for c in asserted if _figures_stand_in(c, claim.content)]
+    alike = (c for c in asserted if c.type == claim.type is not None)
+    nearest = min(alike, key=lambda c: (abs(c.start - claim.start), not c.quantities), default=None)
+    denied = told or ([nearest] if nearest else [])
+    yield from (Relation(c.key, "denies", f"{who} denies it") for c in denied)
+    if not denied:
+        yield Relation(None, "denies", f"{who} denies it")
+
+
+def _figures_stand_in(claim: Claim, content: Sequence[Passage]) -> bool:
+    """Whether it gives a figure in these words: "denied *reports that 40 had been killed*"."""
+    return any(p.start <= q.start < p.end for q in claim.quantities for p in content)
 
 
 def _repeated(claim: Claim, claims: Sequence[Claim]) -> Iterator[Relation]:

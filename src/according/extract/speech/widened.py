@@ -16,6 +16,7 @@ from according.extract.speech.labelled import Group, Run, grouped, head_of, join
 from according.extract.speech.mentions import is_body_by_name, is_name, speaks
 from according.extract.speech.sources import Cast
 from according.extract.text.sentence import Sentence
+from according.model.claim import Stance
 from according.model.passage import Passage, passage
 
 _SPEAKING = frozenset({"PRP", "PRP$", "WP", "WDT", "DT", "CD"})  # tags of sources without a noun
@@ -223,8 +224,14 @@ def _by_labels(
         return replace(made((), mark, what, "asserts", mark, quotes), attitude=True)
     find = cast.described if attitude else cast.source
     source = find(sentence, named, phrase_head(named))
-    attribution = made((source,), mark, what, "asserts", sentence.passage(named), quotes)
+    attribution = made((source,), mark, what, _stance(group.cue), sentence.passage(named), quotes)
     return replace(attribution, attitude=attitude)
+
+
+def _stance(cue: Run) -> Stance:
+    """What the verb of the cue makes of its content: "*doubted* reports that 40 died"."""
+    stances = (cues().stances.get(t.lower, "asserts") for t in cue if t.is_verb)
+    return next((stance for stance in stances if stance != "asserts"), "asserts")
 
 
 def _can_speak(sentence: Sentence, named: Run) -> bool:
