@@ -179,10 +179,9 @@ def _denied(claim: Claim, claims: Sequence[Claim]) -> Iterator[Relation]:
     told = [c for c in asserted if _figures_stand_in(c, claim.content)]
     alike = (c for c in asserted if c.type == claim.type is not None)
     nearest = min(alike, key=lambda c: (abs(c.start - claim.start), not c.quantities), default=None)
-    denied = told or ([nearest] if nearest else [])
-    yield from (Relation(c.key, "denies", f"{who} denies it") for c in denied)
-    if not denied:
-        yield Relation(None, "denies", f"{who} denies it")
+    keys: list[str | None] = [c.key for c in told]
+    keys = keys or [nearest.key if nearest else None]
+    yield from (Relation(key, "denies", f"{who} denies it") for key in keys)
 
 
 def _figures_stand_in(claim: Claim, content: Sequence[Passage]) -> bool:

@@ -84,7 +84,7 @@ def _predicate(figure: Figure) -> Sequence[Token]:
 def _of_all(behind: Sequence[Token]) -> Sequence[Token]:
     """ "12 dead and 34 injured, all of them *civilians*": the words behind it, or none."""
     lower = [t.lower for t in behind]
-    at = next((n for n, word in enumerate(lower) if word in {"all", "mostly"}), None)
+    at = next((n for n, word in enumerate(lower) if word in words().told_of_all), None)
     if at is None or lower[at + 1 : at + 3] not in (["of", "them"], ["of", "whom"]):
         return ()
     return behind[at + 3 : at + 3 + _NEAR]

@@ -24,7 +24,7 @@ from according.extract.harm.numbers import Number
 from according.extract.harm.people import stands_for_speaker
 from according.extract.harm.retold import is_lifted
 from according.extract.harm.taken import is_held_by_nobody, is_saved_from
-from according.extract.harm.vocabulary import words
+from according.extract.harm.vocabulary import Forms, words
 from according.extract.text.sentence import Sentence, Token
 from according.lexicons import remembered
 
@@ -70,8 +70,13 @@ def is_handed_back(sentence: Sentence, held: Token) -> bool:
     verb = sentence.clause_verb(held)
     if verb is None or verb.lower not in words().unharmed.handing or _is_taken(sentence, held):
         return False
-    told = f" {' '.join(t.lower for t in sentence.tokens[verb.i :])} "
-    return any(f" {phrase} " in told for phrase in words().unharmed.receivers)
+    return _says(sentence.tokens[verb.i :], words().unharmed.receivers)
+
+
+def _says(told: Sequence[Token], phrases: Forms) -> bool:
+    """Whether one of the phrases stands in these words."""
+    text = f" {' '.join(t.lower for t in told)} "
+    return any(f" {phrase} " in text for phrase in phrases)
 
 
 @remembered
@@ -99,8 +104,7 @@ def _is_living(sentence: Sentence, marked: str, mention: HarmMention) -> bool:
 def _is_free(sentence: Sentence, mention: HarmMention) -> bool:
     if is_held_by_nobody(sentence, mention.word) or _is_charged(sentence, mention.patient):
         return True
-    told = f" {' '.join(t.lower for t in sentence.tokens)} "
-    appears = any(f" {phrase} " in told for phrase in words().courts.appearing)
+    appears = _says(sentence.tokens, words().courts.appearing)
     return appears and "detained" not in harms_stated(sentence)  # "*he* was in court"
 
 

@@ -135,6 +135,7 @@ class Words:
     bodies: Bodies
     courts: Courts
     unharmed: Unharmed
+    told_of_all: Forms
     told_apart: Forms
     told_otherwise: Forms
 
@@ -176,6 +177,7 @@ def words() -> Words:
             _listed("appearing", "phrases"),
         ),
         unharmed=_unharmed(),
+        told_of_all=_listed("carried", "whole"),
         told_apart=_listed("carried", "apart"),
         told_otherwise=_listed("carried", "otherwise"),
     )
