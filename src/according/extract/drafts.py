@@ -99,7 +99,10 @@ def drafts_of(reading: Reading) -> list[Draft]:
         found.append(sorted(drafts, key=lambda d: d.mark))
         settings += [d.setting for d in found[-1] if d.is_of_incident] or _told(scene, sentence)
     settle(settings, scene.nearest, scene.around)
-    return [draft for drafts in found for draft in _merged([_placed(scene, d) for d in drafts])]
+    news = any(not setting.background for setting in settings)
+    return [
+        draft for drafts in found for draft in _merged([_placed(scene, d, news) for d in drafts])
+    ]
 
 
 def _is_speaker(reading: Reading, figure: Figure) -> bool:
@@ -134,11 +137,16 @@ def _told(scene: Scene, sentence: Sentence) -> list[Setting]:
     return [Setting(sentence, "speech", spot, time, background, definite=definite)]
 
 
-def _placed(scene: Scene, draft: Draft) -> Draft:
-    """The draft with what its incident says; a total is of the land, else of the nearest place."""
+def _placed(scene: Scene, draft: Draft, news: bool) -> Draft:
+    """The draft with what its incident says; a total is of the land, else of the nearest place.
+
+    An older event, told as background to ``news``, is nowhere unless its sentences say where.
+    """
     spot = draft.setting.spot
-    if spot is None and draft.family != "speech" and not draft.is_of_incident:
-        spot = (scene.country if draft.cumulative else None) or scene.nearest(draft.sentence)
+    if spot is None and draft.family != "speech":
+        spot = scene.country if draft.cumulative else None
+        older = draft.modality == "historical" and news
+        spot = spot or (None if older else scene.nearest(draft.sentence))
     draft.place, draft.time = spot.place if spot else None, draft.setting.time
     draft.modality = "historical" if _is_undated_past(draft) else draft.modality
     return draft
