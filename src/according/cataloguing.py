@@ -5,7 +5,6 @@ persons decided; a report's rows rest on its claims alone, an incident's on what
 of it alone, and both on the names that are withheld: with other names all is made anew.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from hashlib import blake2b
@@ -22,6 +21,7 @@ from according.model.claim import Claim
 from according.model.incident import Incident, Minted, Ties
 from according.reconcile.incidents import tell
 from according.reconcile.related import ties
+from according.review.following import Following, Held
 from according.review.incidents import judged
 from according.review.pending import doubts, weighed
 from according.review.rulings import Rulings
@@ -30,7 +30,7 @@ from according.review.veil import Veil
 if TYPE_CHECKING:
     from according.ledger.book import Ledger
 
-_FORM = 2
+_FORM = 3
 """Counted on where a row is to say something else."""
 _AT_ONCE = 500
 
@@ -54,7 +54,7 @@ def silent(_what: str, _done: int, _of: int) -> None:
     """Nobody is told."""
 
 
-def changed(book: "Ledger", catalogue: Catalogue, rulings: Rulings) -> Changed:
+def changed(book: "Ledger", catalogue: Catalogue, following: Following) -> Changed:
     """What of the catalogue is not what the ledger holds."""
     by = catalogue.by()
     if by is None or by[0] != _program(book):
@@ -73,16 +73,17 @@ def changed(book: "Ledger", catalogue: Catalogue, rulings: Rulings) -> Changed:
             gone.add(entry.subject)
     reports |= catalogue.reports_of(gone)
     incidents |= {it for it in map(catalogue.name, gone) if it}
-    then, now = catalogue.judged(), _decided(catalogue, rulings)
+    decided = following.decided(catalogue.name)
+    then, now = catalogue.judged(), {incident: _hash(held) for incident, held in decided}
     incidents |= {it for it in then.keys() | now.keys() if then.get(it) != now.get(it)}
     return Changed(reports, incidents)
 
 
 def bring_up(
-    book: "Ledger", catalogue: Catalogue, rulings: Rulings, telling: Telling = silent
+    book: "Ledger", catalogue: Catalogue, following: Following, telling: Telling = silent
 ) -> None:
     """Make the rows of what changed; the transaction is the caller's."""
-    what = changed(book, catalogue, rulings)
+    what = changed(book, catalogue, following)
     if what.anew:
         catalogue.forget()
     else:
@@ -94,8 +95,8 @@ def bring_up(
         _put_reports(book, catalogue, veil, some)
     for done, some in _in_pieces(sorted(what.incidents)):
         telling("Putting incidents in the catalogue", done, len(what.incidents))
-        told = list(told_of(book, rulings, some))
-        catalogue.put_incidents(_filed(told, catalogue, rulings, veil))
+        told = list(told_of(book, following.rulings, some))
+        catalogue.put_incidents(_filed(told, catalogue, following, veil))
     catalogue.settle(_program(book), book.store.last_entry().seq)
     telling("", 0, 0)
 
@@ -147,16 +148,17 @@ def _put_reports(book: "Ledger", catalogue: Catalogue, veil: Veil, reports: Sequ
 
 
 def _filed(
-    told: Sequence[tuple[Incident, Ties]], catalogue: Catalogue, rulings: Rulings, veil: Veil
+    told: Sequence[tuple[Incident, Ties]], catalogue: Catalogue, following: Following, veil: Veil
 ) -> Iterator[Filed]:
     """The rows of incidents, given as the program tells each by itself."""
-    for (machine, tied), decided in zip(told, judged([it for it, _ in told], rulings), strict=True):
+    by_hand = judged([it for it, _ in told], following)
+    for (machine, tied), decided in zip(told, by_hand, strict=True):
         shown = veil.over(decided)
         made = card(shown, catalogue.outlets(shown.reports))
         extent = Extent(veil.words(machine.title), machine.place, machine.from_, machine.to)
-        names = (shown.incident, *shown.was)
+        held = following.held(shown.incident, (shown.incident, *shown.was))
         yield Filed(
-            made, extent, day(shown), _hash(names, rulings), shown.was,
+            made, extent, day(shown), _hash(held), shown.was,
             _figures(machine, tied), doubts(machine),
         )  # fmt: skip
 
@@ -180,25 +182,13 @@ def _figures(incident: Incident, tied: Ties) -> dict[str, tuple[Sequence[str], S
     return {report: (sorted(its), sorted(parts)) for report, (its, parts) in found.items()}
 
 
-def _decided(catalogue: Catalogue, rulings: Rulings) -> dict[str, str]:
-    """The incidents that persons decided about, each with a hash of what."""
-    names: dict[str, set[str]] = defaultdict(set)
-    for what, name, *_rest in rulings.holding:
-        if what in ("set", "best") and (present := catalogue.name(name)):
-            names[present].add(name)
-    hashed = {incident: _hash(its, rulings) for incident, its in names.items()}
-    return {incident: it for incident, it in hashed.items() if it}
-
-
-def _hash(names: Iterable[str], rulings: Rulings) -> str | None:
-    """A hash of what holds about an incident under all its names; None for nothing."""
-    held = sorted(
-        (what, name, field, holds.decided.decision.decision, repr(holds.value))
-        for name in names
-        for what in ("set", "best")
-        for field, holds in rulings.of(what, name).items()
+def _hash(held: Held) -> str | None:
+    """A hash of what holds about an incident; None for nothing."""
+    told = sorted(
+        (*place, holds.decided.decision.decision, repr(holds.value))
+        for place, holds in held.items()
     )
-    return blake2b(repr(held).encode(), digest_size=12).hexdigest() if held else None
+    return blake2b(repr(told).encode(), digest_size=12).hexdigest() if told else None
 
 
 def _in_pieces(all_: Sequence[str]) -> Iterator[tuple[int, list[str]]]:

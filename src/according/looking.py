@@ -4,14 +4,14 @@ Law: looking enters nothing. What persons decided is applied, both values side b
 that is withheld is blacked out in everything that is given out here.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from according.errors import BadInput
 from according.model.claim import Claim
-from according.model.incident import Incident, Link, Minted
+from according.model.incident import Cluster, Incident, Link, Minted
 from according.model.report import header
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from according.review.agreement import Agreement
     from according.review.blind import Blind
     from according.review.changes import Changed
+    from according.review.following import Holding
     from according.review.queue import Asked
     from according.review.rulings import Rulings
     from according.review.sampling import Judgement
@@ -168,6 +169,7 @@ def incidents(
 
     What persons decided is in them, beside what the machine made; withheld names are blacked out.
     """
+    from according.review.following import Following
     from according.review.incidents import judged
     from according.review.rulings import Rulings
     from according.review.veil import Veil
@@ -177,8 +179,19 @@ def incidents(
         told = _standing(book, rule) if as_of is None else None
         if told is None:
             told = _recomputed(book, rulings, as_of, rule)
-        made = judged(told, rulings, _rejected(book, rulings), rule=rule)
+        following = Following(rulings, _among(told))
+        made = judged(told, following, _rejected(book, rulings), rule=rule)
         return [veil.over(it) for it in made]
+
+
+def _among(told: Sequence[Incident]) -> "Holding":
+    """Finds which of these incidents hold claims."""
+
+    def holding(claims: Collection[str]) -> list[Minted]:
+        made = [Minted(it.incident, it.was, Cluster(it.kind, it.claims)) for it in told]
+        return [it for it in made if not set(it.cluster.claims).isdisjoint(claims)]
+
+    return holding
 
 
 def _rejected(book: "Ledger", rulings: "Rulings") -> list[Claim]:
@@ -209,7 +222,8 @@ def diff(ledger: "Ledger", before: str, after: str) -> "list[Changed]":
         told = tuple(brief_claims(claims(book, as_of)) for as_of in (before, after))
         made = tuple(incidents(book, as_of) for as_of in (before, after))
         since = list(book.entries_between(before, after))
-        found = behind(since, book.decisions_entered(since), Rulings(book, after).binding)
+        decisions, binding = book.decisions_entered(since), Rulings(book, after).binding
+        found = behind(since, decisions, binding, made[1])
         return list(changes((told[0], told[1]), (made[0], made[1]), found))
 
 

@@ -18,7 +18,8 @@ from according.model.block import Block
 from according.model.card import Card
 from according.model.incident import Incident, IncidentKind, Ties
 from according.reconcile.related import lies_in, related
-from according.review.incidents import judged, stood_beside
+from according.review.following import Following
+from according.review.incidents import judged
 from according.review.pending import Pending, pending
 from according.review.queue import Asked, questions, queue
 from according.review.rulings import Rulings
@@ -39,8 +40,13 @@ class Looking(NamedTuple):
 
     book: "Ledger"
     catalogue: Catalogue
-    rulings: Rulings
+    following: Following
     veil: Veil
+
+    @property
+    def rulings(self) -> Rulings:
+        """What persons decided."""
+        return self.following.rulings
 
 
 class Present:
@@ -50,7 +56,7 @@ class Present:
         self._ledger = ledger
         self._telling = telling
         self._memory = in_memory() if ledger.store.encrypted else None
-        self._judged: tuple[str, Rulings, Veil] | None = None
+        self._judged: tuple[str, Following, Veil] | None = None
         self._at: Looking | None = None
         self._up_to: str | None = None  # the last entry up to which the catalogue was found to be
 
@@ -104,8 +110,7 @@ class Present:
     def holding(self, claims: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """The incidents that hold any of these claims, each with all of its claims."""
         with self.looking() as now:
-            minted = now.book.minted(now.book.homes(claims))
-            return {it.incident: it.cluster.claims for it in minted}
+            return {it.incident: it.cluster.claims for it in now.book.holding(claims)}
 
     def near(self, incident: str) -> list[Card]:
         """Others of its kind in its country within a week, those of its own place first."""
@@ -171,11 +176,11 @@ class Present:
         book = stack.enter_context(self._ledger.reading())
         connection = self._memory or stack.enter_context(book.store.transaction(writing=False))
         head, now = book.head(), self._with(book, connection)
-        if head != self._up_to and changed(book, now.catalogue, now.rulings):
+        if head != self._up_to and changed(book, now.catalogue, now.following):
             if self._memory is None:
                 stack.close()
                 return None
-            bring_up(book, now.catalogue, now.rulings, self._telling)
+            bring_up(book, now.catalogue, now.following, self._telling)
         self._up_to = head
         return now
 
@@ -185,7 +190,7 @@ class Present:
         try:
             with self._ledger.writing() as book, book.store.transaction(writing=True) as connection:
                 now = self._with(book, connection)
-                bring_up(book, now.catalogue, now.rulings, self._telling)
+                bring_up(book, now.catalogue, now.following, self._telling)
         except LedgerError:
             self._memory = in_memory()
         found = self._up(stack)
@@ -194,7 +199,8 @@ class Present:
     def _with(self, book: "Ledger", connection: "sa.Connection") -> Looking:
         head = book.head()
         if self._judged is None or self._judged[0] != head:
-            self._judged = head, Rulings(book), Veil.of(book)
+            following = Following(Rulings(book), book.holding)
+            self._judged = head, following, Veil.of(book)
         return Looking(book, Catalogue(connection), *self._judged[1:])
 
 
@@ -230,9 +236,9 @@ def _around(now: Looking, own: Incident) -> tuple[list[str], list[Incident]]:
 
 
 def _as_decided(now: Looking, incident: Incident) -> Incident:
-    held, claims = now.rulings.rejected(), set(incident.claims)
-    beside = {claim: stood_beside(it) for claim, it in held.items() if now.book.has_claim(claim)}
-    near = [claim for claim, others in beside.items() if not claims.isdisjoint(others)]
-    homes = now.book.home_of({other for claim in near for other in beside[claim]})
-    rejected = [now.rulings.claim(now.book.claim(claim)) for claim in near]
-    return judged([incident], now.rulings, rejected, homes=homes)[0]
+    rejected = [
+        now.rulings.claim(now.book.claim(claim))
+        for claim in now.rulings.rejected()
+        if now.following.stood_in(claim) == incident.incident and now.book.has_claim(claim)
+    ]
+    return judged([incident], now.following, rejected)[0]

@@ -24,6 +24,7 @@ from according.link.judged import Judged, judged
 from according.link.memory import Memory
 from according.model.claim import Claim
 from according.model.incident import Cluster, Minted
+from according.review.following import Following
 from according.review.pairs import obeyed
 from according.review.rulings import Rulings
 
@@ -63,7 +64,7 @@ def relink(ledger: "Ledger", known: Sequence[Minted] = ()) -> None:
         book.append_estimates({it.incident: claims.told(it) for it in minted})
         shelf.settle(claims.by, book.store.last_entry().seq)
         if not book.store.encrypted:
-            bring_up(book, Catalogue(connection), rulings)
+            bring_up(book, Catalogue(connection), Following(rulings, book.holding))
 
 
 class _Claims:

@@ -21,6 +21,7 @@ from according.model.block import block
 from according.model.card import Card, card
 from according.present import Present
 from according.review.deciding import Reviewer
+from according.review.following import Following
 from according.review.rulings import Rulings
 from tests.properties.test_merging import invented
 from tests.properties.test_relinking import STEPS, act
@@ -51,7 +52,7 @@ def rows(connection: sa.Connection) -> dict[str, list[Any]]:
 
 def anew(book: Ledger) -> dict[str, list[Any]]:
     with in_memory() as connection:
-        bring_up(book, Catalogue(connection), Rulings(book))
+        bring_up(book, Catalogue(connection), Following(Rulings(book), book.holding))
         return rows(connection)
 
 

@@ -8,7 +8,7 @@ from types import ModuleType
 
 import msgspec
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from according import looking, pipeline
@@ -20,7 +20,10 @@ from according.review.deciding import Reviewer
 from according.review.queue import queue
 
 MAIL = Collected("file", "mail")
-ACTS = ("accept", "reject", "correct", "same", "different", "alias", "grade", "title", "best")
+ACTS = (
+    "accept", "reject", "correct", "same", "different", "merge", "split", "alias", "grade", "title",
+    "best",
+)  # fmt: skip
 office = st.tuples(
     st.lists(st.integers(0, 3), min_size=1, max_size=3, unique=True),
     st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, 5), st.integers(0, 5)), max_size=4),
@@ -64,6 +67,11 @@ def decide(ledger: Ledger, who: Reviewer, act: str, one: int, other: int) -> Non
             who.alias("the hospital", f"Hospital {other}", "seen")
         case "grade":
             who.grade_source("the hospital", "B" if other % 2 else "C", "seen")
+        case "merge" if len(apart := [it for it in incidents if it.cluster.kind == "incident"]) > 1:
+            who.merge([apart[it % len(apart)].incident for it in (one, one + 1)], "seen")
+        case "split" if incidents and len(incidents[one % len(incidents)].cluster.claims) > 1:
+            found = incidents[one % len(incidents)]
+            who.split(found.incident, found.cluster.claims[:1], "seen")
         case "title" if incidents:
             who.set(incidents[one % len(incidents)].incident, "notes", f"note {other}", "seen")
         case "best" if incidents:
@@ -85,6 +93,8 @@ def shown(ledger: Ledger) -> tuple[object, ...]:
 
 @settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(office, office)
+# The id of a's incident comes to name another part of b's, which a's rejection breaks apart.
+@example(([0], [("reject", 0, 0), ("best", 0, 0)]), ([0, 1, 2], [("same", 0, 1)]))
 def test_either_takes_in_the_other(invented: ModuleType, ours: Office, theirs: Office) -> None:
     with tempfile.TemporaryDirectory() as given_:
         places = {name: Path(given_) / name for name in ("a", "b")}

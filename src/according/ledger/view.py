@@ -159,6 +159,10 @@ class View:
         with self._store.transaction(writing=False) as connection:
             return homes.of(connection, claims)
 
+    def holding(self, claims: Iterable[str]) -> list[Minted]:
+        """The incidents that hold any of these claims, oldest first."""
+        return self.minted(self.homes(claims))
+
     def home_of(self, claims: Iterable[str], as_of: str | None = None) -> dict[str, str]:
         """The incident of each of these claims that is in any; of several the one minted last."""
         from according.ledger import homes  # late, as above

@@ -10,7 +10,7 @@ from typing import Any, Literal
 import msgspec
 
 from according.model.claim import Claim, Harm
-from according.model.incident import Incident
+from according.model.incident import Incident, IncidentKind
 
 Judgement = Literal["same", "different", "unsure"]
 SourceGrade = Literal["A", "B", "C", "D", "E", "F"]
@@ -108,23 +108,38 @@ class Split(msgspec.Struct, frozen=True, tag="split"):
     there: tuple[Seen, ...] = ()
 
 
+class Stood(msgspec.Struct, frozen=True):
+    """An incident as it was when decided about: its kind, and its claims.
+
+    Its id may come to name another part of it, or nothing, in a ledger that takes the decision in.
+    """
+
+    kind: IncidentKind
+    claims: tuple[Seen, ...]
+
+
 class Set(msgspec.Struct, frozen=True, tag="set"):
-    """A field of an incident is this; None takes a set value back."""
+    """A field of an incident is this; None takes a set value back.
+
+    ``about`` is None where an earlier version entered it.
+    """
 
     incident: str
     field: str
     old: Any
     new: Any
+    about: Stood | None = None
 
 
 class Best(msgspec.Struct, frozen=True, tag="best"):
-    """A best estimate by hand, with its bounds (None: unknown)."""
+    """A best estimate by hand, with its bounds (None: unknown); ``about`` as in `Set`."""
 
     incident: str
     harm: Harm
     low: int | None
     best: int
     high: int | None
+    about: Stood | None = None
 
 
 class Alias(msgspec.Struct, frozen=True, tag="alias"):

@@ -11,7 +11,15 @@ from typing import Any, Literal
 import msgspec
 
 from according.model.claim import Claim
-from according.model.decision import Best, Decided, Decision, Judged, JudgedClaim, Set
+from according.model.decision import (
+    Best,
+    Decided,
+    Decision,
+    Judged,
+    JudgedClaim,
+    JudgedIncident,
+    Set,
+)
 from according.model.entry import Entry
 from according.model.incident import Estimate, Incident
 from according.review.binding import Binding
@@ -97,10 +105,18 @@ def _estimates(it: Incident | None) -> dict[tuple[str, str], dict[str, int | Non
 
 
 def behind(
-    entries: Iterable[Entry], decisions: Mapping[str, Decision], binding: Binding
+    entries: Iterable[Entry],
+    decisions: Mapping[str, Decision],
+    binding: Binding,
+    incidents: Iterable[Incident],
 ) -> dict[str, list[Entry]]:
-    """The entries by what they are about; a decision's also by the claims that it speaks of."""
+    """The entries by what they are about; a decision's also by the claims that it speaks of.
+
+    One about an incident is found by the id that it names, and by the one of ``incidents``, as they
+    were after all entries, about which it is now.
+    """
     found: dict[str, list[Entry]] = defaultdict(list)
+    holds = {made: it.incident for it in incidents for made in _decisions(it)}
     for entry in entries:
         found[entry.subject].append(entry)
         decision = decisions.get(entry.subject)
@@ -110,5 +126,11 @@ def behind(
             for known in {about.claim, binding.claim(about)} - {None}:
                 found[str(known)].append(entry)
         if isinstance(decision.act, Set | Best):
-            found[decision.act.incident].append(entry)
+            for incident in {decision.act.incident, holds.get(entry.subject)} - {None}:
+                found[str(incident)].append(entry)
     return found
+
+
+def _decisions(incident: Incident) -> tuple[str, ...]:
+    judged = incident.judged if isinstance(incident, JudgedIncident) else None
+    return judged.decisions if isinstance(judged, Judged) else ()

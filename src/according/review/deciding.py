@@ -35,6 +35,7 @@ from according.model.decision import (
     SourceGrade,
     Split,
     Status,
+    Stood,
     Withhold,
     seen,
 )
@@ -170,7 +171,7 @@ class Reviewer:
         """Set a field of the incident; None takes a set value back."""
         found = self._incident(incident)
         made = msgspec.to_builtins(set_value(field, value))
-        return self._enter(Set(found.incident, field, None, made), why)
+        return self._enter(Set(found.incident, field, None, made, self._stood(found)), why)
 
     def best(
         self, incident: str, harm: Harm, low: int | None, best: int, high: int | None, why: str
@@ -181,7 +182,8 @@ class Reviewer:
         known = [number for number in (low, best, high) if number is not None]
         if known != sorted(known) or known[0] < 0:
             raise BadInput(f"{known} are not in order; give 0 <= low <= best <= high")
-        return self._enter(Best(found.incident, harm, low, best, high), why)
+        about = self._stood(found)
+        return self._enter(Best(found.incident, harm, low, best, high, about), why)
 
     # names
 
@@ -218,8 +220,11 @@ class Reviewer:
                 return minted
         raise BadInput(f"no incident {known} in this ledger; give an id from `according incidents`")
 
+    def _stood(self, incident: Minted) -> Stood:
+        return Stood(incident.cluster.kind, tuple(map(self._seen, incident.cluster.claims)))
+
     def _homes(self, claims: Sequence[str]) -> list[Minted]:
-        return self._ledger.minted(self._ledger.homes(claims))
+        return self._ledger.holding(claims)
 
     def _enter(self, act: Act, why: str, of: Claim | None = None, told: Sequence[Told] = ()) -> str:
         if not (isinstance(act, Ruled) and act.status == "accepted"):

@@ -4,21 +4,20 @@ Law: a field that a person set has that value, the machine's beside it; an estim
 before those by rules and replaces none; a rejected claim's figures are listed as set aside.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 import msgspec
 
 from according.errors import BadInput
-from according.model.claim import Claim, EventType, Place
-from according.model.decision import Judged, JudgedIncident, Ruled, Side
+from according.model.claim import Claim, EventType, Harm, Place
+from according.model.decision import Judged, JudgedIncident, Side
 from according.model.incident import Estimate, Incident, SetAside
 from according.model.when import bound_days
-from according.review.rulings import Rulings, disputed, side
-
-if TYPE_CHECKING:
-    from according.review.standing import Holds
+from according.review.following import Following, Held
+from according.review.rulings import disputed, side
+from according.review.standing import Holds
 
 BY_HAND = "by hand"
 """The rule of an estimate that a person gives."""
@@ -48,55 +47,29 @@ def set_value(field: str, value: Any) -> Any:
 
 def judged(
     incidents: Iterable[Incident],
-    rulings: Rulings,
-    claims: Sequence[Claim] = (),
+    following: Following,
+    rejected: Sequence[Claim] = (),
     *,
     rule: str | None = None,
-    homes: Mapping[str, str] | None = None,
 ) -> list[Incident]:
-    """The incidents with what holds about them; ``claims`` are those that persons rejected.
+    """The incidents with what holds about them; ``rejected`` are claims that persons rejected.
 
-    With a ``rule`` asked for, estimates by hand are left out. ``homes`` give the incident of each
-    claim that a rejected one stood beside; None where these are all incidents.
+    With a ``rule`` asked for, estimates by hand are left out.
     """
-    told = list(incidents)
-    present = {former: now.incident for now in told for former in (now.incident, *now.was)}
-    if homes is None:
-        homes = {claim: it.incident for it in told for claim in it.claims}
-    aside = _rejected(rulings, claims, homes)
-    by_id = _about(rulings, present)
-    return [_judged(one, by_id[one.incident], aside[one.incident], rule) for one in told]
+    told, aside = list(incidents), _aside(following, rejected)
+    held = {it.incident: following.held(it.incident, (it.incident, *it.was)) for it in told}
+    return [_judged(it, held[it.incident], aside[it.incident], rule) for it in told]
 
 
-Held = dict[tuple[str, str], "Holds"]
-"""("set", field) or ("best", harm) -> what holds."""
-
-
-def _about(rulings: Rulings, present: dict[str, str]) -> dict[str, Held]:
-    """What holds about each incident; of former and present id, the later decision."""
-    found: dict[str, Held] = defaultdict(dict)
-    for (what, *rest), holds in rulings.holding.items():
-        if what in ("set", "best") and rest[0] in present:
-            held, place = found[present[rest[0]]], (what, rest[1])
-            if place not in held or held[place].decided.at < holds.decided.at:
-                held[place] = holds
-    return found
-
-
-def _rejected(
-    rulings: Rulings, claims: Sequence[Claim], homes: Mapping[str, str]
-) -> dict[str, list[tuple[str, SetAside]]]:
-    """By incident, the rejected figures with their harm: where what they stood beside is now.
-
-    ``homes`` gives the incident of each claim. Of several incidents, the one with most of them.
-    """
-    found: dict[str, list[tuple[str, SetAside]]] = defaultdict(list)
-    held = rulings.rejected()
-    for claim in claims:
+def _aside(
+    following: Following, rejected: Sequence[Claim]
+) -> dict[str, list[tuple[Harm, SetAside]]]:
+    """By incident, the rejected figures with their harm: where what they stood beside is now."""
+    found: dict[str, list[tuple[Harm, SetAside]]] = defaultdict(list)
+    held = following.rulings.rejected() if rejected else {}
+    for claim in rejected:
         made = held[claim.claim].decided.decision
-        beside = stood_beside(held[claim.claim])
-        found_in = Counter(homes[other] for other in sorted(beside) if other in homes)
-        for home, _count in found_in.most_common(1):
+        if home := following.stood_in(claim.claim):
             reason = f"rejected by {made.by}: {made.why}"
             found[home] += [
                 (figure.harm, SetAside(claim.claim, figure.id, reason))
@@ -105,14 +78,8 @@ def _rejected(
     return found
 
 
-def stood_beside(holds: "Holds") -> Sequence[str]:
-    """The claims beside which one stood when it was rejected."""
-    act = holds.decided.decision.act
-    return act.beside if isinstance(act, Ruled) else ()
-
-
 def _judged(
-    incident: Incident, held: Held, aside: Sequence[tuple[str, SetAside]], rule: str | None
+    incident: Incident, held: Held, aside: Sequence[tuple[Harm, SetAside]], rule: str | None
 ) -> Incident:
     if aside:
         with_them = tuple(_beside(estimate, aside) for estimate in incident.estimates)
@@ -130,7 +97,7 @@ def _judged(
     return JudgedIncident(*values, judged=_told(fields, by_hand, list(held.values())))  # type: ignore[misc]
 
 
-def _told(fields: dict[str, Side], by_hand: "dict[str, Holds]", held: "list[Holds]") -> Judged:
+def _told(fields: dict[str, Side], by_hand: dict[str, Holds], held: list[Holds]) -> Judged:
     decisions = tuple(dict.fromkeys(holds.decided.decision.decision for holds in held))
     estimates = {harm: side(holds, None) for harm, holds in by_hand.items()}
     return Judged(decisions, fields=fields, estimates=estimates, disputed=disputed(held))
@@ -144,7 +111,7 @@ def _machine(incident: Incident, field: str) -> Any:
     )
 
 
-def _by_hand(held: "dict[str, Holds]") -> list[Estimate]:
+def _by_hand(held: dict[str, Holds]) -> list[Estimate]:
     return [
         Estimate(harm, BY_HAND, low, best, high, False, (), ())  # type: ignore[arg-type]
         for harm, holds in held.items()
@@ -152,7 +119,7 @@ def _by_hand(held: "dict[str, Holds]") -> list[Estimate]:
     ]
 
 
-def _beside(estimate: Estimate, aside: Sequence[tuple[str, SetAside]]) -> Estimate:
+def _beside(estimate: Estimate, aside: Sequence[tuple[Harm, SetAside]]) -> Estimate:
     more = {it for harm, it in aside if harm == estimate.harm}
     if not more:
         return estimate

@@ -23,6 +23,7 @@ from according.model.decision import (
     Ruled,
     Set,
     Split,
+    Stood,
     Withhold,
 )
 from according.model.wording import folded
@@ -105,12 +106,16 @@ def aspects(one: Decided, binding: Binding) -> Iterator[tuple[Aspect, Any]]:
             yield ("alias", folded(name)), of
         case Withhold(name):
             yield ("withhold", folded(name)), name
-        case Set(incident, field, _old, new):
+        case Set(incident, field, _old, new, about) if _is_found(about, binding):
             yield ("set", incident, field), new
-        case Best(incident, harm, low, best, high):
+        case Best(incident, harm, low, best, high, about) if _is_found(about, binding):
             yield ("best", incident, harm), (low, best, high)
         case Pair() | Merge() | Split() as act:
             yield from _pairs(act, binding)
+
+
+def _is_found(about: Stood | None, binding: Binding) -> bool:
+    return about is None or bool(binding.claims(about.claims))
 
 
 def _pairs(act: Pair | Merge | Split, binding: Binding) -> Iterator[tuple[Aspect, str]]:
