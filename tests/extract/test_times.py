@@ -240,12 +240,41 @@ ROLES = [
     ("The group claimed today's attack.", ["event"]),
     ("Updated 1:57 p.m. Friday: Nine died on Thursday.", ["stamp", "event"]),
     ("LIMA, 3 FEB 12 (NEWSWIRE) -- NINE DIED THIS MORNING.", ["stamp", "event"]),
+    ("raipur, feb 3: nine constables died on thursday.", ["stamp", "event"]),
+    ("Ana Ruiz (@anaruiz) February 3, 2012: Nine died on Thursday.", ["stamp", "event"]),
 ]
 
 
 @pytest.mark.parametrize(("text", "roles"), ROLES)
 def test_roles(text: str, roles: list[str]) -> None:
     assert [mention.role for mention in find_time_mentions(text, SATURDAY)] == roles
+
+
+WRITTEN = [
+    ("LIMA, 3 FEB 12 (NEWSWIRE) -- NINE DIED LAST NIGHT.", SATURDAY, "2012-02-02"),
+    ("LIMA, 3 FEB 12 -- [TEXT] NINE DIED LAST NIGHT.", None, "2012-02-02"),
+    ("KADUNA, Nigeria, Feb. 2 (Corvane) - Nine men died today.", SATURDAY, "2012-02-02"),
+    ("raipur, feb 3: nine constables died in a blast today.", SATURDAY, "2012-02-03"),
+    ("Raipur, Friday. Nine died in yesterday's blast.", SATURDAY, "2012-02-02"),
+    ("Raipur, Jan. 3: nine died today.", SATURDAY, "2012-02-04"),
+    ("In Raipur, on Friday: nine died yesterday.", SATURDAY, "2012-02-03"),
+    ("They met in Raipur, Feb. 3: nine died today.", SATURDAY, "2012-02-04"),
+    ("Updated Feb. 3, 2012: nine died today.", SATURDAY, "2012-02-04"),
+    (
+        "Nine died – Ana Ruiz (@anaruiz) February 3, 2012\n\nNine died today.",
+        SATURDAY,
+        "2012-02-04",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "published", "day"), WRITTEN)
+def test_what_a_dateline_dates_counts_from_its_day(
+    text: str, published: str | None, day: str
+) -> None:
+    """Not from that of another stamp, nor from one long before publication."""
+    last = find_time_mentions(text, published)[-1]
+    assert (last.role, last.time.from_, last.time.to) == ("event", day, day)
 
 
 FUTURES = [

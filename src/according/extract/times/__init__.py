@@ -1,8 +1,8 @@
 """A text -> every expression that says when, resolved against the date of publication.
 
 Law: each time's span holds exactly its words; ``from_ <= to``; what cannot be told stays None, and
-without a date of publication only times that name their year (or count from one that does) are
-resolved.
+without a date of publication or a dateline only times that name their year (or count from one that
+does) are resolved.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from according.extract.times.atom import Atom, Kind, Page
 from according.extract.times.calendar import UNKNOWN, Context, Interval
 from according.extract.times.compose import expressions, settled, timed
 from according.extract.times.scan import atoms, page, sentences
-from according.extract.times.tense import Tense, is_saying, is_stamp, tense
+from according.extract.times.stamps import is_stamp, written
+from according.extract.times.tense import Tense, is_saying, tense
 from according.model.claim import Time
 from according.model.passage import Passage, passage
 
@@ -59,11 +60,12 @@ def find_time_mentions(text: str, published: str | None) -> list[TimeMention]:
 
     ``published`` is an ISO 8601 date or date-time (or a wire's "4 FEB 90"); None is unknown.
     """
-    sheet, day = page(text), publication_day(published)
+    sheet, day = page(text), (issued := publication_day(published))
     found: list[TimeMention] = []
     anchor: tuple[int, date] | None = None
     for sentence in sentences(sheet):
         inside = expressions(sheet, list(atoms(sheet, *sentence)), *sentence)
+        day = written(sheet, sentence, inside, issued) or day
         mentions = _read(sheet, sentence, inside, day, anchor)
         found += mentions
         anchor = next(_days_named(reversed(mentions)), anchor)

@@ -182,7 +182,7 @@ def _range_start(page: Page, left: Atom, right: Atom) -> int | None:
     led = page.before(left.start, compiled(r"\b(?:from|between) \Z"))
     if led and compiled(r" (?:and|to|until|till|through) \Z").match(glue):
         return led.start()
-    owner = compiled(r"['’]s\b").match(page.folded, right.end)  # "and Friday's attack"
+    owner = compiled(r"'s\b").match(page.folded, right.end)  # "and Friday's attack"
     if compiled(r" (?:and|into) \Z").match(glue) and not owner and _is_next_day(left, right):
         return left.start
     same = left.grain == right.grain and left.grain in ("day", "weekday", "month", "year")

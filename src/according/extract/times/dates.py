@@ -83,10 +83,10 @@ def _year(written: str | None, after: str, *, short: bool) -> int | None:
     """Four digits, or two after an apostrophe or a short month ("3 FEB 90"), by POSIX's pivot."""
     if not written:
         return None
-    digits = written.strip("'’ ,")
+    digits = written.strip("' ,")
     if len(digits) == 4:
         return int(digits)
-    if not (short or written.lstrip()[0] in "'’") or compiled(r"\s?[a-z]").match(after):
+    if not (short or written.lstrip()[0] == "'") or compiled(r"\s?[a-z]").match(after):
         return None
     return int(digits) + (1900 if int(digits) >= 69 else 2000)
 

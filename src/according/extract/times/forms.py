@@ -28,7 +28,7 @@ FORMS: dict[str, str] = {
         rf"(?:(?: ?[-–/] ?| and | to | through )(?P<last>{_DAY}){_NTH})?"
         rf"(?: day)?(?: of)? {_MONTH}(?![a-z])"
         rf"(?P<year>,? {_YEAR}(?![0-9])(?! {{counted}}\b)"
-        r"| ?['’][0-9]{2}| [0-9]{2}(?![0-9.,:]))?"
+        r"| ?'[0-9]{2}| [0-9]{2}(?![0-9.,:]))?"
     ),
     "month_day": (
         rf"{_MONTH} (?P<first>{_DAY}){_NTH}"
@@ -53,7 +53,7 @@ FORMS: dict[str, str] = {
         r"(?= ?(?:hours|hrs|{local_zones}|{other_zones})\b| (?:on|today|yesterday|this|last|\())"
     ),
     "year": rf"{_YEAR}(?![0-9])",
-    "named_clock": r"noon\b|midday\b|(?:[0-9]{1,2}|{numbers}) o['’]clock\b",
+    "named_clock": r"noon\b|midday\b|(?:[0-9]{1,2}|{numbers}) o'clock\b",
     "so_far": (
         r"so far this (?:week|month|year)|this (?:week|month|year) so far"
         r"|since the (?:start|beginning) of (?:the|this) (?:week|month|year)\b"

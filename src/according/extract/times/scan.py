@@ -22,7 +22,7 @@ _MRS_MAY = re.compile(r"\b(?:theresa|mrs\.?|ms\.?|mr\.?|minister)\s+may\b")
 
 def page(text: str) -> Page:
     """The text beside its folded twin: one character for one, whatever lower case makes of it."""
-    folded = text.lower()
+    folded = text.lower().replace("’", "'")
     if len(folded) != len(text):
         folded = "".join(low if len(low := char.lower()) == 1 else char for char in text)
     return Page(text, folded, _cased(text), bool(_MRS_MAY.search(folded)))

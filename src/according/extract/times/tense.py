@@ -80,22 +80,10 @@ def is_saying(page: Page, atom: Atom, told: Tense) -> bool:
     cue = " ".join(page.folded[told.start : told.end].split())
     if cue not in vocabulary().saying or atom.kind not in ("point", "span"):
         return False
-    if page.folded[atom.end : atom.end + 1] in ("'", "’"):  # "claimed today's attack"
+    if page.folded[atom.end : atom.end + 1] == "'":  # "claimed today's attack"
         return False
     first, second = sorted([(told.start, told.end), (atom.start, atom.end)])
     between = page.folded[first[1] : second[0]]
     return len(between) <= 60 and not compiled(r"\b(?:that|who|which|where)\b|[,;:]").search(
         between
     )
-
-
-def is_stamp(page: Page, sentence: tuple[int, int], atom: Atom) -> bool:
-    """Whether the page bears it: "Updated 1:57 p.m.", a wire's dateline, a line of its own."""
-    if page.before(atom.start, compiled(r"\b{stamps}[:,]? ?(?:on |at )?\Z")):
-        return True
-    if atom.grain == "day" and compiled(r"(?: ?\([^()\n]{2,40}\)|\)) ?(?:--|–|—|-)").match(
-        page.folded, atom.end
-    ):
-        return True
-    alone = page.folded[atom.end : sentence[1]].strip(" .\n") == ""
-    return alone and page.folded[sentence[0] : atom.start].strip(" \n_") == ""
