@@ -160,6 +160,20 @@ CLOCKS = [
     ("noon", "at [noon on Friday]", ["2012-02-03T12:00 hour"]),
     ("military", "BOMB WENT OFF AT [2030 TODAY] IN LIMA", ["2012-02-04T20:30 minute"]),
     ("another zone", "at [1400 GMT on Friday]", ["2012-02-03 hour"]),
+    ("a date besides", "killed [TODAY, 3 FEBRUARY], in Lima", ["2012-02-03 day"]),
+    ("a night between days", "attacked [overnight from Monday to Tuesday]",
+     ["2012-01-30/2012-01-31 part-of-day"]),
+    ("a night between dates", "in the [night from 1 to 2 February]",
+     ["2012-02-01/2012-02-02 part-of-day"]),
+    ("a year's first hours", "died in the [early hours of 2012]", ["2012-01-01 part-of-day"]),
+    ("a dated weekend", "[the weekend of 14 and 15 January]", ["2012-01-14/2012-01-15 day"]),
+    ("a month's first week", "in [the first week of January]", ["2012-01-01/2012-01-07 week"]),
+    ("a month's third week", "in [the third week of January]", ["2012-01-15/2012-01-21 week"]),
+    ("a month's last week", "in the [last week of January]", ["2012-01-25/2012-01-31 week"]),
+    ("months", "[From January to June] they fled", ["2012-01/2012-06 month"]),
+    ("ends of months", "[between the start of October and the end of December]",
+     ["2011-10/2011-12 month"]),
+    ("with a curly apostrophe", "shot on [New Year’s Eve]", ["2011-12-31 day"]),
     ("a stretch", "[between 8 and 10 p.m. on Friday]", ["2012-02-03T20:00/2012-02-03T22:00 hour"]),
     ("o'clock", "at [five o'clock in the morning on Friday]", ["2012-02-03T05:00 hour"]),
 ]  # fmt: skip
@@ -183,6 +197,9 @@ KINDS = [
     ("a 24-hour curfew", ["duration"]),
     ("It lasted for three days.", ["duration"]),
     ("They pray on Fridays and every night.", ["frequency", "frequency"]),
+    ("The dead of five days of unrest, in eight days", ["duration", "duration"]),
+    ("the 17-year-old war and the six-year insurgency", ["duration", "duration"]),
+    ("a 17-year-old boy and a six-month-old baby, two years apart", []),
     ("since Friday", ["since"]),
     ("in the past two months", ["span-back"]),
     ("so far this year", ["span-back"]),
@@ -275,6 +292,29 @@ def test_what_a_dateline_dates_counts_from_its_day(
     """Not from that of another stamp, nor from one long before publication."""
     last = find_time_mentions(text, published)[-1]
     assert (last.role, last.time.from_, last.time.to) == ("event", day, day)
+
+
+def test_a_day_that_stands_alone_in_its_line_heads_what_follows() -> None:
+    text = "Friday. Nine died.\n\nSaturday\n\nTen died."
+    assert [mention.role for mention in find_time_mentions(text, SATURDAY)] == ["heading", "stamp"]
+
+
+LENGTHS = [
+    ("dead in 11 years", ("2001", "2012-02-04")),
+    ("five days of unrest", ("2012-01-30", "2012-02-04")),
+    ("a month of protests", ("2012-01", "2012-02-04")),
+    ("the two-year conflict", ("2010", "2012-02-04")),
+    ("for three days", (None, None)),
+    ("a 48-hour strike", (None, None)),
+]
+
+
+@pytest.mark.parametrize(("text", "bounds"), LENGTHS)
+def test_a_length_reaches_back_from_publication(
+    text: str, bounds: tuple[str | None, str | None]
+) -> None:
+    (mention,) = find_time_mentions(text, SATURDAY)
+    assert (mention.time.from_, mention.time.to) == bounds
 
 
 FUTURES = [

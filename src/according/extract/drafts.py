@@ -16,14 +16,15 @@ from according.extract.harm.harm_words import BODILY, states_harm
 from according.extract.harm.marks import marked_modality
 from according.extract.harm.parts import with_parts
 from according.extract.harm.quantities import find_figures
-from according.extract.harm.states import is_of_wounds
+from according.extract.harm.states import is_of_later
 from according.extract.harm.totals import is_total
 from according.extract.reading import Reading
 from according.extract.speech.attribution import Attribution
 from according.extract.text.sentence import Sentence, Token
 from according.extract.times import TimeMention
+from according.extract.where.apart import times_apart
 from according.extract.where.incidents import Setting, settle
-from according.extract.where.moments import time_of, times_apart
+from according.extract.where.moments import called_at, length_of, time_of
 from according.extract.where.scene import BESIDE, Family, Scene, family_of, scene_word
 from according.extract.where.spots import Spot
 from according.gazetteer.standing import COARSENESS
@@ -123,18 +124,25 @@ def _is_speaker(reading: Reading, figure: Figure) -> bool:
 
 def _told(scene: Scene, sentence: Sentence) -> list[Setting]:
     """What a sentence without figures says of where and when an incident was."""
-    word = scene_word(sentence)
-    called = scene.called_to(sentence)
-    if word is None:
-        return [Setting(sentence, "speech", called, None, definite=True)] if called else []
-    spot = scene.place(sentence, word) or called
-    mention = time_of(scene.reading.times, sentence, word, future=False, reach=BESIDE)
-    time = mention.time if mention and mention.kind in {"point", "span"} else None
+    word, times = scene_word(sentence), scene.reading.times
+    called, summoned = scene.called_to(sentence), called_at(times, sentence)
+    spot = (scene.place(sentence, word) if word else None) or called
+    near = time_of(times, sentence, word, future=False, reach=BESIDE) if word else None
+    mention = near if near and near.kind in {"point", "span"} else summoned
+    time = mention.time if mention else None
     if spot is None and time is None:
         return []
-    definite = sentence.is_definite(word)
+    definite = word is None or mention is summoned or sentence.is_definite(word)
     background = is_background(time, scene.reading.report.published) and not definite
-    return [Setting(sentence, "speech", spot, time, background, definite=definite)]
+    return [_spoken(sentence, spot, mention, background, definite)]
+
+
+def _spoken(
+    sentence: Sentence, spot: Spot | None, mention: TimeMention | None, background: bool,
+    definite: bool,
+) -> Setting:  # fmt: skip
+    time, dayless = (mention.time, mention.dayless) if mention else (None, False)
+    return Setting(sentence, "speech", spot, time, background, definite=definite, dayless=dayless)
 
 
 def _placed(scene: Scene, draft: Draft, news: bool) -> Draft:
@@ -198,18 +206,23 @@ def _of_figure(
     sentence, published = figure.sentence, reading.report.published
     family, part = _family(figure, others), figure.scope == "part"
     chain = _said_by(reading, figure.passage) or _said_of_whole(reading, figure)
-    time = toll_time(figure, mention, published) if cumulative else event_time(figure, mention)
+    if cumulative:
+        counted = mention or length_of(reading.times, sentence, figure.word)
+        time = toll_time(figure, counted, published)
+    else:
+        time = event_time(figure, mention)
     background = _is_background(figure, time, published, cumulative)
     span = covering([figure.passage, passage(sentence.text, sentence.start, sentence.end)])
-    dying = is_of_wounds(sentence, figure.word, figure.patient) and not background
-    died = time if dying else None
+    later = is_of_later(sentence, figure.word, figure.patient) and not background
+    at_last = time if later else None
     return Draft(
         sentence, span, figure.passage.start, chain, family,
         "historical" if background else figure.modality,
         Setting(
-            sentence, family, spot, None if died else time,
+            sentence, family, spot, None if later else time,
             background or figure.modality == "historical", part,
-            not_at=times_apart(reading.times, sentence, figure.word), died=died,
+            not_at=times_apart(reading.times, sentence, figure.word), at_last=at_last,
+            dayless=mention is not None and mention.dayless and time is mention.time,
         ),
         cumulative, event, [figure],
     )  # fmt: skip
@@ -339,7 +352,9 @@ def _of_event(reading: Reading, scene: Scene, event: Event) -> Draft:
         modality = "planned"
     setting = Setting(
         sentence, family, spot, time, modality == "historical", loose=event.type != "ASSAULT",
+        definite=event.word.is_noun and sentence.is_definite(event.word),
         period=mention is not None and mention.kind in {"since", "span-back"},
+        dayless=mention is not None and mention.dayless,
     )  # fmt: skip
     span = (sentence.start, sentence.end)
     return Draft(

@@ -7,6 +7,7 @@ the day of publication.
 from datetime import date
 
 from according.extract.harm.figures import Figure
+from according.extract.text.sentence import Sentence, Token
 from according.extract.times import TimeMention
 from according.model.claim import Time
 
@@ -40,10 +41,18 @@ def toll_time(figure: Figure, mention: TimeMention | None, published: str | None
     if mention is None:
         return None
     time = mention.time
-    begins = any(t.lower == "since" and t.end <= time.end for t in figure.sentence.tokens)
+    begins = any(
+        t.lower == "since" and (t.end <= time.end or _is_alone(figure.sentence, t))
+        for t in figure.sentence.tokens
+    )
     if not begins or published is None or time.from_ is None:
         return time
     return Time(time.text, time.start, time.end, time.from_, published[:10], time.precision)
+
+
+def _is_alone(sentence: Sentence, since: Token) -> bool:
+    """ "The war began in 2017 and has *since* cost 3,500 lives"."""
+    return since.dep == "advmod" and sentence.child(since, "pobj", "pcomp") is None
 
 
 def is_background(time: Time | None, published: str | None) -> bool:

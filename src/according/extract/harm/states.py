@@ -290,11 +290,27 @@ def sent_to_care(sentence: Sentence, verb: Token) -> Token | None:
     return sentence.child(verb, "dobj") if harming or cause.lower in care["causes"] else None
 
 
-def is_of_wounds(sentence: Sentence, word: Token, patient: Token) -> bool:
+def is_of_later(sentence: Sentence, word: Token, patient: Token) -> bool:
+    """Whether what dates the words need not date the harm: who died of it, or was met dead, later.
+
+    "The woman died on Sunday", "ten bodies were found on Monday", "was pronounced dead at noon".
+    """
+    if {word.lower, patient.lower} & words().bodies.nouns:
+        return True
+    above = sentence.parent(word)
+    found = any(t is not None and t.lower in words().care["finding"] for t in (word, above))
+    return found or _is_of_wounds(sentence, word, patient)
+
+
+def _is_of_wounds(sentence: Sentence, word: Token, patient: Token) -> bool:
     """Whether somebody known died of it later: "the woman died on Sunday", "died in hospital"."""
     if not is_of_dying(word.lower):
         return False
     care, behind = words().care, [t.lower for t in sentence.tokens[word.i + 1 :]]
     if any(w in care["places"] or w in care["hurt"] for w in behind):
         return True
-    return sentence.is_definite(patient) and patient.tag == "NN"
+    of = sentence.below(patient, "of")
+    if of is not None and of.lower in care["wounded"]:
+        return True
+    named = patient.tag == "NNP" and sentence.child(patient, "nummod") is None
+    return named or (sentence.is_definite(patient) and patient.tag == "NN")

@@ -18,14 +18,14 @@ from according.extract.times.atom import Atom, Kind, Page
 from according.extract.times.calendar import UNKNOWN, Context, Interval
 from according.extract.times.compose import expressions, settled, timed
 from according.extract.times.scan import atoms, page, sentences
-from according.extract.times.stamps import is_stamp, written
+from according.extract.times.stamps import is_heading, is_stamp, written
 from according.extract.times.tense import Tense, is_saying, tense
 from according.model.claim import Time
 from according.model.passage import Passage, passage
 
 __all__ = ["Kind", "Role", "TimeMention", "find_time_mentions", "find_times", "publication_day"]
 
-Role = Literal["event", "saying", "stamp"]
+Role = Literal["event", "saying", "stamp", "heading"]
 REACH = 500
 """Characters back to a day that "the next day" or a bare "8 p.m." can still refer to."""
 
@@ -35,8 +35,9 @@ class TimeMention(msgspec.Struct, frozen=True):
 
     ``future``: it lies ahead of publication, or its clause says so (``clue``, the words that told).
     ``kind``: point | span ("from 3 to 5 May") | since | span-back ("in the past two months"): a
-    figure beside the last two is cumulative | duration ("for three days") and frequency ("every
-    Friday"), which are never resolved.
+    figure beside the last two is cumulative | duration ("for three days"; of "in 11 years" the
+    bounds are those of years that end with publication) | frequency ("every Friday"; no bounds).
+    ``dayless``: it names no day of its own ("at 3 p.m."); that of its bounds was named beside it.
     """
 
     time: Time
@@ -44,6 +45,7 @@ class TimeMention(msgspec.Struct, frozen=True):
     kind: Kind
     role: Role = "event"
     clue: Passage | None = None
+    dayless: bool = False
 
 
 def find_times(text: str, published: str | None) -> list[Time]:
@@ -162,4 +164,6 @@ def _built(
     clue = passage(sheet.text, told.start, told.end) if told else None
     role: Role = "saying" if told and is_saying(sheet, atom, told) else "event"
     role = "stamp" if is_stamp(sheet, sentence, atom) else role
-    return TimeMention(time, future and atom.kind != "since", atom.kind, role, clue)
+    role = "heading" if is_heading(sheet, sentence, atom) else role
+    ahead = future and atom.kind != "since"
+    return TimeMention(time, ahead, atom.kind, role, clue, atom.day is None)

@@ -77,6 +77,16 @@ def month(year_: int, month_: int) -> Interval:
     return Interval(written, written, "month")
 
 
+def week_in(found: Interval, place: int | None) -> Interval:
+    """The seven days of a month that begin it (1), follow on those (2 ...), or end it (None)."""
+    if found.from_ is None or len(found.from_) != len("2012-02"):
+        return UNKNOWN
+    year_, month_ = map(int, found.from_.split("-"))
+    last = monthrange(year_, month_)[1]
+    end = last if place is None else min(7 * place, last)
+    return days(date(year_, month_, end - 6), date(year_, month_, end), "week")
+
+
 def shifted(day: date, months: int) -> tuple[int, int]:
     """The year and month that lie so many months from this day's."""
     count = day.year * 12 + day.month - 1 + months

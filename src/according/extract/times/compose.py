@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 
 from according.extract.times import calendar
-from according.extract.times.atom import Atom, Clock, Grain, Page
+from according.extract.times.atom import Atom, Clock, Page
 from according.extract.times.calendar import COARSENESS, UNKNOWN, Context, Interval, Rule
+from according.extract.times.joined import fused
 from according.extract.times.vocabulary import compiled
 from according.model.claim import TimePrecision
 
 _SINCE_GAP = r"\bsince (?:[^\s,.;:!?()\"“”]+ ){0,12}\Z"
 _SINCE_EVENT = r"\bsince (?:then\b|(?:[^\s,.;:!?()\"“”]+ ){0,10}?{beginnings}\b)"
+_BOUND = r"(?:the (?:start|beginning|middle|end) of )?"
 _LOOSE_LEFT = (
     r"\b(?:in|during|through|throughout|by|before|after|until|till|since|at|around|over|from)"
     r" (?:the )?\Z"
@@ -27,8 +28,9 @@ _MODIFIER = r"\b{early_late}(?:[\s-]|\b (?:on|in|in the|the) )\Z"
 
 def expressions(page: Page, found: list[Atom], start: int, end: int) -> list[Atom]:
     """The whole expressions of one block, in order; loose words that nothing holds are dropped."""
-    fused = [_modified(page, atom) for atom in _fused(page, found)]
-    whole = [_since(page, atom, before) for atom, before in _with_previous(_ranges(page, fused))]
+    joined = [_modified(page, atom) for atom in fused(page, found)]
+    ranged = _nights(page, _ranges(page, joined))
+    whole = [_since(page, atom, before) for atom, before in _with_previous(ranged)]
     kept = [atom for atom in whole if not atom.loose]
     return sorted([*kept, *_since_events(page, kept, start, end)], key=lambda atom: atom.start)
 
@@ -39,107 +41,6 @@ def _with_previous(found: list[Atom]) -> Iterator[tuple[Atom, int]]:
     for atom in found:
         yield atom, previous
         previous = atom.end
-
-
-# What may stand between two atoms that are one time.
-_OF = r",? (?:of |on )?"
-_AT = r",? (?:\(|at |by |from |between )?"
-_IN_THE = r",?[\s-](?:in the |at |just before |shortly before |shortly after )?"
-_INTO = r" (?:in)?to "
-_BESIDE: dict[tuple[Grain, Grain], str] = {
-    ("weekday", "day"): r",? (?:the )?[\(\[]?",
-    ("day", "weekday"): rf"(?: \(|{_INTO})",
-    ("weekday", "week"): r" (?:of )?",
-    ("month", "year"): r",? (?:of )?",
-    ("day", "year"): r",? (?:of )?",
-    ("weekday", "part"): _IN_THE,
-    ("day", "part"): _IN_THE,
-    ("part", "weekday"): rf"(?:{_OF}|{_INTO})",
-    ("part", "day"): r",? (?:of |on |the )*",
-    ("clock", "weekday"): _OF,
-    ("clock", "day"): _OF,
-    ("weekday", "clock"): _AT,
-    ("day", "clock"): _AT,
-    ("clock", "part"): r" (?:in |at )(?:the )?",
-    ("part", "clock"): r",? (?:at |by |from |between )",
-}
-
-
-def _fused(page: Page, found: list[Atom]) -> list[Atom]:
-    """Neighbours joined as long as they join."""
-    whole: list[Atom] = []
-    for atom in found:
-        joined = _joined(page, whole[-1], atom) if whole else None
-        if joined:
-            whole[-1] = joined
-        else:
-            whole.append(atom)
-    return whole
-
-
-def _joined(page: Page, left: Atom, right: Atom) -> Atom | None:
-    glue = _BESIDE.get((left.grain, right.grain))
-    if glue is None or not compiled(rf"(?:{glue})\Z").match(page.folded, left.end, right.start):
-        return None
-    same: Atom | None
-    if compiled(rf"{_INTO}\Z").match(page.folded, left.end, right.start):
-        same = _into(right) if left.part else None
-    elif {"day", "weekday"} >= {left.grain, right.grain}:
-        dated, hint = (right, left) if left.grain == "weekday" else (left, right)
-        same = replace(dated, weekday=hint.weekday)
-    elif right.grain == "week":
-        same = _of_week(left, right)
-    elif right.grain == "year":
-        same = _of_year(left, right)
-    else:
-        same = _timed(left, right)
-    return replace(same, start=left.start, end=right.end, loose=False) if same else None
-
-
-def _of_week(left: Atom, right: Atom) -> Atom | None:
-    """Of "Thursday of last week"."""
-    if right.weeks is None or left.weekday is None:
-        return None
-    rule = calendar.weekday_in(left.weekday, right.weeks)
-    return replace(left, grain="day", day=rule, ahead=right.ahead)
-
-
-def _of_year(left: Atom, right: Atom) -> Atom | None:
-    """Of "March last year", "3 March this year": the date as the end of that year sees it."""
-    rule, years = left.day, right.years
-    if rule is None or years is None or left.month is None:
-        return None
-
-    def of_year(context: Context) -> Interval:
-        if context.published is None:
-            return UNKNOWN
-        last = date(context.published.year + years, 12, 31)
-        return rule(replace(context, published=last, future=False))
-
-    return replace(left, day=of_year, ahead=right.ahead, month=None)
-
-
-def _into(morning: Atom) -> Atom | None:
-    """Of "overnight into Friday", "the night to Friday": from the evening before."""
-    rule = morning.day
-    if rule is None:
-        return None
-
-    def night(context: Context) -> Interval:
-        found = calendar.resolve(rule, context)
-        if found.from_ is None:
-            return UNKNOWN
-        return found._replace(from_=calendar.before(found.from_))
-
-    return replace(morning, day=night)
-
-
-def _timed(left: Atom, right: Atom) -> Atom | None:
-    """A day with a part of it or a clock; neither twice."""
-    if (left.part and right.part) or (left.clock and right.clock) or (left.day and right.day):
-        return None
-    main, other = (left, right) if left.day or not right.day else (right, left)
-    return replace(main, part=main.part or other.part, clock=main.clock or other.clock)
 
 
 def _modified(page: Page, atom: Atom) -> Atom:
@@ -174,13 +75,25 @@ def _ranges(page: Page, found: list[Atom]) -> list[Atom]:
     return whole
 
 
+def _nights(page: Page, found: list[Atom]) -> list[Atom]:
+    """ "Overnight from Monday to Tuesday": the stretch says which night it was."""
+    whole: list[Atom] = []
+    for atom in found:
+        left = whole[-1] if whole else None
+        night = left and left.day and page.folded[left.start : left.end] == "overnight"
+        if left and night and atom.kind == "span" and atom.start - left.end == 1:
+            atom = replace(whole.pop(), end=atom.end, day=atom.day)
+        whole.append(atom)
+    return whole
+
+
 def _range_start(page: Page, left: Atom, right: Atom) -> int | None:
     """Where the stretch between two atoms begins, or None where they are no stretch."""
     if left.day is None or right.day is None or left.kind != "point" or right.kind != "point":
         return None
     glue = page.folded[left.end : right.start]
-    led = page.before(left.start, compiled(r"\b(?:from|between) \Z"))
-    if led and compiled(r" (?:and|to|until|till|through) \Z").match(glue):
+    led = page.before(left.start, compiled(rf"\b(?:from|between) {_BOUND}\Z"))
+    if led and compiled(rf" (?:and|to|until|till|through) {_BOUND}\Z").match(glue):
         return led.start()
     owner = compiled(r"'s\b").match(page.folded, right.end)  # "and Friday's attack"
     if compiled(r" (?:and|into) \Z").match(glue) and not owner and _is_next_day(left, right):

@@ -132,7 +132,10 @@ def _month_meant(page: Page, match: re.Match[str], name: str) -> bool:
     if not page.capital(match.start()):
         return False
     safe = r"\b(?:in|during|of|early|late|mid|throughout)[\s-]?\Z"
-    wide = r"\b(?:in|during|of|since|until|till|by|from|between|early|late|mid|throughout)[\s-]?\Z"
+    wide = (
+        r"\b(?:in|during|of|since|until|till|by|from|between|early|late|mid|throughout"
+        r"|{months} (?:to|and|through|until))[\s-]?\Z"
+    )
     narrow = name == "may" and page.has_may
     return page.before(match.start(), compiled(safe if narrow else wide)) is not None
 

@@ -99,6 +99,7 @@ FORMS: dict[str, str] = {
         r"|(?:daily|nightly|hourly|weekly|monthly|yearly|annually)\b"
         rf"|per (?:{UNIT})\b|times a (?:{UNIT})\b"
     ),
+    "length": rf"(?:{_NUMBER}|an?)[\s-](?:{UNIT})s?\b(?! ago\b)",
     "duration": (
         r"for (?:(?:{about}|{more_than}|some) )?"
         rf"(?:(?:{_NUMBER}|{{vague_numbers}}) (?:{UNIT})s?"

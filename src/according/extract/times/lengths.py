@@ -13,6 +13,8 @@ from according.extract.times.calendar import unknown
 from according.extract.times.forms import FORMS
 from according.extract.times.vocabulary import Vocabulary, compiled, key
 
+_WITHIN = r"\b(?:in|over|during|within) (?:(?:{about}|{more_than}|some|the) )?\Z"
+_LASTING = r"(?:-old|-long)?(?: of)? (?:[a-z-]+ ){0,2}{lasting}\b"
 _STEPS = {"last": -1, "this past": -1, "this": 0, "": 0, "next": 1, "this coming": 1}
 
 
@@ -76,6 +78,25 @@ def _so_far(page: Page, match: re.Match[str], words: Vocabulary) -> Atom | None:
     return Atom(*match.span(), "other", periods.so_far(found), kind="span-back", ahead=False)
 
 
+def _length(page: Page, match: re.Match[str], words: Vocabulary) -> Atom | None:
+    """Of "in 11 years", "two years of war", "the 17-year-old war": back from publication.
+
+    Only where what lasted so long stands beside it, or "in" before it; who is 17 is none.
+    """
+    led = page.before(match.start(), compiled(_WITHIN))
+    lasting = compiled(_LASTING).match(page.folded, match.end())
+    if not led and not lasting:
+        aged = page.folded.startswith("-old", match.end())
+        whole = "-" in match.group() and not aged  # "a 48-hour strike"
+        return Atom(*match.span(), "other", unknown, kind="duration") if whole else None
+    found = compiled(r"(.+?)[\s-]([a-z]+)").match(match.group())
+    number = words.number(found[1]) if found else None
+    if not found or number is None:
+        return Atom(*match.span(), "other", unknown, kind="duration")
+    rule = periods.back(number, found[2].removesuffix("s"))
+    return Atom(*match.span(), "other", rule, kind="duration", ahead=False)
+
+
 def _unresolved(kind: Kind) -> Reader:
     def read(page: Page, match: re.Match[str], words: Vocabulary) -> Atom | None:
         return Atom(*match.span(), "other", unknown, kind=kind)
@@ -87,5 +108,5 @@ READERS: dict[str, Reader] = {
     "ago": _ago, "later": _later, "back": _back, "recent": _recent, "period": _period,
     "so_far": _so_far, "nth_day": _unresolved("point"),
     "season_alone": _unresolved("point"), "frequency": _unresolved("frequency"),
-    "duration": _unresolved("duration"),
+    "duration": _unresolved("duration"), "length": _length,
 }  # fmt: skip

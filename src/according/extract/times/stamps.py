@@ -31,6 +31,17 @@ def is_stamp(page: Page, sentence: tuple[int, int], atom: Atom) -> bool:
         return True
     if is_dateline(page, sentence, atom):
         return True
+    return _is_alone(page, sentence, atom)
+
+
+def is_heading(page: Page, sentence: tuple[int, int], atom: Atom) -> bool:
+    """Whether it dates what stands behind it in its line: "Friday. A rider was beaten to death"."""
+    behind = page.folded[atom.end : sentence[1]]
+    ends_line = "\n" in behind or sentence[1] == len(page.folded)
+    return atom.grain == "weekday" and not ends_line and _is_alone(page, sentence, atom)
+
+
+def _is_alone(page: Page, sentence: tuple[int, int], atom: Atom) -> bool:
     alone = page.folded[atom.end : sentence[1]].strip(" .\n") == ""
     return alone and page.folded[sentence[0] : atom.start].strip(" \n_") == ""
 

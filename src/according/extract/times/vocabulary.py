@@ -63,6 +63,7 @@ class Vocabulary:
         self.future = frozenset(lexicon["tense"]["future"])
         self.not_past = frozenset(lexicon["tense"]["not_past"])
         self.saying = frozenset(lexicon["tense"]["saying"])
+        self.ordinals = {word: place for place, word in enumerate(lexicon["words"]["ordinals"], 1)}
 
     def month(self, written: str) -> int:
         """The number of a month, written out or short."""

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+import msgspec
+
 from according.extract.text.sentence import Sentence
 from according.extract.where.scene import Family, points_back, spoken_of
 from according.extract.where.sites import within
@@ -34,8 +36,19 @@ class Setting:
     loose: bool = False  # a crowd, a cordon: where it was need not be where people were harmed
     period: bool = False  # its time runs over many incidents
     not_at: frozenset[int] = frozenset()  # where times begin that its sentence gives to another
-    died: Time | None = None  # when somebody died of it; its own time where no other is told
+    at_last: Time | None = None  # when somebody died of it or was found: its time if none is told
     definite: bool = False  # "the shooting happened ...": says where and when of the one spoken of
+    dayless: bool = False  # its time is one of the clock, its day that named beside it, or a guess
+
+    def __post_init__(self) -> None:
+        """Lets a guess of two days ("shortly after 3 p.m.", where no day is named) come last."""
+        if self.dayless and self.time is not None and not _is_one_day(self.time):
+            self.time, self.at_last = None, self.time
+
+    @property
+    def is_guessed(self) -> bool:
+        """Whether the day of its last resort is one of two."""
+        return self.dayless and self.at_last is not None and not _is_one_day(self.at_last)
 
 
 @dataclass
@@ -63,6 +76,8 @@ class Incident:
     def take(self, setting: Setting) -> None:
         """Adds what the setting says: a finer place, a first or narrower time."""
         self.settings.append(setting)
+        if setting.dayless and setting.time and self.time:
+            setting.time = _on_day_of(setting.time, self.time)
         if setting.spot is not None and not (setting.part and self.spot):
             held = self.spot is not None and any(not s.loose and s.spot for s in self.settings[:-1])
             self.spot = self.spot if setting.loose and held else _finer(self.spot, setting.spot)
@@ -87,13 +102,13 @@ class Incident:
 
         Or only after the death that the setting tells of.
         """
-        ours, theirs = _days(self.time), _days(setting.died)
+        ours, theirs = _days(self.time), _days(setting.at_last)
         later = ours is not None and theirs is not None and ours[0] > theirs[1]
         return later or (self.time is not None and self.time.start in setting.not_at)
 
-    def when(self, time: Time | None) -> Match:
-        """Whether the time may be the incident's."""
-        ours, theirs = _days(self.time), _days(time)
+    def when(self, setting: Setting) -> Match:
+        """Whether the setting's time may be the incident's."""
+        ours, theirs = _days(self.time), _days(None if setting.dayless else setting.time)
         if ours is None or theirs is None:
             return "open"
         return "yes" if ours[0] <= theirs[1] and theirs[0] <= ours[1] else "no"
@@ -116,13 +131,16 @@ def settle(
     for setting in settings:
         home = _home(setting, incidents)
         if home is None:
-            setting.time = setting.time or setting.died
+            if setting.at_last and not setting.is_guessed:
+                setting.time = setting.time or setting.at_last
             home = Incident(setting.background)
         else:
             incidents.remove(home)
         incidents.append(home)  # the last is the one spoken of
         home.take(setting)
         homes.append(home)
+    for home in incidents:
+        home.time = home.time or next((s.at_last for s in home.settings if s.at_last), None)
     before: Spot | None = None
     behind_news = any(not incident.background for incident in incidents)
     for home in sorted(incidents, key=lambda i: i.settings[0].sentence.number):
@@ -139,20 +157,22 @@ def settle(
 
 def _home(setting: Setting, incidents: Sequence[Incident]) -> Incident | None:
     """The incident that the setting tells of; None where it opens one."""
-    alike = (i for i in reversed(incidents) if i.background == setting.background)
-    latest = [incident for incident in alike if not incident.is_another(setting)]
-    if setting.part and (whole := _of_sentence(setting, latest)):
+    alike = [i for i in reversed(incidents) if i.background == setting.background]
+    if setting.part and (whole := _of_sentence(setting, alike)):
         return whole
+    latest = [incident for incident in alike if not incident.is_another(setting)]
     if setting.spot is None and setting.time is None:
         return _spoken_of(setting, latest)
-    if setting.definite and latest and latest[0].where(setting.spot) != "no":
-        return latest[0]
+    last, told = latest[0] if latest and setting.definite else None, setting.family == "speech"
+    if last and last.where(setting.spot) != "no" and (told or last.when(setting) != "no"):
+        return last
     if setting.background and (undated := _undated(setting, incidents)):
         return undated
     fitting = [
         (found, incident)
         for incident in latest
-        if "no" not in (found := (incident.where(setting.spot), incident.when(setting.time)))
+        if "no" not in (found := (incident.where(setting.spot), incident.when(setting)))
+        and not (setting.at_last and found[0] == "open")
     ]
     best = next((i for found, i in fitting if found == ("yes", "yes")), None)
     sure = best or next((i for found, i in fitting if "yes" in found), None)
@@ -190,7 +210,8 @@ def _fill(setting: Setting, home: Incident, incidents: Sequence[Incident]) -> No
     if setting.spot is not None and home.spot is not None:
         setting.spot = _placed(setting.spot, home.spot)
     if setting.time is None:
-        setting.time = home.time or _of_neighbours(home, setting, incidents) or setting.died
+        near = _of_neighbours(home, setting, incidents) or _of_story(home, setting, incidents)
+        setting.time = home.time or near or setting.at_last
 
 
 def _refines(spot: Spot, setting: Setting) -> bool:
@@ -210,6 +231,18 @@ def _of_neighbours(home: Incident, setting: Setting, incidents: Iterable[Inciden
     return next((i.time for i in told if i.where(home.spot) == "yes"), None)
 
 
+def _of_story(home: Incident, setting: Setting, incidents: Sequence[Incident]) -> Time | None:
+    """The time of what a headline sums up: of the first of its kind that is dated."""
+    summed_up = all(s.sentence.headline or s.family == "speech" for s in home.settings)
+    if home.background or not summed_up:
+        return None
+    dated = [
+        i for i in incidents if i.time and i.family == home.family and not i.is_another(setting)
+    ]
+    told = sorted(dated, key=lambda i: (i.background, i.settings[0].sentence.number))
+    return next((i.time for i in told), None)
+
+
 def _finer(known: Spot | None, new: Spot) -> Spot:
     if known is None:
         return new
@@ -225,9 +258,23 @@ def _placed(site: Spot, around: Spot) -> Spot:
     return Spot(within(site.place, around.place), site.rank)
 
 
+def _is_one_day(time: Time) -> bool:
+    days = _days(time)
+    return days is not None and days[0] == days[1]
+
+
 def _is_of_a_day(time: Time) -> bool:
     days = _days(time)
     return days is not None and (days[1] - days[0]).days <= 1
+
+
+def _on_day_of(clock: Time, time: Time) -> Time:
+    """A time of the clock on the day of another, where both are of one day."""
+    first, last = clock.from_ or "", clock.to or ""
+    if not (_is_one_day(time) and _is_one_day(clock)):
+        return clock
+    day = (time.from_ or "")[:10]
+    return msgspec.structs.replace(clock, from_=day + first[10:], to=day + last[10:])
 
 
 def _narrower(known: Time | None, new: Time) -> Time:

@@ -5,21 +5,15 @@ telling, of the counting, of another event, or of publication is none.
 """
 
 from collections.abc import Sequence
-from functools import cache
 
 import msgspec
 
-from according.extract.harm.harm_words import is_verb_of_harm
 from according.extract.text.sentence import OBJECTS, SUBJECTS, Sentence, Token
 from according.extract.times import TimeMention
+from according.extract.where.apart import parted_by
+from according.extract.where.locative import scope_words
 from according.extract.where.tree import far
-from according.lexicons import load
 from according.model.claim import Time
-
-
-@cache
-def _words() -> dict[str, frozenset[str]]:
-    return {name: frozenset(words) for name, words in load("scope")["when"].items()}
 
 
 def time_of(
@@ -36,12 +30,77 @@ def time_of(
         and t.kind not in {"frequency", "duration"}
         and t.role == "event"
         and (future or not t.future)
-        and _parted_by(sentence, word, t) is None
+        and parted_by(sentence, word, t) is None
     ]
     off, found = min(
         ((_off(sentence, word, t), t) for t in fitting), key=lambda f: f[0], default=(99, None)
     )
-    return _until(found, fitting) if found is not None and off <= reach else None
+    if found is not None and off <= reach:
+        return _until(found, fitting)
+    return _heading(mentions, sentence)
+
+
+def _heading(mentions: Sequence[TimeMention], sentence: Sentence) -> TimeMention | None:
+    """The day that heads its line: "*Friday*. Police came late. A rider was beaten to death"."""
+    before = [t for t in mentions if t.role == "heading" and t.time.end <= sentence.start]
+    last = before[-1] if before else None
+    same_line = last and "\n" not in sentence.text[last.time.end : sentence.start]
+    return last if same_line else None
+
+
+def called_at(mentions: Sequence[TimeMention], sentence: Sentence) -> TimeMention | None:
+    """When help was called, or what happened was reported: then it had just happened.
+
+    "Police were called *at 9:15 Wednesday night*", "the call came in *on Tuesday*". Who only went
+    there, without a time of the clock, may have gone later.
+    """
+    for mention in mentions:
+        of_day = mention.kind == "point" and len(mention.time.from_ or "") >= len("2012-02-04")
+        if of_day and not mention.future and mention.role != "stamp":
+            at = sentence.at(mention.time.start, mention.time.end)
+            exact = mention.time.precision in {"minute", "hour"}
+            if at and _is_summons(sentence, at[-1], exact):
+                return mention
+    return None
+
+
+def _is_summons(sentence: Sentence, last: Token, exact: bool) -> bool:
+    known, verb = scope_words("summons"), sentence.clause_verb(last)
+    if verb is None:
+        return False
+    beside = [*sentence.children(verb, *SUBJECTS, *OBJECTS)]
+    if verb.lower in known["verbs"]:
+        called = exact or verb.lower in known["calling"]
+        return called and any(t.lower in known["who"] | known["calls"] for t in beside)
+    calls = known["calls"] | scope_words("scene")["words"]
+    return verb.lower in known["reporting"] and any(t.lower in calls for t in beside)
+
+
+def length_of(
+    mentions: Sequence[TimeMention], sentence: Sentence, word: Token
+) -> TimeMention | None:
+    """How long a total was counted, to publication: "in 11 years", "the 17-year-old war has left".
+
+    Not of what is over: a war of which the past alone tells.
+    """
+    lasting = [
+        t
+        for t in mentions
+        if sentence.start <= t.time.start < sentence.end and t.kind == "duration" and t.time.from_
+    ]
+    if _is_over(sentence, word):
+        lasting = [t for t in lasting if len(t.time.from_ or "") == len("2012-02-04")]
+    return min(lasting, key=lambda t: _off(sentence, word, t), default=None)
+
+
+def _is_over(sentence: Sentence, word: Token) -> bool:
+    """Whether it is told in the simple past, as what need not last until now."""
+    verb = sentence.clause_verb(word)
+    while verb is not None and verb.dep == "conj":
+        verb = sentence.parent(verb)
+    if verb is None or verb.tag not in {"VBD", "VBN"}:
+        return False
+    return sentence.child(verb, "aux", "auxpass") is None
 
 
 def _off(sentence: Sentence, word: Token, mention: TimeMention) -> int:
@@ -56,41 +115,3 @@ def _until(found: TimeMention, fitting: Sequence[TimeMention]) -> TimeMention:
         return found
     whole = Time(first.text, first.start, first.end, first.from_, last.to, first.precision)
     return msgspec.structs.replace(found, time=whole, kind="span")
-
-
-def times_apart(mentions: Sequence[TimeMention], sentence: Sentence, word: Token) -> frozenset[int]:
-    """Where the times begin at which something else than the word's was done in its sentence."""
-    here = (t for t in mentions if sentence.start <= t.time.start < sentence.end)
-    parted = ((t, _parted_by(sentence, word, t)) for t in here)
-    return frozenset(t.time.start for t, by in parted if by is not None and by.is_verb)
-
-
-def _parted_by(sentence: Sentence, word: Token, mention: TimeMention) -> Token | None:
-    """What makes the time another event's, or a count's: "*followed* last week's attack".
-
-    It stands on the way up from the time to its clause's verb, or is that verb.
-    """
-    at = sentence.at(mention.time.start, mention.time.end)
-    counting, apart = _words()["counting"], _words()["apart"]
-    above = {t.i for t in sentence.ancestors(word)}
-    for token in sentence.ancestors(at[-1]) if at else ():
-        if token.is_noun and token.i in above:
-            return None
-        own = token.i == word.i and is_verb_of_harm(word.lower)
-        if token.lower in counting or (token.lower in apart and not own):
-            return token
-        if token.i == word.i or token.is_verb:
-            return token if _is_rite_for(sentence, token, word) else None
-    return None
-
-
-def _is_rite_for(sentence: Sentence, verb: Token, word: Token) -> bool:
-    """ "a memorial was held on Sunday *for* the 12 killed", "on trial *accused* of killing"."""
-    way = [word, *sentence.ancestors(word)]
-    below = way[1 : next((n for n, t in enumerate(way) if t.i == verb.i), 0)]
-    later = any(t.lower in _words()["apart"] for t in below)
-    if not later and not (below and below[-1].lower in {"for", "over"}):
-        return False
-    named = [*sentence.children(verb, *SUBJECTS, *OBJECTS)]
-    named += [o for on in sentence.children(verb, "prep") for o in sentence.children(on, "pobj")]
-    return any(noun.lower in _words()["rites"] for noun in named)

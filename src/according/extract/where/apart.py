@@ -1,0 +1,133 @@
+"""Whether a time of a sentence is of something else than what a word in it states.
+
+Law: it is where the way up the tree from the time meets another event, a count, the telling, or
+what else somebody did, before it meets the word's own clause.
+"""
+
+from collections.abc import Sequence
+
+from according.extract.harm.harm_words import is_verb_of_harm, states_harm
+from according.extract.harm.people import is_person_noun
+from according.extract.harm.vocabulary import words
+from according.extract.text.sentence import OBJECTS, SUBJECTS, Sentence, Token
+from according.extract.times import TimeMention
+from according.extract.where.locative import scope_words
+
+_BEFORE_NOUN = frozenset({"nummod", "compound", "amod", "nmod"})
+
+
+def times_apart(mentions: Sequence[TimeMention], sentence: Sentence, word: Token) -> frozenset[int]:
+    """Where the times begin at which something else than the word's was done in its sentence."""
+    here = (t for t in mentions if sentence.start <= t.time.start < sentence.end)
+    parted = ((t, parted_by(sentence, word, t)) for t in here)
+    return frozenset(t.time.start for t, by in parted if by is not None and by.is_verb)
+
+
+def parted_by(sentence: Sentence, word: Token, mention: TimeMention) -> Token | None:
+    """What makes the time another event's, or a count's: "*followed* last week's attack".
+
+    It stands on the way up from the time to its clause's verb, or is that verb.
+    """
+    at = sentence.at(mention.time.start, mention.time.end)
+    if at and mention.time.precision == "year" and (of := _named_after(sentence, at)):
+        return of
+    counting, apart = scope_words("when")["counting"], scope_words("when")["apart"]
+    above = {t.i for t in sentence.ancestors(word)}
+    for token in sentence.ancestors(at[-1]) if at else ():
+        if token.is_noun and token.i in above:
+            return None
+        own = token.i == word.i and is_verb_of_harm(word.lower)
+        if token.lower in counting or (token.lower in apart and not own):
+            return token
+        if token.i == word.i or token.is_verb:
+            long_ago = mention.time.precision in {"month", "year"}
+            of_life = long_ago and _is_of_life(sentence, token, word)
+            before = token.i != word.i and _is_before_rise(sentence, token)
+            another = before or _is_of_another(sentence, token, word)
+            return token if of_life or another else None
+    return None
+
+
+def _named_after(sentence: Sentence, at: Sequence[Token]) -> Token | None:
+    """ "The *2016* accord", "a *2008* Ford": a year before what is called after it."""
+    noun = sentence.parent(at[-1]) if at[-1].dep in _BEFORE_NOUN else None
+    if noun is None or not noun.is_noun or noun.i < at[-1].i:
+        return None
+    called = noun.tag in {"NNP", "NNPS"} or noun.lower in scope_words("when")["called"]
+    return noun if called else None
+
+
+def _is_of_life(sentence: Sentence, verb: Token, word: Token) -> bool:
+    """ "Rind, *who joined* five months ago, died": what he did before."""
+    return verb.i != word.i and verb.dep == "relcl" and _is_own(sentence, verb, [verb])
+
+
+def _is_before_rise(sentence: Sentence, verb: Token) -> bool:
+    """ "The toll rose to 80 *after* three died overnight": that night is not of the 80."""
+    above = sentence.parent(verb)
+    after = any(t.lower == "after" for t in sentence.children(verb, "mark", "prep"))
+    return after and above is not None and above.lower in scope_words("when")["counting"]
+
+
+def _is_of_another(sentence: Sentence, verb: Token, word: Token) -> bool:
+    """Whether the verb of a time is not what harmed, though it stands above the word of harm."""
+    way = _way(sentence, word, verb)
+    tests = (_is_rite_for, _is_further, _is_told, _is_own, _is_state)
+    return any(test(sentence, verb, way) for test in tests)
+
+
+def _way(sentence: Sentence, word: Token, verb: Token) -> list[Token]:
+    """From the word up to what hangs on the verb; nothing where the verb is not above it."""
+    up = [word, *sentence.ancestors(word)]
+    return up[: next((n for n, token in enumerate(up) if token.i == verb.i), 0)]
+
+
+def _is_further(sentence: Sentence, verb: Token, way: Sequence[Token]) -> bool:
+    """ "Died on Tuesday, *raising the number* of dead to five"."""
+    raising = (t for t in way[1:] if t.lower in scope_words("when")["raising"])
+    raised = (noun.lower for t in raising for noun in sentence.children(t, *OBJECTS))
+    return any(noun in words().tolls.counts | words().tolls.nouns for noun in raised)
+
+
+def _is_state(sentence: Sentence, verb: Token, way: Sequence[Token]) -> bool:
+    """ "Was *in critical condition* on Monday with a wound to the neck"."""
+    within = (
+        noun for on in sentence.children(verb, "prep") for noun in sentence.children(on, "pobj")
+    )
+    return bool(way) and any(noun.lower in scope_words("when")["states"] for noun in within)
+
+
+def _is_told(sentence: Sentence, verb: Token, way: Sequence[Token]) -> bool:
+    """ "A judge read out on Monday *how* the two were shot"."""
+    told = [t for t in way if t.dep == "ccomp"]
+    return any(
+        below.lower in scope_words("when")["leading"]
+        for t in told
+        for below in sentence.children(t, "advmod", "mark")
+    )
+
+
+def _is_own(sentence: Sentence, verb: Token, way: Sequence[Token]) -> bool:
+    """ "Declined on Monday to indict *the homeowner who* shot two": what else is told of him."""
+    known = scope_words("when")
+    if verb.lower in known["acting"] | scope_words("scene")["words"] or states_harm(verb.lower):
+        return False
+    return any(_tells_of_somebody(sentence, t) for t in way)
+
+
+def _tells_of_somebody(sentence: Sentence, clause: Token) -> bool:
+    if clause.dep == "acl":
+        return clause.tag == "VBN" and is_person_noun(sentence.tokens[clause.head].lower)
+    who = sentence.children(clause, *SUBJECTS) if clause.dep == "relcl" else ()
+    return any(t.lower in scope_words("when")["who"] for t in who)
+
+
+def _is_rite_for(sentence: Sentence, verb: Token, way: Sequence[Token]) -> bool:
+    """ "a memorial was held on Sunday *for* the 12 killed", "on trial *accused* of killing"."""
+    below = way[1:]
+    later = any(t.lower in scope_words("when")["apart"] for t in below)
+    if not later and not (below and below[-1].lower in {"for", "over"}):
+        return False
+    named = [*sentence.children(verb, *SUBJECTS, *OBJECTS)]
+    named += [o for on in sentence.children(verb, "prep") for o in sentence.children(on, "pobj")]
+    return any(noun.lower in scope_words("when")["rites"] for noun in named)
