@@ -65,8 +65,42 @@ def _said_of(figure: Figure) -> Category:
     told = head.lower in words().nouns or head.entity.endswith("PERSON")
     kinds = [t for t in sentence.children(head, "amod", "compound") if t.i < head.i and told]
     apart = behind[2 : 2 + _NEAR] if of_them else _of_all(behind)
-    said = (_first_of(kinds), _kind_in(_predicate(figure)), _kind_in(apart))
-    return next((category for category in said if category != "unknown"), "unknown")
+    said = (_first_of(kinds), _kind_in(_predicate(figure)), _kind_in(apart), _counted_with(figure))
+    by_force: Category = "combatant" if _is_of_force(figure) else "unknown"
+    return next((category for category in said if category != "unknown"), by_force)
+
+
+def _counted_with(figure: Figure) -> Category:
+    """ "The number of *guerrillas* killed has risen to 26"."""
+    if figure.patient.tag != "CD":
+        return "unknown"
+    above = figure.sentence.parent(figure.word)
+    return category_of(above) if above is not None and above.is_noun else "unknown"
+
+
+def _is_of_force(figure: Figure) -> bool:
+    """ "The *army* suffered 20 dead", "20 casualties on the *guard*", "*army* members", of war."""
+    sentence, head, known = figure.sentence, figure.patient, words().forces
+    of = sentence.below(head, "of")
+    if head.lower in known["prisoners"] and of is not None and of.lower in known["war"]:
+        return True
+    beside = [*sentence.children(head, "compound", "amod"), *([of] if of is not None else [])]
+    if head.lower in known["members"] and any(map(_is_force, beside)):
+        return True
+    verb = sentence.clause_verb(figure.word)
+    bare = head.tag == "CD" or head.lower in words().nouns or head.lower in known["men"]
+    if verb is None or not bare:
+        return False
+    if verb.lower in known["losing"]:
+        return _is_force(sentence.subject(verb))
+    on = sentence.below(head, "on") or sentence.below(verb, "on")
+    return verb.lower in known["inflicting"] and _is_force(on)
+
+
+def _is_force(noun: Token | None) -> bool:
+    if noun is None:
+        return False
+    return noun.lower in words().forces["bodies"] or category_of(noun) == "combatant"
 
 
 def _predicate(figure: Figure) -> Sequence[Token]:
@@ -132,7 +166,8 @@ def _of_row(figure: Figure, before: Sequence[Figure]) -> Figure | None:
     last = before[-1] if before else None
     if last is None or last.sentence is not figure.sentence or last.scope == "part":
         return None
-    bare = figure.patient.tag == "CD" and {figure.harm, last.harm} <= BODILY
+    others = figure.patient.lower in words().told_others
+    bare = (figure.patient.tag == "CD" or others) and {figure.harm, last.harm} <= BODILY
     counted = last.value != 1 or last.passage.text.lower() == "one"
     many = (figure.value or 0) > 0 and counted and last.category != "attacker"
     behind = [t.lower for t in figure.sentence.tokens if t.start >= figure.passage.end][:_APART]

@@ -138,6 +138,8 @@ class Words:
     told_of_all: Forms
     told_apart: Forms
     told_otherwise: Forms
+    told_others: Forms
+    forces: dict[str, Forms]
 
 
 @remembered
@@ -180,6 +182,8 @@ def words() -> Words:
         told_of_all=_listed("carried", "whole"),
         told_apart=_listed("carried", "apart"),
         told_otherwise=_listed("carried", "otherwise"),
+        told_others=_listed("carried", "others"),
+        forces={name: frozenset(listed) for name, listed in lexicon["forces"].items()},
     )
 
 
