@@ -43,6 +43,8 @@ OWN_WORDS: list[tuple[str, str, Told]] = [
      {"21": ("Nyaung Hlama village", THURSDAY)}),
     ("in a province, by its noun", "Twelve people were killed in Helmand province on Thursday.",
      {"Twelve": ("Helmand", THURSDAY)}),
+    ("a village of a province", "Gunmen killed 12 people in a Helmand village on Thursday.",
+     {"12": ("Helmand", THURSDAY)}),
     ("not where one comes from", "A man from Leeds was shot dead in Kirkuk on Thursday.",
      {"A man": ("Kirkuk", THURSDAY)}),
     ("not the day of the count",

@@ -126,6 +126,19 @@ def settle(
     background to another was where the last was, if its sentence points back to that, or nobody
     says where.
     """
+    homes = _homes(settings)
+    incidents = sorted(
+        {id(home): home for home in homes}.values(), key=lambda i: i.settings[0].sentence.number
+    )
+    for home in incidents:
+        home.time = home.time or next((s.at_last for s in home.settings if s.at_last), None)
+    _place(incidents, nearest, around)
+    for setting, home in zip(settings, homes, strict=True):
+        _fill(setting, home, incidents)
+
+
+def _homes(settings: Sequence[Setting]) -> list[Incident]:
+    """The incident that each tells of."""
     incidents: list[Incident] = []
     homes: list[Incident] = []
     for setting in settings:
@@ -139,11 +152,18 @@ def settle(
         incidents.append(home)  # the last is the one spoken of
         home.take(setting)
         homes.append(home)
-    for home in incidents:
-        home.time = home.time or next((s.at_last for s in home.settings if s.at_last), None)
+    return homes
+
+
+def _place(
+    incidents: Sequence[Incident],
+    nearest: Callable[[Sentence], Spot | None],
+    around: Callable[[Sentence], Spot | None],
+) -> None:
+    """Fills in where incidents were, in the order in which they are first told."""
     before: Spot | None = None
     behind_news = any(not incident.background for incident in incidents)
-    for home in sorted(incidents, key=lambda i: i.settings[0].sentence.number):
+    for home in incidents:
         first = home.settings[0].sentence
         if home.background and behind_news:
             near = before if home.settings[0].part or points_back(first) else None
@@ -151,8 +171,6 @@ def settle(
             near = around(first) if home.spot else nearest(first)
         home.spot = _placed(home.spot, near) if home.spot and near else home.spot or near
         before = home.spot or before
-    for setting, home in zip(settings, homes, strict=True):
-        _fill(setting, home, incidents)
 
 
 def _home(setting: Setting, incidents: Sequence[Incident]) -> Incident | None:
@@ -239,7 +257,7 @@ def _of_story(home: Incident, setting: Setting, incidents: Sequence[Incident]) -
     dated = [
         i for i in incidents if i.time and i.family == home.family and not i.is_another(setting)
     ]
-    told = sorted(dated, key=lambda i: (i.background, i.settings[0].sentence.number))
+    told = sorted(dated, key=lambda i: i.background)
     return next((i.time for i in told), None)
 
 

@@ -47,7 +47,7 @@ def find_sites(sentence: Sentence, mentions: Sequence[PlaceMention]) -> list[Sit
     found: list[Site] = []
     for head in sentence.tokens:
         words = _name(sentence, head, here)
-        if not words or _is_known(words, here):
+        if not words or _is_known(words, here) or _is_somewhere_in(words, here):
             continue
         if not found or words[0].start >= found[-1].place.end:
             found.append(_site(sentence, words, here))
@@ -72,6 +72,17 @@ def _name(sentence: Sentence, head: Token, here: Sequence[PlaceMention]) -> list
     before = _preposition(sentence, head)
     by = before is not None and before.lower == "by"  # "shot by John Street" is no street
     return words if _is_name(plain, head, by) or _is_called(sentence, words) else []
+
+
+def _is_somewhere_in(words: Sequence[Token], here: Sequence[PlaceMention]) -> bool:
+    """ "Enga *village*" of a province or country: one that lies in it, by no name of its own."""
+    if len(words) < 2 or words[-1].text not in _lexicon()["small"]:
+        return False
+    name = (words[0].start, words[-2].end)
+    return any(
+        (m.place.start, m.place.end) == name and m.place.precision in {"admin", "country"}
+        for m in here
+    )
 
 
 def _is_called(sentence: Sentence, words: Sequence[Token]) -> bool:
