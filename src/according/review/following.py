@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from according.model.decision import Best, Ruled, Seen, Set, Stood
-from according.model.incident import IncidentKind, Minted
+from according.model.incident import Cluster, IncidentKind, Minted
 from according.review.rulings import Rulings
 from according.review.standing import Aspect, Holds
 
@@ -25,16 +25,21 @@ Held = dict[tuple[str, str], Holds]
 class Following:
     """Follows what persons decided about incidents, and the claims that they rejected, to now.
 
-    ``holding`` is asked once, when this is made.
+    ``holding`` is asked when this is made.
     """
 
     def __init__(self, rulings: Rulings, holding: Holding):
         self.rulings = rulings
         self._beside = _beside(rulings)
         about = {it: stood for it, holds in rulings.holding.items() if (stood := _stood(holds))}
+        seen = {it for stood in about.values() for it in stood.claims}
+        beside = {claim for others in self._beside.values() for claim in others}
+        self._homes = _Homes(holding({it.claim for it in seen} | beside))
+        # A claim that is in no incident was rejected, or another version reads its words otherwise.
+        unknown = [it for it in seen if it.claim not in self._homes]
+        self._bound = {it: rulings.binding.claim(it) for it in unknown}
+        self._homes.add(holding({claim for claim in self._bound.values() if claim}))
         claims = {aspect: self._speaking(stood.claims) for aspect, stood in about.items()}
-        asked = {claim for some in (*claims.values(), *self._beside.values()) for claim in some}
-        self._homes = _Homes(holding(asked) if asked else ())
         self._followed: dict[str, Held] = defaultdict(dict)
         for aspect, stood in about.items():
             if home := self._homes.most(claims[aspect], stood.kind):
@@ -69,19 +74,28 @@ class Following:
 
     def _speaking(self, about: Sequence[Seen]) -> list[str]:
         """The present claims of these; for one that was rejected what it stood beside."""
-        present = self.rulings.binding.claims(about)
-        return [claim for it in present for claim in self._beside.get(it, (it,))]
+        present = (self._bound.get(it, it.claim) for it in about)
+        return [claim for it in present if it for claim in self._beside.get(it, (it,))]
 
 
 class _Homes:
     """Which incidents hold which claims."""
 
     def __init__(self, incidents: Iterable[Minted]):
-        self._by_id = {it.incident: it.cluster for it in incidents}
+        self._by_id: dict[str, Cluster] = {}
         self._of: dict[str, list[str]] = defaultdict(list)
-        for incident, cluster in self._by_id.items():
-            for claim in cluster.claims:
-                self._of[claim].append(incident)
+        self.add(incidents)
+
+    def __contains__(self, claim: str) -> bool:
+        return claim in self._of
+
+    def add(self, incidents: Iterable[Minted]) -> None:
+        """Know these incidents too."""
+        for it in incidents:
+            if it.incident not in self._by_id:
+                self._by_id[it.incident] = it.cluster
+                for claim in it.cluster.claims:
+                    self._of[claim].append(it.incident)
 
     def most(self, claims: Iterable[str], kind: IncidentKind | None = None) -> str | None:
         """The incident (of this kind) that holds most of the claims; None if none holds any."""

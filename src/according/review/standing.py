@@ -115,7 +115,7 @@ def aspects(one: Decided, binding: Binding) -> Iterator[tuple[Aspect, Any]]:
 
 
 def _is_found(about: Stood | None, binding: Binding) -> bool:
-    return about is None or bool(binding.claims(about.claims))
+    return about is None or any(binding.claim(it) for it in about.claims)
 
 
 def _pairs(act: Pair | Merge | Split, binding: Binding) -> Iterator[tuple[Aspect, str]]:
