@@ -24,7 +24,7 @@ from according.extract.text.sentence import Sentence, Token
 from according.extract.times import TimeMention
 from according.extract.where.apart import times_apart
 from according.extract.where.incidents import Setting, settle
-from according.extract.where.moments import called_at, length_of, time_of
+from according.extract.where.moments import called_at, earlier_of, length_of, time_of
 from according.extract.where.scene import BESIDE, Family, Scene, family_of, scene_word
 from according.extract.where.spots import Spot
 from according.gazetteer.standing import COARSENESS
@@ -213,13 +213,15 @@ def _of_figure(
         time = event_time(figure, mention)
     background = _is_background(figure, time, published, cumulative)
     span = covering([figure.passage, passage(sentence.text, sentence.start, sentence.end)])
-    later = is_of_later(sentence, figure.word, figure.patient) and not background
+    placed = spot is not None and figure is others[0]
+    later = is_of_later(sentence, figure.word, figure.patient, placed) and not background
+    earlier = earlier_of(reading.times, sentence, mention) if later and mention else None
     at_last = time if later else None
     return Draft(
         sentence, span, figure.passage.start, chain, family,
         "historical" if background else figure.modality,
         Setting(
-            sentence, family, spot, None if later else time,
+            sentence, family, spot, (earlier.time if earlier else None) if later else time,
             background or figure.modality == "historical", part,
             not_at=times_apart(reading.times, sentence, figure.word), at_last=at_last,
             dayless=mention is not None and mention.dayless and time is mention.time,

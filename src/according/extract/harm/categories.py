@@ -15,7 +15,7 @@ from according.extract.harm.harm_words import BODILY
 from according.extract.harm.number_words import phrases
 from according.extract.harm.people import category_of, stands_for_one, stands_for_speaker
 from according.extract.harm.vocabulary import words
-from according.extract.text.sentence import Token
+from according.extract.text.sentence import SUBJECTS, Token
 from according.model.claim import Category
 
 _ADULT = 18  # years; who is younger is a child (Convention on the Rights of the Child, article 1)
@@ -74,8 +74,9 @@ def _counted_with(figure: Figure) -> Category:
     """ "The number of *guerrillas* killed has risen to 26"."""
     if figure.patient.tag != "CD":
         return "unknown"
-    above = figure.sentence.parent(figure.word)
-    return category_of(above) if above is not None and above.is_noun else "unknown"
+    word, above = figure.word, figure.sentence.parent(figure.word)
+    harmed = word.dep == "acl" and word.tag == "VBN"  # not "the gunmen who killed 26"
+    return category_of(above) if harmed and above is not None else "unknown"
 
 
 def _is_of_force(figure: Figure) -> bool:
@@ -166,13 +167,22 @@ def _of_row(figure: Figure, before: Sequence[Figure]) -> Figure | None:
     last = before[-1] if before else None
     if last is None or last.sentence is not figure.sentence or last.scope == "part":
         return None
-    others = figure.patient.lower in words().told_others
-    bare = (figure.patient.tag == "CD" or others) and {figure.harm, last.harm} <= BODILY
+    bare = figure.patient.tag == "CD" or _are_others(figure, last)
+    bare = bare and {figure.harm, last.harm} <= BODILY
     counted = last.value != 1 or last.passage.text.lower() == "one"
     many = (figure.value or 0) > 0 and counted and last.category != "attacker"
     behind = [t.lower for t in figure.sentence.tokens if t.start >= figure.passage.end][:_APART]
     told = not words().told_apart.isdisjoint(behind) or "of them" in " ".join(behind)
     return last if bare and many and not told else None
+
+
+def _are_others(figure: Figure, last: Figure) -> bool:
+    """ "Two soldiers were killed and three *others* wounded", but by no bomb."""
+    head, sentence = figure.patient, figure.sentence
+    if head.lower not in words().told_others or last.category != "combatant":
+        return False
+    at_random = any(t.lower in words().forces["blasts"] for t in sentence.tokens)
+    return head.dep in SUBJECTS and figure.word.i != last.word.i and not at_random
 
 
 def _same_person(figure: Figure, before: Sequence[Figure]) -> Figure | None:

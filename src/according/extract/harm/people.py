@@ -126,5 +126,10 @@ def is_group(word: str) -> bool:
 
 
 def category_of(noun: Token | None) -> Category:
-    """Who the noun says they are; unknown where no noun is said or it does not tell."""
-    return "unknown" if noun is None else _people().categories.get(noun.lower, "unknown")
+    """Who the noun says they are; unknown where no noun is said or it does not tell.
+
+    A name tells nothing: "James *Baker*" is no baker.
+    """
+    if noun is None or (noun.tag.startswith("NNP") and noun.entity.endswith("PERSON")):
+        return "unknown"
+    return _people().categories.get(noun.lower, "unknown")

@@ -290,13 +290,17 @@ def sent_to_care(sentence: Sentence, verb: Token) -> Token | None:
     return sentence.child(verb, "dobj") if harming or cause.lower in care["causes"] else None
 
 
-def is_of_later(sentence: Sentence, word: Token, patient: Token) -> bool:
+def is_of_later(sentence: Sentence, word: Token, patient: Token, placed: bool) -> bool:
     """Whether what dates the words need not date the harm: who died of it, or was met dead, later.
 
     "The woman died on Sunday", "ten bodies were found on Monday", "was pronounced dead at noon".
+    ``placed``: their sentence says where; then bodies are of those told of before where more were.
     """
     if {word.lower, patient.lower} & words().bodies.nouns:
-        return True
+        told = sentence.is_definite(patient) or any(
+            t.lower in words().care["more"] for t in sentence.children(patient, "amod", "det")
+        )
+        return told or not placed
     above = sentence.parent(word)
     found = any(t is not None and t.lower in words().care["finding"] for t in (word, above))
     return found or _is_of_wounds(sentence, word, patient)
@@ -313,4 +317,6 @@ def _is_of_wounds(sentence: Sentence, word: Token, patient: Token) -> bool:
     if of is not None and of.lower in care["wounded"]:
         return True
     named = patient.tag == "NNP" and sentence.child(patient, "nummod") is None
-    return named or (sentence.is_definite(patient) and patient.tag == "NN")
+    of_its_own = any(w in care["causing"] for w in behind)
+    known = named or (sentence.is_definite(patient) and patient.tag == "NN")
+    return known and not of_its_own

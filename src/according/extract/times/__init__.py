@@ -8,6 +8,7 @@ does) are resolved.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -18,7 +19,7 @@ from according.extract.times.atom import Atom, Kind, Page
 from according.extract.times.calendar import UNKNOWN, Context, Interval
 from according.extract.times.compose import expressions, settled, timed
 from according.extract.times.scan import atoms, page, sentences
-from according.extract.times.stamps import is_heading, is_stamp, written
+from according.extract.times.stamps import datelines, is_heading, is_stamp
 from according.extract.times.tense import Tense, is_saying, tense
 from according.model.claim import Time
 from according.model.passage import Passage, passage
@@ -26,6 +27,7 @@ from according.model.passage import Passage, passage
 __all__ = ["Kind", "Role", "TimeMention", "find_time_mentions", "find_times", "publication_day"]
 
 Role = Literal["event", "saying", "stamp", "heading"]
+_DAWN = "06:00"
 REACH = 500
 """Characters back to a day that "the next day" or a bare "8 p.m." can still refer to."""
 
@@ -62,12 +64,14 @@ def find_time_mentions(text: str, published: str | None) -> list[TimeMention]:
 
     ``published`` is an ISO 8601 date or date-time (or a wire's "4 FEB 90"); None is unknown.
     """
-    sheet, day = page(text), (issued := publication_day(published))
+    sheet, day = page(text), publication_day(published)
+    told = [(s, expressions(sheet, list(atoms(sheet, *s)), *s)) for s in sentences(sheet)]
+    written = datelines(sheet, told, day)
+    sheet = replace(sheet, written=frozenset(written))
     found: list[TimeMention] = []
     anchor: tuple[int, date] | None = None
-    for sentence in sentences(sheet):
-        inside = expressions(sheet, list(atoms(sheet, *sentence)), *sentence)
-        day = written(sheet, sentence, inside, issued) or day
+    for sentence, inside in told:
+        day = next((written[atom.start] for atom in inside if atom.start in written), day)
         mentions = _read(sheet, sentence, inside, day, anchor)
         found += mentions
         anchor = next(_days_named(reversed(mentions)), anchor)
@@ -140,10 +144,17 @@ def _dayless(
     """A clock time or part of a day: of a day named near, else publication's or the one before."""
     found = UNKNOWN
     if near and not is_stamp(sheet, sentence, atom):
-        found = timed(calendar.days(near[1]), atom)
+        found = timed(calendar.days(_morning_after(sheet, atom, *near)), atom)
     elif day:
         found = timed(calendar.days(day - timedelta(1), day), atom)
     return _built(sheet, atom, found, False, sentence, None)
+
+
+def _morning_after(sheet: Page, atom: Atom, end: int, day: date) -> date:
+    """Of "on Monday night ... at 3 a.m.": the small hours are of the next day."""
+    hour = atom.clock.first if atom.clock else None
+    night = sheet.folded.endswith(("night", "evening", "midnight"), 0, end)
+    return day + timedelta(1) if night and hour and hour < _DAWN else day
 
 
 def _is_ahead(found: Interval, day: date | None, future: bool | None) -> bool:

@@ -58,12 +58,16 @@ class Atom:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A text with its folded twin (same length). ``cased``: capitals mean something in it."""
+    """A text with its folded twin (same length). ``cased``: capitals mean something in it.
+
+    ``written``: where the days of its datelines begin.
+    """
 
     text: str
     folded: str
     cased: bool
     has_may: bool
+    written: frozenset[int] = frozenset()
 
     def before(self, place: int, pattern: re.Pattern[str]) -> re.Match[str] | None:
         """What of the pattern (which ends with the string) stands right before this place."""

@@ -6,8 +6,10 @@ and", "early"), not the plain prepositions before them ("on", "in", "at").
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from according.extract.times import calendar
 from according.extract.times.atom import Atom, Clock, Page
@@ -96,7 +98,8 @@ def _range_start(page: Page, left: Atom, right: Atom) -> int | None:
     if led and compiled(rf" (?:and|to|until|till|through) {_BOUND}\Z").match(glue):
         return led.start()
     owner = compiled(r"'s\b").match(page.folded, right.end)  # "and Friday's attack"
-    if compiled(r" (?:and|into) \Z").match(glue) and not owner and _is_next_day(left, right):
+    follows = _is_next_day(left, right) or _is_next_month(left, right)
+    if compiled(r" (?:and|into) \Z").match(glue) and not owner and follows:
         return left.start
     same = left.grain == right.grain and left.grain in ("day", "weekday", "month", "year")
     if (
@@ -115,11 +118,20 @@ def _is_next_day(left: Atom, right: Atom) -> bool:
     return right.grain == "weekday" and right.weekday == (left.weekday + 1) % 7
 
 
+def _is_next_month(left: Atom, right: Atom) -> bool:
+    """ "In May and *June 2018*"."""
+    later = settled(right, Context(None)).to if right.grain == "month" else None
+    return left.month is not None and later is not None and int(later[5:7]) == left.month + 1
+
+
 def _stretch(left: Atom, right: Atom) -> Rule:
     """From the first bound of one to the last of the other; where that is no stretch, unknown."""
 
     def rule(context: Context) -> Interval:
-        first = settled(left, replace(context, weekday=left.weekday))
+        # "from January to June 2018": of the year that its end names
+        dated = settled(right, Context(None)).to if left.grain in ("month", "day") else None
+        seen = _last_of(dated) or context.published
+        first = settled(left, replace(context, weekday=left.weekday, published=seen))
         for future in (context.future, True):
             last = settled(right, replace(context, future=future, weekday=right.weekday))
             if first.from_ and last.to and first.from_ <= last.to:
@@ -127,6 +139,14 @@ def _stretch(left: Atom, right: Atom) -> Rule:
         return UNKNOWN
 
     return rule
+
+
+def _last_of(bound: str | None) -> date | None:
+    """The last day of a date or a month; None for no more than a year."""
+    if bound is None or len(bound) < len("2012-02"):
+        return None
+    year, month, *day = (int(part) for part in bound[:10].split("-"))
+    return date(year, month, day[0] if day else monthrange(year, month)[1])
 
 
 def coarser(one: Interval, other: Interval) -> TimePrecision | None:

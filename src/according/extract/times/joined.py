@@ -136,7 +136,8 @@ def _week_of(page: Page, left: Atom, right: Atom) -> Atom | None:
 def _dated_besides(page: Page, left: Atom, right: Atom) -> Atom | None:
     """Of "today, 30 June", "the weekend of 3 and 4 August": the date."""
     named = page.folded[left.start : left.end].split()[-1]
-    return right if named in ("today", "yesterday", "weekend") else None
+    whole = named == "weekend" and right.kind == "span"
+    return right if whole or named in ("today", "yesterday") else None
 
 
 def _into(morning: Atom) -> Atom | None:

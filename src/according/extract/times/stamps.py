@@ -1,13 +1,14 @@
 """Times that the page itself bears, and the day on which its words were written.
 
 Law: a stamp dates nothing that is told. The day of a dateline is that of writing, from which
-"today" and "last night" behind it count, where it is at most a week before publication.
+"today" and "last night" behind it count, where it is at most a week before publication. Lines of a
+list each begin with a place and a day of their own, and are none.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from according.extract.times.atom import Atom, Page
@@ -16,11 +17,12 @@ from according.extract.times.compose import settled
 from according.extract.times.vocabulary import compiled
 
 _LATE = timedelta(7)
+_FIRST = 300  # characters at the head of a report, where a weekday may be a dateline's
 _AGENCY = re.compile(r"(?: ?\([^()\n]{2,40}\)|\)) ?(?:--|–|—|-)")
-_BEHIND = re.compile(r"(?: ?\([^()\n]{2,40}\))?(?: ?(?:--|–|—|:)| - |\.?\s*\Z)")
+_BEHIND = re.compile(r"\)?(?: ?\([^()\n]{2,40}\))?(?: ?(?:--|–|—|:)| - |\.?\s*\Z)")
 _COMMA = re.compile(r", ?\Z")
 _WORD = r"[^\W\d_][^\W\d_.'’-]*"
-_PLACE = re.compile(rf"(?:\A|\n)\s*({_WORD}(?:,? {_WORD}){{0,3}}), ?\Z")
+_PLACE = re.compile(rf"(?:\A|\n)\s*({_WORD}(?:,? {_WORD}){{0,3}})(?:[,:] ?| ?\()\Z")
 
 
 def is_stamp(page: Page, sentence: tuple[int, int], atom: Atom) -> bool:
@@ -29,16 +31,15 @@ def is_stamp(page: Page, sentence: tuple[int, int], atom: Atom) -> bool:
         return True
     if atom.grain == "day" and _AGENCY.match(page.folded, atom.end):
         return True
-    if is_dateline(page, sentence, atom):
-        return True
-    return _is_alone(page, sentence, atom)
+    return atom.start in page.written or _is_alone(page, sentence, atom)
 
 
 def is_heading(page: Page, sentence: tuple[int, int], atom: Atom) -> bool:
     """Whether it dates what stands behind it in its line: "Friday. A rider was beaten to death"."""
     behind = page.folded[atom.end : sentence[1]]
-    ends_line = "\n" in behind or sentence[1] == len(page.folded)
-    return atom.grain == "weekday" and not ends_line and _is_alone(page, sentence, atom)
+    if atom.grain not in ("weekday", "day") or "\n" in behind or sentence[1] == len(page.folded):
+        return False
+    return atom.start not in page.written and _is_alone(page, sentence, atom)
 
 
 def _is_alone(page: Page, sentence: tuple[int, int], atom: Atom) -> bool:
@@ -46,31 +47,47 @@ def _is_alone(page: Page, sentence: tuple[int, int], atom: Atom) -> bool:
     return alone and page.folded[sentence[0] : atom.start].strip(" \n_") == ""
 
 
-def is_dateline(page: Page, sentence: tuple[int, int], atom: Atom) -> bool:
-    """Whether it is the day of a dateline: "LIMA, 3 FEB 12 (X) --", "Raipur, Nov. 4: Three men"."""
-    if atom.grain not in ("day", "weekday"):
+def datelines(
+    page: Page, found: Iterable[tuple[tuple[int, int], list[Atom]]], published: date | None
+) -> Mapping[int, date]:
+    """Where the days of datelines begin, and which days those are.
+
+    ``found`` are the sentences with their times: "LIMA, 3 FEB 12 (X) --", "Raipur, Nov. 4: Three".
+    """
+    days = dict(_dated(page, found, published))
+    agencies = {atom.start for _, atoms in found for atom in atoms if _is_of_agency(page, atom)}
+    listed = len({day for start, day in days.items() if start not in agencies}) > 1
+    return {start: day for start, day in days.items() if not listed or start in agencies}
+
+
+def _dated(
+    page: Page, found: Iterable[tuple[tuple[int, int], list[Atom]]], published: date | None
+) -> Iterator[tuple[int, date]]:
+    for sentence, atoms in found:
+        for atom in atoms:
+            if atom.day is None or not _may_be_dateline(page, sentence, atom):
+                continue
+            bounds = settled(atom, Context(published, None, None, atom.weekday))
+            if bounds.to is None or bounds.from_ != bounds.to or len(bounds.to) < len("2012-02-04"):
+                continue
+            day = date.fromisoformat(bounds.to[:10])
+            if published is None or timedelta(0) <= published - day <= _LATE:
+                yield atom.start, day
+
+
+def _is_of_agency(page: Page, atom: Atom) -> bool:
+    behind = atom.grain == "day" and _AGENCY.match(page.folded, atom.end)
+    return bool(behind) and page.before(atom.start, _COMMA) is not None
+
+
+def _may_be_dateline(page: Page, sentence: tuple[int, int], atom: Atom) -> bool:
+    if _is_of_agency(page, atom):
+        return True
+    if atom.grain != "day" and not (atom.grain == "weekday" and atom.start < _FIRST):
         return False
-    if atom.grain == "day" and _AGENCY.match(page.folded, atom.end):
-        return page.before(atom.start, _COMMA) is not None
     place = page.before(atom.start, _PLACE)
     if place is None or not _BEHIND.match(page.folded, atom.end, sentence[1]):
         return False
     words = re.split(r",? ", page.text[place.start(1) : place.end(1)])
     named = page.cased and all(word[0].isupper() for word in words)
     return named or (not page.cased and atom.grain == "day")
-
-
-def written(
-    page: Page, sentence: tuple[int, int], atoms: Iterable[Atom], published: date | None
-) -> date | None:
-    """The day on which the words behind a dateline here were written; None for no dateline."""
-    for atom in atoms:
-        if atom.day is None or not is_dateline(page, sentence, atom):
-            continue
-        found = settled(atom, Context(published, None, None, atom.weekday))
-        if found.to is None or found.from_ != found.to or len(found.to) < 10:
-            continue
-        day = date.fromisoformat(found.to[:10])
-        if published is None or timedelta(0) <= published - day <= _LATE:
-            return day
-    return None

@@ -29,9 +29,12 @@ def parted_by(sentence: Sentence, word: Token, mention: TimeMention) -> Token | 
     It stands on the way up from the time to its clause's verb, or is that verb.
     """
     at = sentence.at(mention.time.start, mention.time.end)
-    if at and mention.time.precision == "year" and (of := _named_after(sentence, at)):
+    year = mention.time.precision == "year" and mention.kind != "since"
+    if at and year and (of := _named_after(sentence, at)):
         return of
     counting, apart = scope_words("when")["counting"], scope_words("when")["apart"]
+    if at and (state := _state_before(sentence, at[0])):
+        return state
     above = {t.i for t in sentence.ancestors(word)}
     for token in sentence.ancestors(at[-1]) if at else ():
         if token.is_noun and token.i in above:
@@ -49,17 +52,36 @@ def parted_by(sentence: Sentence, word: Token, mention: TimeMention) -> Token | 
 
 
 def _named_after(sentence: Sentence, at: Sequence[Token]) -> Token | None:
-    """ "The *2016* accord", "a *2008* Ford": a year before what is called after it."""
+    """ "Reject the *2016* peace accord": a year before what is called after it.
+
+    Not where it says when: "in the 2018 elections", "since the 2016 accord".
+    """
     noun = sentence.parent(at[-1]) if at[-1].dep in _BEFORE_NOUN else None
-    if noun is None or not noun.is_noun or noun.i < at[-1].i:
+    if noun is None or noun.i < at[-1].i or noun.lower not in scope_words("when")["called"]:
         return None
-    called = noun.tag in {"NNP", "NNPS"} or noun.lower in scope_words("when")["called"]
-    return noun if called else None
+    above = sentence.parent(noun) if noun.dep == "pobj" else None
+    when = above is not None and above.lower in scope_words("when")["setting"]
+    return None if when else noun
+
+
+def _state_before(sentence: Sentence, first: Token) -> Token | None:
+    """ "Was in critical *condition* on Monday", not "in critical condition after the attack on"."""
+    for token in reversed(sentence.tokens[: first.i]):
+        if token.lower in scope_words("scene")["words"] or token.lower in {"after", "following"}:
+            return None
+        if token.lower in scope_words("when")["states"]:
+            return token
+        if (token.is_verb and token.tag != "VBG") or token.dep == "punct":
+            return token if token.lower in scope_words("when")["lasting"] else None
+    return None
 
 
 def _is_of_life(sentence: Sentence, verb: Token, word: Token) -> bool:
     """ "Rind, *who joined* five months ago, died": what he did before."""
-    return verb.i != word.i and verb.dep == "relcl" and _is_own(sentence, verb, [verb])
+    acts = scope_words("when")["acting"] | scope_words("scene")["words"]
+    if verb.i == word.i or verb.dep != "relcl" or verb.lower in acts or states_harm(verb.lower):
+        return False
+    return _tells_of_somebody(sentence, verb)
 
 
 def _is_before_rise(sentence: Sentence, verb: Token) -> bool:
@@ -72,7 +94,7 @@ def _is_before_rise(sentence: Sentence, verb: Token) -> bool:
 def _is_of_another(sentence: Sentence, verb: Token, word: Token) -> bool:
     """Whether the verb of a time is not what harmed, though it stands above the word of harm."""
     way = _way(sentence, word, verb)
-    tests = (_is_rite_for, _is_further, _is_told, _is_own, _is_state)
+    tests = (_is_rite_for, _is_further, _is_told, _is_own, _is_of_law)
     return any(test(sentence, verb, way) for test in tests)
 
 
@@ -84,17 +106,15 @@ def _way(sentence: Sentence, word: Token, verb: Token) -> list[Token]:
 
 def _is_further(sentence: Sentence, verb: Token, way: Sequence[Token]) -> bool:
     """ "Died on Tuesday, *raising the number* of dead to five"."""
-    raising = (t for t in way[1:] if t.lower in scope_words("when")["raising"])
+    raising = (t for t in way if t.lower in scope_words("when")["raising"])
     raised = (noun.lower for t in raising for noun in sentence.children(t, *OBJECTS))
     return any(noun in words().tolls.counts | words().tolls.nouns for noun in raised)
 
 
-def _is_state(sentence: Sentence, verb: Token, way: Sequence[Token]) -> bool:
-    """ "Was *in critical condition* on Monday with a wound to the neck"."""
-    within = (
-        noun for on in sentence.children(verb, "prep") for noun in sentence.children(on, "pobj")
-    )
-    return bool(way) and any(noun.lower in scope_words("when")["states"] for noun in within)
+def _is_of_law(sentence: Sentence, verb: Token, way: Sequence[Token]) -> bool:
+    """ "Declined on Monday to *indict* the homeowner who shot two"."""
+    known = scope_words("when")["law"] | scope_words("when")["apart"]
+    return any(t.lower in known for t in way[1:])
 
 
 def _is_told(sentence: Sentence, verb: Token, way: Sequence[Token]) -> bool:
@@ -108,11 +128,12 @@ def _is_told(sentence: Sentence, verb: Token, way: Sequence[Token]) -> bool:
 
 
 def _is_own(sentence: Sentence, verb: Token, way: Sequence[Token]) -> bool:
-    """ "Declined on Monday to indict *the homeowner who* shot two": what else is told of him."""
+    """ "*The man who* shot two appealed on Monday": what else is told of him."""
     known = scope_words("when")
     if verb.lower in known["acting"] | scope_words("scene")["words"] or states_harm(verb.lower):
         return False
-    return any(_tells_of_somebody(sentence, t) for t in way)
+    of_subject = bool(way) and way[-1].dep in SUBJECTS
+    return of_subject and any(_tells_of_somebody(sentence, t) for t in way)
 
 
 def _tells_of_somebody(sentence: Sentence, clause: Token) -> bool:

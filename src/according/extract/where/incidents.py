@@ -7,7 +7,7 @@ an incident of its own. Publication and dateline give no time.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 import msgspec
@@ -21,6 +21,8 @@ from according.gazetteer.standing import COARSENESS, standing
 from according.model.claim import Time
 
 Match = Literal["yes", "no", "open"]
+_LATER = timedelta(14)
+"""So long after what happened somebody may die of it, or be found."""
 
 
 @dataclass
@@ -109,8 +111,12 @@ class Incident:
     def when(self, setting: Setting) -> Match:
         """Whether the setting's time may be the incident's."""
         ours, theirs = _days(self.time), _days(None if setting.dayless else setting.time)
-        if ours is None or theirs is None:
+        if theirs is None:
             return "open"
+        if ours is None:
+            late = next((d for s in self.settings if (d := _days(s.at_last))), None)
+            soon = late is None or timedelta(0) <= late[1] - theirs[0] <= _LATER
+            return "open" if soon else "no"
         return "yes" if ours[0] <= theirs[1] and theirs[0] <= ours[1] else "no"
 
 
@@ -144,7 +150,7 @@ def _homes(settings: Sequence[Setting]) -> list[Incident]:
     for setting in settings:
         home = _home(setting, incidents)
         if home is None:
-            if setting.at_last and not setting.is_guessed:
+            if setting.at_last and setting.spot and not setting.is_guessed:
                 setting.time = setting.time or setting.at_last
             home = Incident(setting.background)
         else:

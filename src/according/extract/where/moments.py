@@ -40,6 +40,22 @@ def time_of(
     return _heading(mentions, sentence)
 
 
+def earlier_of(
+    mentions: Sequence[TimeMention], sentence: Sentence, late: TimeMention
+) -> TimeMention | None:
+    """The day of the deed beside that of the death: "died Tuesday of wounds of *June 1*"."""
+    before = [
+        t
+        for t in mentions
+        if sentence.start <= t.time.start < sentence.end
+        and t.kind == "point"
+        and t.role == "event"
+        and t.time.to
+        and t.time.to[:10] < (late.time.from_ or "")[:10]
+    ]
+    return max(before, key=lambda t: t.time.to or "", default=None)
+
+
 def _heading(mentions: Sequence[TimeMention], sentence: Sentence) -> TimeMention | None:
     """The day that heads its line: "*Friday*. Police came late. A rider was beaten to death"."""
     before = [t for t in mentions if t.role == "heading" and t.time.end <= sentence.start]
@@ -68,12 +84,28 @@ def _is_summons(sentence: Sentence, last: Token, exact: bool) -> bool:
     known, verb = scope_words("summons"), sentence.clause_verb(last)
     if verb is None:
         return False
-    beside = [*sentence.children(verb, *SUBJECTS, *OBJECTS)]
+    happened = scope_words("scene")["words"]
+    subjects = {t.lower for t in sentence.children(verb, *SUBJECTS)}
+    objects = {t.lower for t in sentence.children(verb, *OBJECTS)}
     if verb.lower in known["verbs"]:
-        called = exact or verb.lower in known["calling"]
-        return called and any(t.lower in known["who"] | known["calls"] for t in beside)
-    calls = known["calls"] | scope_words("scene")["words"]
-    return verb.lower in known["reporting"] and any(t.lower in calls for t in beside)
+        called = exact or (verb.lower in known["calling"] and _is_sent(sentence, verb))
+        return called and not known["who"].isdisjoint(subjects | objects)
+    if verb.lower in known["coming"]:
+        return not known["calls"].isdisjoint(subjects)
+    if verb.lower in known["receiving"]:
+        told = known["calls"] | known["news"]
+        return not known["who"].isdisjoint(subjects) and not told.isdisjoint(objects)
+    by = sentence.child(verb, "agent")
+    return verb.lower in known["reported"] and by is None and not happened.isdisjoint(subjects)
+
+
+def _is_sent(sentence: Sentence, verb: Token) -> bool:
+    """Whether somewhere, or to what happened: not "responded on Monday to *criticism*"."""
+    known, sites = scope_words("summons"), scope_words("sites")
+    to = sentence.below(verb, "to")
+    meant = known["calls"] | known["news"] | sites["nouns"] | sites["ways"]
+    meant |= scope_words("scene")["words"] | scope_words("here")["places"]
+    return to is None or to.tag in {"NNP", "NNPS", "CD"} or to.lower in meant
 
 
 def length_of(
@@ -100,7 +132,7 @@ def _is_over(sentence: Sentence, word: Token) -> bool:
         verb = sentence.parent(verb)
     if verb is None or verb.tag not in {"VBD", "VBN"}:
         return False
-    return sentence.child(verb, "aux", "auxpass") is None
+    return sentence.child(verb, "aux") is None
 
 
 def _off(sentence: Sentence, word: Token, mention: TimeMention) -> int:
