@@ -29,33 +29,45 @@ def parted_by(sentence: Sentence, word: Token, mention: TimeMention) -> Token | 
     It stands on the way up from the time to its clause's verb, or is that verb.
     """
     at = sentence.at(mention.time.start, mention.time.end)
-    year = mention.time.precision == "year" and mention.kind != "since"
-    if at and year and (of := _named_after(sentence, at)):
-        return of
+    if not at:
+        return None
+    if (
+        beside := _named_after(sentence, at, mention) or _state_before(sentence, at[0])
+    ) is not None:
+        return beside
     counting, apart = scope_words("when")["counting"], scope_words("when")["apart"]
-    if at and (state := _state_before(sentence, at[0])):
-        return state
     above = {t.i for t in sentence.ancestors(word)}
-    for token in sentence.ancestors(at[-1]) if at else ():
+    for token in sentence.ancestors(at[-1]):
         if token.is_noun and token.i in above:
             return None
         own = token.i == word.i and is_verb_of_harm(word.lower)
         if token.lower in counting or (token.lower in apart and not own):
             return token
-        if token.i == word.i or token.is_verb:
-            long_ago = mention.time.precision in {"month", "year"}
-            of_life = long_ago and _is_of_life(sentence, token, word)
-            before = token.i != word.i and _is_before_rise(sentence, token)
-            another = before or _is_of_another(sentence, token, word)
-            return token if of_life or another else None
+        if token.i == word.i:
+            return None
+        if token.is_verb:
+            return token if _is_of_another(sentence, token, word, mention) else None
     return None
 
 
-def _named_after(sentence: Sentence, at: Sequence[Token]) -> Token | None:
+def _is_of_another(sentence: Sentence, verb: Token, word: Token, mention: TimeMention) -> bool:
+    """Whether the verb of a time is not what harmed."""
+    if _is_before_rise(sentence, verb):
+        return True
+    if mention.time.precision in {"month", "year"} and _is_of_life(sentence, verb):
+        return True
+    way = _way(sentence, word, verb)
+    tests = (_is_rite_for, _is_further, _is_told, _is_own, _is_of_law)
+    return any(test(sentence, verb, way) for test in tests)
+
+
+def _named_after(sentence: Sentence, at: Sequence[Token], mention: TimeMention) -> Token | None:
     """ "Reject the *2016* peace accord": a year before what is called after it.
 
     Not where it says when: "in the 2018 elections", "since the 2016 accord".
     """
+    if mention.time.precision != "year" or mention.kind == "since":
+        return None
     noun = sentence.parent(at[-1]) if at[-1].dep in _BEFORE_NOUN else None
     if noun is None or noun.i < at[-1].i or noun.lower not in scope_words("when")["called"]:
         return None
@@ -76,12 +88,15 @@ def _state_before(sentence: Sentence, first: Token) -> Token | None:
     return None
 
 
-def _is_of_life(sentence: Sentence, verb: Token, word: Token) -> bool:
+def _is_of_life(sentence: Sentence, verb: Token) -> bool:
     """ "Rind, *who joined* five months ago, died": what he did before."""
+    return verb.dep == "relcl" and not _is_act(verb) and _tells_of_somebody(sentence, verb)
+
+
+def _is_act(verb: Token) -> bool:
+    """Whether it is a verb of harm, of violence, or of what somebody does in or by doing harm."""
     acts = scope_words("when")["acting"] | scope_words("scene")["words"]
-    if verb.i == word.i or verb.dep != "relcl" or verb.lower in acts or states_harm(verb.lower):
-        return False
-    return _tells_of_somebody(sentence, verb)
+    return verb.lower in acts or states_harm(verb.lower)
 
 
 def _is_before_rise(sentence: Sentence, verb: Token) -> bool:
@@ -89,13 +104,6 @@ def _is_before_rise(sentence: Sentence, verb: Token) -> bool:
     above = sentence.parent(verb)
     after = any(t.lower == "after" for t in sentence.children(verb, "mark", "prep"))
     return after and above is not None and above.lower in scope_words("when")["counting"]
-
-
-def _is_of_another(sentence: Sentence, verb: Token, word: Token) -> bool:
-    """Whether the verb of a time is not what harmed, though it stands above the word of harm."""
-    way = _way(sentence, word, verb)
-    tests = (_is_rite_for, _is_further, _is_told, _is_own, _is_of_law)
-    return any(test(sentence, verb, way) for test in tests)
 
 
 def _way(sentence: Sentence, word: Token, verb: Token) -> list[Token]:
@@ -129,10 +137,7 @@ def _is_told(sentence: Sentence, verb: Token, way: Sequence[Token]) -> bool:
 
 def _is_own(sentence: Sentence, verb: Token, way: Sequence[Token]) -> bool:
     """ "*The man who* shot two appealed on Monday": what else is told of him."""
-    known = scope_words("when")
-    if verb.lower in known["acting"] | scope_words("scene")["words"] or states_harm(verb.lower):
-        return False
-    of_subject = bool(way) and way[-1].dep in SUBJECTS
+    of_subject = bool(way) and way[-1].dep in SUBJECTS and not _is_act(verb)
     return of_subject and any(_tells_of_somebody(sentence, t) for t in way)
 
 
