@@ -15,6 +15,7 @@ Told = dict[str, tuple[str | EllipsisType | None, Days | EllipsisType]]
 
 THURSDAY = ("2024-05-02", "2024-05-02")
 WEDNESDAY = ("2024-05-01", "2024-05-01")
+SINCE_WEDNESDAY = ("2024-05-01", "2024-05-03")
 
 OWN_WORDS: list[tuple[str, str, Told]] = [
     ("in its clause", "A car bomb killed 12 people in Kirkuk on Thursday.",
@@ -276,6 +277,15 @@ CARRIED: list[tuple[str, str, Told]] = [
      {"five": ("Kirkuk", WEDNESDAY), "Two": ("Kirkuk", WEDNESDAY)}),
     ("found, where nothing tells more",
      "Ten bodies were found in a field near Kirkuk on Thursday.", {"Ten": ("Kirkuk", THURSDAY)}),
+    ("bodies of another strike",
+     "A strike killed three men in Idlib on Monday. On Wednesday, medics recovered four bodies "
+     "after another strike.", {"four": ("Idlib", WEDNESDAY)}),
+    ("when they were hospitalized",
+     "Twelve diners were hospitalized in March after eating in Leeds. Police shot a man dead on "
+     "Wednesday.", {"Twelve": ("Leeds", ("2024-03", "2024-03")), "a man": (..., WEDNESDAY)}),
+    ("a span is its incident's time as the last resort",
+     "The hospital in Kirkuk took in two hurt boys since Wednesday. Ten men were in a grave "
+     "condition.", {"two": (..., SINCE_WEDNESDAY), "Ten": (..., SINCE_WEDNESDAY)}),
     ("found elsewhere, they are of another incident",
      "Gunmen killed five men in Kirkuk on Wednesday.\n\nTen bodies were found in Basra on "
      "Thursday.", {"five": ("Kirkuk", WEDNESDAY), "Ten": ("Basra", THURSDAY)}),

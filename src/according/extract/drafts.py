@@ -55,7 +55,7 @@ class Draft:
     def is_of_incident(self) -> bool:
         """Whether it tells of one incident that took place or is denied."""
         happened = self.modality not in {"planned", "threatened"}
-        total = self.cumulative or self.setting.period
+        total = self.cumulative or (self.setting.period and not self.figures)
         return self.family != "speech" and not total and happened
 
     def shares(self, other: "Draft") -> bool:
@@ -225,6 +225,7 @@ def _of_figure(
             background or figure.modality == "historical", part,
             not_at=times_apart(reading.times, sentence, figure.word), at_last=at_last,
             dayless=mention is not None and mention.dayless and time is mention.time,
+            period=_is_period(mention),
         ),
         cumulative, event, [figure],
     )  # fmt: skip
@@ -355,13 +356,17 @@ def _of_event(reading: Reading, scene: Scene, event: Event) -> Draft:
     setting = Setting(
         sentence, family, spot, time, modality == "historical", loose=event.type != "ASSAULT",
         definite=event.word.is_noun and sentence.is_definite(event.word),
-        period=mention is not None and mention.kind in {"since", "span-back"},
+        period=_is_period(mention),
         dayless=mention is not None and mention.dayless,
     )  # fmt: skip
     span = (sentence.start, sentence.end)
     return Draft(
         sentence, span, event.trigger.start, chain, family, modality, setting, False, event
     )
+
+
+def _is_period(mention: TimeMention | None) -> bool:
+    return mention is not None and mention.kind in {"since", "span-back"}
 
 
 def _merged(drafts: Sequence[Draft]) -> list[Draft]:

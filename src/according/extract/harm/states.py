@@ -300,10 +300,17 @@ def is_of_later(sentence: Sentence, word: Token, patient: Token, placed: bool) -
         told = sentence.is_definite(patient) or any(
             t.lower in words().care["more"] for t in sentence.children(patient, "amod", "det")
         )
-        return told or not placed
+        return (told or not placed) and not _tells_of_another(sentence)
     above = sentence.parent(word)
     found = any(t is not None and t.lower in words().care["finding"] for t in (word, above))
     return found or _is_of_wounds(sentence, word, patient)
+
+
+def _tells_of_another(sentence: Sentence) -> bool:
+    """ "Four bodies were recovered on Sunday after *another strike*"."""
+    care = words().care
+    new = (t for t in sentence.tokens if t.lower in care["causing"] and t.is_noun)
+    return any(c.lower in care["more"] for t in new for c in sentence.children(t, "det", "amod"))
 
 
 def _is_of_wounds(sentence: Sentence, word: Token, patient: Token) -> bool:

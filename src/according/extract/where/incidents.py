@@ -36,7 +36,7 @@ class Setting:
     background: bool = False
     part: bool = False
     loose: bool = False  # a crowd, a cordon: where it was need not be where people were harmed
-    period: bool = False  # its time runs over many incidents
+    period: bool = False  # its time may run over many incidents ("since Thursday")
     not_at: frozenset[int] = frozenset()  # where times begin that its sentence gives to another
     at_last: Time | None = None  # when somebody died of it or was found: its time if none is told
     definite: bool = False  # "the shooting happened ...": says where and when of the one spoken of
@@ -83,7 +83,7 @@ class Incident:
         if setting.spot is not None and not (setting.part and self.spot):
             held = self.spot is not None and any(not s.loose and s.spot for s in self.settings[:-1])
             self.spot = self.spot if setting.loose and held else _finer(self.spot, setting.spot)
-        if setting.time is not None and setting.time.to is not None:
+        if setting.time is not None and setting.time.to is not None and not setting.period:
             told = setting.definite and _is_of_a_day(setting.time)
             self.time = setting.time if told else _narrower(self.time, setting.time)
 
@@ -137,7 +137,9 @@ def settle(
         {id(home): home for home in homes}.values(), key=lambda i: i.settings[0].sentence.number
     )
     for home in incidents:
-        home.time = home.time or next((s.at_last for s in home.settings if s.at_last), None)
+        late = (s.at_last for s in home.settings)
+        wide = (s.time for s in home.settings if s.time and s.time.to)
+        home.time = home.time or next((time for time in (*late, *wide) if time), None)
     _place(incidents, nearest, around)
     for setting, home in zip(settings, homes, strict=True):
         _fill(setting, home, incidents)
