@@ -502,6 +502,8 @@ STATED = [
     ("captives, threatened", "The kidnappers threatened to kill ten captives.",
      [("killed", "ten", 10)]),
     ("an illness, perhaps, but he", "He died on Friday.", [("killed", "He", 1)]),
+    ("the place of a dateline", "Kampala - Two people have died in a fire at a market.",
+     [("killed", "Two", 2)]),
 ]  # fmt: skip
 UNREAL = [
     ("no lie", "It is no lie that 40 people died.", "happened"),

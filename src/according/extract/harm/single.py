@@ -20,9 +20,11 @@ from according.extract.harm.people import (
     stands_for_one,
 )
 from according.extract.harm.vocabulary import words
-from according.extract.text.sentence import Sentence, Token
+from according.extract.text.sentence import SUBJECTS, Sentence, Token
 from according.model.passage import passage
 
+_OPENING = 3  # words of the place of a dateline
+_DASHES = frozenset({"-", "--", "–", "—", ":"})
 _NOUNS = frozenset({"NN", "NNP", "NNS", "NNPS"})
 _NO_PERSONS = frozenset({"GPE", "LOC", "FAC", "ORG", "NORP", "DATE", "TIME", "EVENT"})
 
@@ -36,7 +38,7 @@ def is_single(sentence: Sentence, patient: Token, word: Token) -> bool:
         return patient.tag in {"PRP", "PRP$"}
     if patient.i == word.i or is_thing(patient.lower) or _is_nobody(sentence, patient):
         return False
-    if is_scene(sentence, patient):
+    if is_scene(sentence, patient) or _opens(sentence, patient):
         return False
     if is_share(patient.lower, next(iter(sentence.tokens[patient.i + 1 :]), None)):
         return False
@@ -54,6 +56,15 @@ def is_single(sentence: Sentence, patient: Token, word: Token) -> bool:
     thing = is_not_people(patient.lower) or patient.lower in words().nouns
     known = known or (word.is_verb and word.lower in words().victims.alone and not thing)
     return known and _is_singled_out(sentence, patient)
+
+
+def _opens(sentence: Sentence, name: Token) -> bool:
+    """ "*Kampala* - Two people have died": a dateline, with another subject behind its dash."""
+    behind = sentence.tokens[name.i + 1 : name.i + 4]
+    if name.i >= _OPENING or not any(t.text in _DASHES for t in behind):
+        return False
+    beside = [t for t in sentence.tokens if t.head == name.head and t.i > name.i]
+    return any(t.dep in SUBJECTS for t in beside)
 
 
 def is_scene(sentence: Sentence, name: Token) -> bool:
