@@ -29,6 +29,8 @@ def telling(text: str) -> bool:
         "Most of those who stayed lost their homes.",
         "On Friday Harun Sesay was kidnapped near Kailahun.",
         "The bomb did not explode.",
+        "The war has claimed more than 27,000 lives.",
+        "He left for work and has not been seen since.",
     ],
 )
 def test_words_of_conflict_and_of_harm_near_people_tell(text: str) -> None:
@@ -43,6 +45,7 @@ def test_words_of_conflict_and_of_harm_near_people_tell(text: str) -> None:
         "Shares held steady while oil beat forecasts.",
         "The death penalty stays on the books.",
         "In the final Ganta beat Zwedru.",
+        "The claim will cost the club dearly.",
     ],
 )
 def test_words_of_general_news_do_not(text: str) -> None:

@@ -101,6 +101,14 @@ OWN_WORDS: list[tuple[str, str, Told]] = [
      {"nine": (..., ("2016", "2016"))}),
     ("since then", "The war in Cabo Delgado began in October 2017 and has since killed over "
      "3,500 people.", {"over 3,500": (..., ("2017-10", "2024-05-03"))}),
+    ("since what killed them began", "The war in Sudan, which began in April 2023, has killed "
+     "15,000 people.", {"15,000": ("Sudan", ("2023-04", "2024-05-03"))}),
+    ("what began this week", "The fire that broke out in Kirkuk on Thursday has killed five.",
+     {"five": ("Kirkuk", THURSDAY)}),
+    ("when a court jailed him", "A court on Thursday jailed a man who killed four women in 2019.",
+     {"a man": (..., THURSDAY), "four": (..., ("2019", "2019"))}),
+    ("not when a court jailed him", "A court on Thursday jailed a man for killing four women.",
+     {"a man": (..., THURSDAY), "four": (..., None)}),
     ("for so many years", "Political violence in Peru has left 21,000 people dead in 11 years.",
      {"21,000": ("Peru", ("2013", "2024-05-03"))}),
     ("the war's age", "The six-year insurgency in Somalia has killed about 20,000 people.",

@@ -210,7 +210,7 @@ def _of_figure(
         counted = mention or length_of(reading.times, sentence, figure.word)
         time = toll_time(figure, counted, published)
     else:
-        time = event_time(figure, mention)
+        time = event_time(figure, mention, published)
     background = _is_background(figure, time, published, cumulative)
     span = covering([figure.passage, passage(sentence.text, sentence.start, sentence.end)])
     placed = spot is not None and figure is others[0]

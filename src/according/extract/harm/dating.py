@@ -1,17 +1,20 @@
 """The time of a figure: of one incident, of a total, or so long ago that it is background.
 
-Law: a time is one that the figure's sentence names; a total runs from what stands after "since" to
-the day of publication.
+Law: a time is one that the figure's sentence names; a total runs from what stands after "since", or
+from the day on which what has cost it began, to the day of publication.
 """
 
 from datetime import date
+from functools import cache
 
 from according.extract.harm.figures import Figure
 from according.extract.text.sentence import Sentence, Token
 from according.extract.times import TimeMention
+from according.lexicons import load
 from according.model.claim import Time
 
 _LATE = 730  # days
+_WEEK = 7  # days
 LONG_PAST = 45
 """Days before publication from which what happened on a stated day is told as background."""
 
@@ -28,12 +31,14 @@ def tells_beginning(figure: Figure, mention: TimeMention | None) -> bool:
     return any(figure.word in figure.sentence.subtree(t) for t in below)
 
 
-def event_time(figure: Figure, mention: TimeMention | None) -> Time | None:
+def event_time(figure: Figure, mention: TimeMention | None, published: str | None) -> Time | None:
     """The time of one incident; of "since the 2019 bombing that killed 30", the bombing's year."""
-    if mention is None or not tells_beginning(figure, mention):
-        return mention.time if mention else None
+    if mention is None:
+        return None
     time = mention.time
-    return Time(time.text, time.start, time.end, time.from_, time.from_, time.precision)
+    if tells_beginning(figure, mention):
+        return Time(time.text, time.start, time.end, time.from_, time.from_, time.precision)
+    return _until_now(time, published) if _is_of_start(figure, time, published) else time
 
 
 def toll_time(figure: Figure, mention: TimeMention | None, published: str | None) -> Time | None:
@@ -45,9 +50,43 @@ def toll_time(figure: Figure, mention: TimeMention | None, published: str | None
         t.lower == "since" and (t.end <= time.end or _is_alone(figure.sentence, t))
         for t in figure.sentence.tokens
     )
-    if not begins or published is None or time.from_ is None:
+    begins = begins or _is_of_start(figure, time, published)
+    return _until_now(time, published) if begins else time
+
+
+def _until_now(time: Time, published: str | None) -> Time:
+    if published is None or time.from_ is None:
         return time
     return Time(time.text, time.start, time.end, time.from_, published[:10], time.precision)
+
+
+def _is_of_start(figure: Figure, time: Time, published: str | None) -> bool:
+    """ "The war, which *began* in 2023, has killed 15,000": the day from which they count.
+
+    Not within a week: "the fire that broke out on Monday has killed five", on that day.
+    """
+    first, now = _day(time.from_), _day(published)
+    if first is None or now is None or (now - first).days <= _WEEK:
+        return False
+    sentence = figure.sentence
+    at = sentence.at(time.start, time.end)
+    above = sentence.ancestors(at[-1]) if at else ()
+    verb = next((t for t in above if t.is_verb), None)
+    return verb is not None and verb.lower in _starting() and is_perfect(figure)
+
+
+@cache
+def _starting() -> frozenset[str]:
+    return frozenset(load("scope")["when"]["starting"])
+
+
+def is_perfect(figure: Figure) -> bool:
+    """ "285 have been killed": until now, not at one time."""
+    sentence = figure.sentence
+    verb = sentence.clause_verb(figure.word)
+    return verb is not None and any(
+        a.lower in {"has", "have", "'ve"} for a in sentence.children(verb, "aux")
+    )
 
 
 def _is_alone(sentence: Sentence, since: Token) -> bool:

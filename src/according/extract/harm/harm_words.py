@@ -68,6 +68,8 @@ def harm_phrases() -> dict[str, list[tuple[str, ...]]]:
             found.setdefault(first, []).extend(r for rest, _ in rows for r in _in_number(rest))
     for word in (*known.states, *known.nouns, *known.shots.nouns):
         found.setdefault(word, []).append(())
+    for verb in known.tolls.causing:
+        found.setdefault(verb, []).extend((life,) for life in known.tolls.lives)
     return found
 
 

@@ -11,7 +11,7 @@ from math import log, log10
 from operator import mul
 from typing import NamedTuple
 
-from according.extract.harm.dating import days, tells_beginning
+from according.extract.harm.dating import days, is_perfect, tells_beginning
 from according.extract.harm.figures import Figure
 from according.extract.harm.marks import chance_of_total
 from according.extract.text.sentence import Sentence, Token
@@ -104,7 +104,7 @@ def total_signs(figure: Figure, mention: TimeMention | None, town: bool) -> Tota
         one_person=figure.value == 1,
         vague=figure.modifier == "vague",
         size=_vague_size(figure) if figure.modifier == "vague" else log10(number + 1),
-        perfect=_is_perfect(figure) and not one_town,
+        perfect=is_perfect(figure) and not one_town,
         many=any(t.lower in _many() for t in sentence.tokens),
     )
 
@@ -156,15 +156,6 @@ def _since_clause(sentence: Sentence, figure: Figure) -> bool:
         if token.i > word.i or (token.head in above and word not in sentence.subtree(token)):
             return True
     return False
-
-
-def _is_perfect(figure: Figure) -> bool:
-    """ "285 have been killed": until now, not at one time."""
-    sentence, word = figure.sentence, figure.word
-    verb = sentence.clause_verb(word)
-    return verb is not None and any(
-        a.lower in {"has", "have", "'ve"} for a in sentence.children(verb, "aux")
-    )
 
 
 def _of_several(figure: Figure) -> bool:

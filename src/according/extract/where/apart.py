@@ -20,7 +20,12 @@ def times_apart(mentions: Sequence[TimeMention], sentence: Sentence, word: Token
     """Where the times begin at which something else than the word's was done in its sentence."""
     here = (t for t in mentions if sentence.start <= t.time.start < sentence.end)
     parted = ((t, parted_by(sentence, word, t)) for t in here)
-    return frozenset(t.time.start for t, by in parted if by is not None and by.is_verb)
+    return frozenset(t.time.start for t, by in parted if by is not None and _is_done(by))
+
+
+def _is_done(by: Token) -> bool:
+    """Whether it is what somebody did, or who did it: "a *court* on Tuesday"; and no count."""
+    return by.is_verb or (by.dep in SUBJECTS and by.lower in scope_words("when")["apart"])
 
 
 def parted_by(sentence: Sentence, word: Token, mention: TimeMention) -> Token | None:
@@ -40,7 +45,7 @@ def parted_by(sentence: Sentence, word: Token, mention: TimeMention) -> Token | 
     for token in sentence.ancestors(at[-1]):
         if token.is_noun and token.i in above:
             return None
-        own = token.i == word.i and is_verb_of_harm(word.lower)
+        own = _does(token, word) or (token.i == word.i and is_verb_of_harm(word.lower))
         if token.lower in counting or (token.lower in apart and not own):
             return token
         if token.i == word.i:
@@ -48,6 +53,11 @@ def parted_by(sentence: Sentence, word: Token, mention: TimeMention) -> Token | 
         if token.is_verb:
             return token if _is_of_another(sentence, token, word, mention) else None
     return None
+
+
+def _does(token: Token, word: Token) -> bool:
+    """ "A *court* on Tuesday jailed a man": who does what the word tells does it then."""
+    return token.head == word.i and token.dep in SUBJECTS
 
 
 def _is_of_another(sentence: Sentence, verb: Token, word: Token, mention: TimeMention) -> bool:
