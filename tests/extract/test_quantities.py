@@ -502,6 +502,17 @@ STATED = [
     ("captives, threatened", "The kidnappers threatened to kill ten captives.",
      [("killed", "ten", 10)]),
     ("an illness, perhaps, but he", "He died on Friday.", [("killed", "He", 1)]),
+    ("from what a number rose to what", "The number of wounded rose from 20 to 28.",
+     [("injured", "20", 20), ("injured", "28", 28)]),
+    ("to what it rose by how many", "Deaths from the bombing rose by three to 19.",
+     [("killed", "19", 19)]),
+    ("a share of them", "At least 60 people were killed, a third of them children.",
+     [("killed", "At least 60", 60)]),
+    ("one in three of them", "At least 60 people were wounded, one in three of them a child.",
+     [("injured", "At least 60", 60)]),
+    ("who one of them was", "One of the dead was a child.", [("killed", "One", 1)]),
+    ("who two of those were", "Two of those killed were a nurse and a teacher.",
+     [("killed", "Two", 2)]),
     ("the place of a dateline", "Kampala - Two people have died in a fire at a market.",
      [("killed", "Two", 2)]),
 ]  # fmt: skip
@@ -625,6 +636,8 @@ AMONG = [
     ("another group", "The blast killed nine. A woman was among the crowd that looked on.", []),
 ]  # fmt: skip
 SILENT = [
+    ("a ratio", "One in five of the wounded was a child."),
+    ("twins, whom no word counts", "Twin girls aged six were killed."),
     ("whom a coast guard picks up", "The coast guard picked up 120 migrants after the attack."),
     ("a share in words", "Two out of three victims of the attack were women."),
     ("whom a boat picked up", "The coast guard said 18 people had been picked up by a trawler."),

@@ -17,6 +17,7 @@ from according.extract.harm.numbers import Number
 from according.extract.harm.parts import others_between
 from according.extract.harm.people import is_aged, is_group, is_person_noun, singles_out
 from according.extract.harm.single import as_one, side_by_side
+from according.extract.harm.uncounted import is_of_ratio
 from according.extract.harm.vocabulary import words
 from according.extract.text.sentence import Sentence, Token
 from according.lexicons import load, remembered
@@ -180,7 +181,8 @@ def _persons(sentence: Sentence, listed: Sequence[Token]) -> Iterator[_Person]:
             continue
         more = before is not None and joint == "," and _named(before) != _named(person)
         at += len(person)
-        if not more and not (joint == "," and _speaks(sentence, person)):
+        none = is_of_ratio(sentence.tokens, person[-1].i)
+        if not more and not none and not (joint == "," and _speaks(sentence, person)):
             yield person
         before = person
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from according.extract.harm.mention import HarmMention, as_ended, each_harmed
 from according.extract.harm.number_words import is_nothing
 from according.extract.harm.states import in_state
-from according.extract.harm.tolls import stands_at, toll_numbers
+from according.extract.harm.tolls import count_above, stands_at, toll_numbers
 from according.extract.harm.vocabulary import words
 from according.extract.text.sentence import Sentence, Token
 from according.model.claim import Harm
@@ -51,8 +51,8 @@ def at_noun(sentence: Sentence, token: Token) -> Iterator[HarmMention]:
         yield from _toll(sentence, token, "killed")
     elif stated := known.nouns.get(token.lower):
         yield from (HarmMention(stated, token, n) for n in stands_at(sentence, token))
-    if (harm := known.states.get(token.lower)) and sentence.child(token, "det") is not None:
-        yield from _toll(sentence, token, harm)  # "put the wounded at 52"
+    if harm := known.states.get(token.lower):
+        yield from _state_counted(sentence, token, harm)
 
 
 def _loss_of(sentence: Sentence, life: Token) -> Token | None:
@@ -76,6 +76,15 @@ def _dead_of(sentence: Sentence, body: Token) -> Token | None:
 
 def _toll(sentence: Sentence, noun: Token, harm: Harm) -> Iterator[HarmMention]:
     yield from (HarmMention(harm, noun, n) for n in toll_numbers(sentence, noun, harm))
+
+
+def _state_counted(sentence: Sentence, state: Token, harm: Harm) -> Iterator[HarmMention]:
+    """ "put *the wounded* at 52", "the number of *wounded* rose from 20 to 28"."""
+    if sentence.child(state, "det") is not None:
+        yield from _toll(sentence, state, harm)
+    elif state.dep == "pobj" and (count := count_above(sentence, state)) is not None:
+        numbers = toll_numbers(sentence, count, harm)
+        yield from (HarmMention(harm, state, n) for n in numbers)
 
 
 def _follows_of(sentence: Sentence, token: Token) -> bool:

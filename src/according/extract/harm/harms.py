@@ -35,6 +35,7 @@ from according.extract.harm.taken import (
     is_saved_from,
     taken,
 )
+from according.extract.harm.tolls import count_above
 from according.extract.harm.vocabulary import Phrases, words
 from according.extract.text.sentence import Sentence, Token
 from according.model.claim import Harm
@@ -275,6 +276,8 @@ def _used_as_noun(sentence: Sentence, token: Token) -> bool:
         return True
     if governs_of(sentence, token):
         return True
+    if token.dep == "pobj" and count_above(sentence, token) is not None:
+        return True  # "the number of *wounded*"
     return token.tag in {"NN", "NNS"} and not token.lower.endswith(("ed", "s"))
 
 

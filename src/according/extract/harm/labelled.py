@@ -35,7 +35,7 @@ from according.extract.harm.people import (
 from according.extract.harm.single import is_scene, is_told
 from according.extract.harm.spared import counts_nobody_harmed, is_spared
 from according.extract.harm.taken import is_captive, is_taken_by_keepers
-from according.extract.harm.uncounted import is_share_of
+from according.extract.harm.uncounted import is_of_ratio, is_share_of
 from according.extract.harm.vocabulary import words
 from according.extract.text.sentence import Sentence, Token
 from according.model.claim import Harm
@@ -182,12 +182,13 @@ def _head(sentence: Sentence, span: Sequence[Token]) -> Token:
 
 
 def _is_cut_short(sentence: Sentence, span: Sequence[Token]) -> bool:
-    """Whether only the determiner of a phrase is marked: "*the* four pilots", "*his* two sons"."""
+    """Whether only words before people are marked: "*the* four pilots", "*twin* girls"."""
     noun = sentence.parent(span[-1])
     if noun is None or noun.i <= span[-1].i:
         return False
     several = noun.tag == "NNS" and is_person_noun(noun.lower)
-    return span[-1].dep == "det" or (span[-1].tag == "PRP$" and several)
+    before = span[-1].tag == "PRP$" or span[-1].dep in {"compound", "amod"}
+    return span[-1].dep == "det" or (before and several)
 
 
 def _only_numbers(sentence: Sentence, head: Token) -> bool:
@@ -203,8 +204,9 @@ def _is_one(sentence: Sentence, span: Sequence[Token], head: Token) -> bool:
     """Whether a marked phrase without a number is one person."""
     behind = next(iter(sentence.tokens[span[-1].i + 1 : span[-1].i + 2]), None)
     more = head.lower == "another" and behind is not None and behind.tag == "CD"  # "another 12"
-    ordinal = is_ordinal(head.lower) and behind is not None and behind.lower == "of"
-    fraction = ordinal or is_share(head.lower, behind)
+    of = next(iter(sentence.tokens[head.i + 1 : head.i + 2]), None)
+    ordinal = is_ordinal(head.lower) and of is not None and of.lower == "of"
+    fraction = ordinal or is_share(head.lower, of) or is_of_ratio(sentence.tokens, head.i)
     nobody = fraction or any(stands_for_nobody(t.lower) for t in span)
     if more or nobody or _is_cut_short(sentence, span) or _only_numbers(sentence, head):
         return False

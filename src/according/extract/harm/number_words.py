@@ -40,6 +40,7 @@ class Phrases:
     single: frozenset[str]  # behind "a" it counts none in the same place: "did not lose *a single*"
     denying: frozenset[str]  # verbs under which any are none: "*denied* that any were hurt"
     going: frozenset[str]  # verbs whose "up" belongs to no number: "has gone *up* to nine"
+    suffixes: dict[str, str]  # behind the hyphen of a number: "thirty-*odd*"
     before: Table[str]
     after: Table[str]
     vague: Table[None]
@@ -62,7 +63,7 @@ def phrases() -> Phrases:
     names = frozenset(words["names"]["words"])
     before = frozenset(
         tuple(phrase.split())
-        for table in ("left_out", "room", "clock", "ages")
+        for table in ("left_out", "room", "clock", "ages", "differences")
         for phrase in words[table]["before"]
     )
     behind = frozenset(
@@ -79,7 +80,7 @@ def phrases() -> Phrases:
         frozenset(f for verb in words["denied"]["verbs"] for f in verb_forms(verb)),
         frozenset(words["denied"]["single"]),
         frozenset(f for verb in words["denied"]["denying"] for f in verb_forms(verb)),
-        frozenset(words["going"]["up"]), *tables,
+        frozenset(words["going"]["up"]), words["suffixed"], *tables,
     )  # fmt: skip
 
 
@@ -127,6 +128,13 @@ def is_ordinal(word: str) -> bool:
 def is_share(word: str, behind: Token | None) -> bool:
     """Whether it is some of a whole, as many as nobody counts: "*a third* of them"."""
     return word in phrases().shares and behind is not None and behind.lower == "of"
+
+
+def parted_suffix(word: str) -> tuple[str, str | None]:
+    """The number and the modifier of "thirty-odd", "60-plus"; of any other word no modifier."""
+    stem, hyphen, suffix = word.rpartition("-")
+    modifier = phrases().suffixes.get(suffix) if hyphen else None
+    return (stem, modifier) if modifier else (word, None)
 
 
 def begins_number(word: str) -> bool:

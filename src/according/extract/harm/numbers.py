@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from according.extract.harm.number_words import begins_number, phrase_at, phrases
+from according.extract.harm.number_words import begins_number, parted_suffix, phrase_at, phrases
 from according.extract.harm.uncounted import counts_nobody
 from according.extract.text.sentence import OBJECTS, Token
 from according.model.claim import Modifier, stated_bounds
@@ -91,6 +91,7 @@ def _stated(
     upper = _range_end(tokens, last, value) if modifier in (None, "about") else None
     if upper is not None:
         return Number(first, upper[1], None, "range", value, upper[0])
+    modifier = modifier or parted_suffix(tokens[last].lower)[1]
     if modifier is None:
         for length, after in phrase_at(tokens, last + 1, phrases().after):
             modifier, last = after, last + length
@@ -184,7 +185,7 @@ def _core(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
     known = phrases()
     value, last = _words(tokens, i)
     if value is None:
-        value = _digits_or_range(tokens[i].text)
+        value = _digits_or_range(parted_suffix(tokens[i].text)[0])
         last = i
     if value is None:
         return None
@@ -220,7 +221,7 @@ def _words(tokens: Sequence[Token], i: int) -> tuple[float | None, int]:
     total, group, last = 0, None, i - 1
     k = i
     while k < len(tokens):
-        word = tokens[k].lower
+        word, _ = parted_suffix(tokens[k].lower)
         parts = word.split("-")
         if all(part in known.units for part in parts):
             if (
@@ -242,12 +243,15 @@ def _words(tokens: Sequence[Token], i: int) -> tuple[float | None, int]:
                 break
             k += 1
             continue
-        elif word == "a" and k == i and k + 1 < len(tokens) and tokens[k + 1].lower in (
-            "hundred", "thousand", "million",
-        ):  # fmt: skip
+        elif word == "a" and k == i and k + 1 < len(tokens) and _is_scale(tokens[k + 1]):
             group = 1
         else:
             break
         last = k
         k += 1
     return (None, i) if group is None or last < i else (float(total + group), last)
+
+
+def _is_scale(token: Token) -> bool:
+    """ "a *hundred*", "a *thousand-odd*"."""
+    return parted_suffix(token.lower)[0] in {"hundred", "thousand", "million"}

@@ -56,6 +56,7 @@ def find_figures(sentences: Sequence[Sentence]) -> list[Figure]:
         again = list(retold_figures(sentence, numbers, [*found, *here]))
         listed = among_figures(sentence, numbers, [*found, *here])
         here = [f for f in here if not _is_told(f, again, listed)]
+        listed = [f for f in listed if not _is_said_of(f, [*here, *again])]
         here += apportioned_figures(sentence, numbers, [*here, *again, *listed])
         found += sorted([*here, *again, *listed], key=_place)
         found += referred_figures(sentences, index, harms, found)
@@ -181,6 +182,19 @@ def _is_one_of(figure: Figure, figures: Sequence[Figure]) -> bool:
     above = {t.i for t in sentence.ancestors(top)} if top.dep == "appos" else set()
     counts = (f for f in figures if f.by_grammar and (f.value or 0) > 1)
     return any(f.harm == figure.harm and f.patient.i in above for f in counts)
+
+
+def _is_said_of(figure: Figure, told: Sequence[Figure]) -> bool:
+    """ "One of the dead was *a child*", "two of them were *a nurse and a guard*": who they are."""
+    sentence, who = figure.sentence, figure.patient
+    first = next((t for t in (who, *sentence.ancestors(who)) if t.dep != "conj"), who)
+    verb = sentence.parent(first) if first.dep == "attr" else None
+    same = (f for f in told if (f.harm, f.value) == (figure.harm, figure.value))
+    return verb is not None and any(
+        f.passage.end < figure.passage.start and f.sentence is sentence
+        and sentence.parent(_words_of(f)[-1]) is verb
+        for f in same
+    )  # fmt: skip
 
 
 def _is_list_of(figure: Figure, told: Sequence[Figure]) -> bool:

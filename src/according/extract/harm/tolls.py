@@ -28,7 +28,7 @@ def stands_at(sentence: Sentence, noun: Token) -> list[Token]:
     if verb is None or verb.lower not in words().tolls.standing:
         return []
     behind = [t for t in sentence.tokens[verb.i + 1 : verb.i + 2] if t.tag == "CD"]
-    counts = (behind or _come_to(sentence, verb))[:1]
+    counts = (behind or _come_to(sentence, verb) or _reached(sentence, verb))[:1]
     return [number for number in counts if not _counts_things(sentence, number)]
 
 
@@ -62,14 +62,14 @@ def _behind(sentence: Sentence, to: Token) -> Token | None:
 
 def counted_out(sentence: Sentence, patient: Token | None) -> Token | None:
     """ "lowered to 14 the number of people killed": the number, where a noun counts."""
-    count = _count_above(sentence, patient) if patient is not None else None
+    count = count_above(sentence, patient) if patient is not None else None
     determiner = sentence.child(count, "det", "poss") if count is not None else None
     if determiner is None or determiner.lower == "a":
         return patient  # "a number of people" is a vague number
     return next(iter(_reached(sentence, sentence.tokens[0])), patient)
 
 
-def _count_above(sentence: Sentence, patient: Token) -> Token | None:
+def count_above(sentence: Sentence, patient: Token) -> Token | None:
     """The noun that counts a phrase, or is it: "the *number* of people killed"."""
     if patient.lower in words().tolls.counts:
         return patient
@@ -96,4 +96,4 @@ def _is_range(sentence: Sentence, number: Token) -> bool:
     """ "may rise because *10 to 15* are missing": two numbers with nothing to rise from."""
     before = sentence.tokens[max(0, number.i - 2) : number.i]
     two = len(before) == 2 and before[0].tag == "CD" and before[1].lower == "to"
-    return two and not any(t.lower == "from" for t in sentence.tokens[: number.i])
+    return two and not any(t.lower in {"from", "by"} for t in sentence.tokens[: number.i])

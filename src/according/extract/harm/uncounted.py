@@ -19,6 +19,7 @@ _OLDEST = 119  # years
 _DIALLED = 3  # digits of a number for emergencies
 _OF_AGE = frozenset({"year", "years", "y/o", "yo", "yr", "year-old", "years-old", "month-old"})
 _BESIDE = 2  # words from a number to a word of harm that tells of all whom it counts
+_BEHIND = 10  # words from "one in five" to who that is
 _NEAR = 6  # words between "the youngest" and the age
 _OF_CLOCK = frozenset({"a.m", "p.m", "am", "pm", "o'clock"})
 _LONGEST_MONTH = 31  # days
@@ -47,7 +48,8 @@ def _is_beside(tokens: Sequence[Token], i: int) -> bool:
     if _is_ratio(tokens, i) or _is_ratio(tokens, i - 2):
         return True
     share = tuple(behind) in known.uncounted_behind or tuple(behind[:1]) in known.uncounted_behind
-    return share or tuple(before) in known.uncounted_before
+    led = tuple(before) in known.uncounted_before or tuple(before[-1:]) in known.uncounted_before
+    return share or led
 
 
 def is_share_of(tokens: Sequence[Token], first: int, last: int, harm: Token) -> bool:
@@ -58,6 +60,12 @@ def is_share_of(tokens: Sequence[Token], first: int, last: int, harm: Token) -> 
     before = [t.lower for t in tokens[max(0, first - 3) : first] if t.tag not in {"DT", "PRP$"}]
     share = len(before) > 1 and before[-1] == "of" and before[-2] in phrases().shares
     return share and harm.i - last > _BESIDE
+
+
+def is_of_ratio(tokens: Sequence[Token], i: int) -> bool:
+    """ "one in five of the wounded was *a child*": nobody knows how many."""
+    before = range(max(0, i - _BEHIND), i)
+    return any(_is_ratio(tokens, k) and tokens[k + 3].lower == "of" for k in before if k + 3 < i)
 
 
 def _is_ratio(tokens: Sequence[Token], i: int) -> bool:
