@@ -22,6 +22,8 @@ TABLE = [
     ("nearly has no lower bound", "nearly 300 people", (300, "nearly", None, 300)),
     ("about has no bounds", "some 12 people", (12, "about", None, None)),
     ("a difference", "deaths rose by three to 19", (19, "exactly", 19, 19)),
+    ("a dozen or more", "a dozen or more people", (12, "at-least", 12, None)),
+    ("a range of dozens", "half a dozen to a dozen people", (None, "range", 6, 12)),
     ("odd", "thirty-odd people", (30, "about", None, None)),
     ("odd, apart", "about 30 odd people", (30, "about", None, None)),
     ("some behind a hundred", "a hundred-some people", (100, "about", None, None)),

@@ -506,6 +506,8 @@ STATED = [
      [("injured", "20", 20), ("injured", "28", 28)]),
     ("to what it rose by how many", "Deaths from the bombing rose by three to 19.",
      [("killed", "19", 19)]),
+    ("who is left out", "Six people were killed, not including the bomber.",
+     [("killed", "Six", 6)]),
     ("a share of them", "At least 60 people were killed, a third of them children.",
      [("killed", "At least 60", 60)]),
     ("one in three of them", "At least 60 people were wounded, one in three of them a child.",

@@ -93,7 +93,8 @@ def _counted(sentence: Sentence, harm: Harm, number: Number) -> Figure | None:
 def _lists(sentence: Sentence, token: Token) -> Iterator[tuple[Token | None, Sequence[Token]]]:
     """The lists that one word opens or closes: of which group, and the words of the list."""
     tokens, i = sentence.tokens, token.i
-    if token.lower in _words()["including"]:
+    left_out = i > 0 and tokens[i - 1].lower == "not"  # "*not* including the bomber"
+    if token.lower in _words()["including"] and not left_out:
         yield None, _open(tokens[i + 1 :])
     if token.lower in _words()["among"] and (group := _group(tokens[i + 1 : i + 5])):
         verb = next((t for t in tokens[group.i + 1 : group.i + 3] if _is_copula(t)), None)

@@ -108,7 +108,7 @@ def _range_end(tokens: Sequence[Token], last: int, value: int) -> tuple[int, int
     """
     if last + 2 >= len(tokens) or tokens[last + 1].lower not in {"to", "or", "-", "–", "—"}:
         return None
-    upper = _core(tokens, last + 2)
+    upper = _core(tokens, last + 2) or _small_value(tokens, last + 2)
     if upper is None or upper[0] <= value or _is_change(tokens, last):
         return None
     return upper
@@ -132,7 +132,7 @@ def _vague(tokens: Sequence[Token], i: int) -> Number | None:
 
 def _small(tokens: Sequence[Token], i: int) -> Number | None:
     small = _small_value(tokens, i)
-    return None if small is None else Number(i, small[1], small[0], "exactly", small[0], small[0])
+    return None if small is None else _stated(tokens, i, small, None)
 
 
 def _denied(tokens: Sequence[Token], i: int) -> Number | None:

@@ -38,6 +38,8 @@ def is_spared(sentence: Sentence, span: Sequence[Token], mention: HarmMention) -
     outside = mention.word.lower in words().unharmed.outside
     if asked or outside or is_himself(sentence, head) or _harms_another(sentence, head):
         return True
+    if _is_left_out(sentence, head):
+        return True
     # the injured are released from a hospital, and who was taken hostage was, whatever came later
     if marked != "injured" and is_lifted(sentence, head) and not _is_taken(sentence, head):
         return True
@@ -151,6 +153,14 @@ def _whole_of(sentence: Sentence, noun: Token) -> Token:
     among = sentence.parent(noun) if noun.dep == "pobj" else None
     whole = sentence.parent(among) if among is not None and among.lower == "including" else None
     return whole or noun
+
+
+def _is_left_out(sentence: Sentence, head: Token) -> bool:
+    """ "six were killed, not including *the bomber*": who is not of a count."""
+    noun = sentence.parent(head) if head.dep == "nummod" else head
+    among = sentence.parent(noun) if noun is not None and noun.dep == "pobj" else None
+    left_out = among is not None and sentence.child(among, "neg") is not None
+    return among is not None and among.lower == "including" and left_out
 
 
 def _left_no_home(sentence: Sentence, word: Token) -> bool:
