@@ -522,6 +522,11 @@ UNREAL = [
     ("no lie", "It is no lie that 40 people died.", "happened"),
     ("what will happen", "For each of ours, ten policemen will die.", "planned"),
     ("called false", "It is false that this Front executed the councillor.", "negated"),
+    ("reports called false", "Rumours that 40 people were killed are unfounded.", "negated"),
+    ("reports that proved so", "Reports of 40 deaths proved false.", "negated"),
+    ("not true", "It is not true that 40 people were killed.", "negated"),
+    ("true", "It is true that 40 people were killed.", "happened"),
+    ("wrong to kill", "The killing of 40 people was wrong.", "happened"),
     ("tried", "The man is accused of trying to kill two police officers in Linz.", "attempted"),
     (
         "an attempted murder",

@@ -58,15 +58,37 @@ def modality_of(sentence: Sentence, token: Token, *, by_negation: bool = False) 
     )
 
 
-def is_called_false(sentence: Sentence, verb: Token) -> bool:
-    """ "It is *false* that the front executed him", "a *lie* that two died"."""
-    above = sentence.parent(verb) if verb.dep in {"ccomp", "acl", "relcl", "csubj"} else None
-    if above is None or (verb.dep == "relcl" and not above.is_verb):
+def is_called_false(sentence: Sentence, token: Token) -> bool:
+    """ "It is *false* that the front executed him", "rumours that two died are *unfounded*"."""
+    above = sentence.parent(token) if token.dep in {"ccomp", "acl", "relcl", "csubj"} else None
+    if (report := _report_of(sentence, token, above)) is not None:
+        return _is_refuted(sentence, report)
+    if above is None or (token.dep == "relcl" and not above.is_verb):
         return False  # "the lie that killed 12"
     said = (above, *sentence.children(above, "acomp", "attr"))
-    between = sentence.tokens[min(above.i, verb.i) : max(above.i, verb.i)]
+    between = sentence.tokens[min(above.i, token.i) : max(above.i, token.i)]
+    if any(t.lower in _listed("denying", "true") for t in said):
+        return any(t.dep == "neg" and t.head == above.i for t in between)
     apart = any(t.dep == "neg" or t.lower in _listed("denying", "apart") for t in between)
     return not apart and any(t.lower in _listed("denying", "words") for t in said)
+
+
+def _report_of(sentence: Sentence, token: Token, above: Token | None) -> Token | None:
+    """What is told of the event, as the subject of what is said: "*reports* of two deaths are"."""
+    if above is None and token.dep == "pobj" and (of := sentence.parent(token)) is not None:
+        above = sentence.parent(of) if of.lower == "of" else None
+    told = above is not None and above.lower in _listed("denying", "told")
+    return above if told and above is not None and above.dep == "nsubj" else None
+
+
+def _is_refuted(sentence: Sentence, report: Token) -> bool:
+    """ "turned out to be *wrong*", "are *not true*", "proved *false*"."""
+    verb = sentence.parent(report)
+    verbs = () if verb is None else (verb, *sentence.children(verb, "xcomp"))
+    said = [t.lower for v in verbs for t in sentence.children(v, "acomp", "attr", "oprd")]
+    denied = any(sentence.child(v, "neg") is not None for v in verbs)
+    false = _listed("denying", "words") | _listed("denying", "reports")
+    return any(word in (_listed("denying", "true") if denied else false) for word in said)
 
 
 def is_to_come(sentence: Sentence, verb: Token) -> bool:

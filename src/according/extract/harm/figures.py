@@ -167,14 +167,17 @@ def _modality(
     by_negation = states_by_negation(mention.word.lower)
     modality = modality_of(sentence, mention.word, by_negation=by_negation)
     yet = by_negation and is_yet_to_be(sentence, mention.word)
-    if modality == "ongoing" or yet or (value == 0 and modality == "negated"):
+    refuted = is_called_false(sentence, mention.word)
+    if modality == "ongoing" or yet or (value == 0 and modality == "negated" and not refuted):
         return "happened"
+    if refuted:
+        return "negated"
     if modality in {"attempted", "possible", "hypothetical"} or said_beside(sentence, mention.word):
         return modality
     # one to be killed may be held now: the mark tells
     several = mention.harm in BODILY and value != 1
     to_come = several and is_to_come(sentence, mention.word)
-    if to_come or is_intended(sentence, mention.word) or is_called_false(sentence, mention.word):
+    if to_come or is_intended(sentence, mention.word):
         return modality
     denial = sentence.child(mention.word, "neg")  # but "were killed not by bombs but in clashes"
     denied = modality == "negated" and denial is not None and denial.i < mention.word.i

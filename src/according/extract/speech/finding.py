@@ -7,6 +7,7 @@ what no rule saw, and statements are carried on to where nothing attributes them
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from according.extract.harm.numbers import find_numbers
 from according.extract.speech.attribution import Attribution
 from according.extract.speech.carried import carry_on, with_announced, with_whole_quotes
 from according.extract.speech.citing import with_cited
@@ -18,7 +19,7 @@ from according.extract.speech.foretold import with_later_names
 from according.extract.speech.sources import Cast, is_first_person
 from according.extract.speech.transcript import is_of_outlet, signed, spoken
 from according.extract.speech.widened import with_labels
-from according.extract.text.sentence import Sentence
+from according.extract.text.sentence import Sentence, Token
 from according.model.passage import Passage
 
 
@@ -63,17 +64,43 @@ def _quotes_himself(inner: Attribution, outer: Attribution) -> bool:
 def _up_to_contrast(
     attribution: Attribution, sentence: Sentence, here: Sequence[Attribution]
 ) -> Attribution:
-    """What is said ends where another's words are set against it: "..., *while* rebels said"."""
+    """What is said ends where another's words are set against it: "..., *while* rebels said".
+
+    Nor does he who is set against another say what stands before.
+    """
     for other in here:
-        word = next((t for t in reversed(sentence.tokens) if t.end <= other.own.start), None)
-        if word is None or word.lower not in cues().contrast or other.attitude:
+        word = _contrast_before(sentence, other)
+        if word is None or attribution.own.start >= word.start:
             continue
-        if attribution.own.start < word.start and attribution.holds(word.start, other.own.end):
-            said = [sentence.at(p.start, p.end) for p in attribution.content]
-            before = [[t for t in tokens if t.i < word.i] for tokens in said]
-            content = pieces(sentence, [(t[0].i, t[-1].i + 1) for t in before if t])
-            attribution = replace(attribution, content=content)
+        if attribution.holds(word.start, other.own.end):
+            attribution = _within(attribution, sentence, range(word.i))
+    word = _contrast_before(sentence, attribution)
+    if word is not None and any(o.own.start < word.start and o.content for o in here):
+        return _within(attribution, sentence, range(word.i, len(sentence.tokens)))
     return attribution
+
+
+def _contrast_before(sentence: Sentence, said: Attribution) -> Token | None:
+    """The word right before a source that sets its words against another's."""
+    word = next((t for t in reversed(sentence.tokens) if t.end <= said.own.start), None)
+    sets = word is not None and word.lower in cues().contrast and _counts(sentence, said)
+    return word if sets else None
+
+
+def _within(attribution: Attribution, sentence: Sentence, part: range) -> Attribution:
+    """The same with what of its content stands in a part of the sentence, where any does."""
+    said = [sentence.at(p.start, p.end) for p in attribution.content]
+    kept = [[t for t in tokens if t.i in part] for tokens in said]
+    content = pieces(sentence, [(t[0].i, t[-1].i + 1) for t in kept if t])
+    return replace(attribution, content=content) if content else attribution
+
+
+def _counts(sentence: Sentence, said: Attribution) -> bool:
+    """Whether it is a statement, or tells at least how many: "residents *spoke of 20*"."""
+    numbers = find_numbers(sentence.tokens) if said.attitude else ()
+    return not said.attitude or any(
+        said.holds(sentence.tokens[n.first].start, sentence.tokens[n.last].end) for n in numbers
+    )
 
 
 def _inside(inner: Attribution, outer: Attribution) -> bool:
