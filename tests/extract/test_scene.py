@@ -103,6 +103,11 @@ OWN_WORDS: list[tuple[str, str, Told]] = [
      "3,500 people.", {"over 3,500": (..., ("2017-10", "2024-05-03"))}),
     ("since what killed them began", "The war in Sudan, which began in April 2023, has killed "
      "15,000 people.", {"15,000": ("Sudan", ("2023-04", "2024-05-03"))}),
+    ("where and when each of two attacks was",
+     "A bomb killed ten in Basra on Thursday, a day after an attack in Mosul killed 20.",
+     {"ten": ("Basra", THURSDAY), "20": ("Mosul", None)}),
+    ("how long after it was", "On Thursday, a week after a coup, police shot dead nine in Homs.",
+     {"nine": ("Homs", THURSDAY)}),
     ("what began this week", "The fire that broke out in Kirkuk on Thursday has killed five.",
      {"five": ("Kirkuk", THURSDAY)}),
     ("when a court jailed him", "A court on Thursday jailed a man who killed four women in 2019.",

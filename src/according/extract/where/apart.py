@@ -67,7 +67,7 @@ def _is_of_another(sentence: Sentence, verb: Token, word: Token, mention: TimeMe
     if mention.time.precision in {"month", "year"} and _is_of_life(sentence, verb):
         return True
     way = _way(sentence, word, verb)
-    tests = (_is_rite_for, _is_further, _is_told, _is_own, _is_of_law)
+    tests = (_is_rite_for, _is_further, _is_told, _is_own, _is_of_law, _is_days_after)
     return any(test(sentence, verb, way) for test in tests)
 
 
@@ -142,6 +142,18 @@ def _is_told(sentence: Sentence, verb: Token, way: Sequence[Token]) -> bool:
         below.lower in scope_words("when")["leading"]
         for t in told
         for below in sentence.children(t, "advmod", "mark")
+    )
+
+
+def _is_days_after(sentence: Sentence, verb: Token, way: Sequence[Token]) -> bool:
+    """ "Died on Tuesday, *a day after* 20 were killed": the 20 died before that day."""
+    below = {t.i for t in way}
+    return any(
+        t.lower == "after"
+        and t.i
+        and sentence.tokens[t.i - 1].lower in scope_words("when")["days"]
+        and (t.i in below or (t.head in below and t.dep in {"mark", "prep"} and t.head != verb.i))
+        for t in sentence.tokens
     )
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from according.extract.harm.harm_words import states_harm
 from according.extract.reading import Reading
 from according.extract.text.dateline import dateline_end
 from according.extract.text.sentence import Sentence, Token
@@ -33,6 +34,7 @@ from according.model.passage import Passage
 Family = Literal["violence", "order", "speech"]
 BESIDE = 4  # steps more that a finer place may stand off
 _SITE, _TOWN, _DIVISION = 1, 2, 3  # ranks: a quarter (what is no coarser is a site), and so on
+_OTHERS = 2  # steps more to what hangs on the verb above that tells another harm
 _FAR = 9  # steps in the tree beyond which a place belongs to something else
 
 
@@ -61,12 +63,12 @@ class Scene:
         to one of them is the part's ("71 dead, 46 of them in X").
         """
         fitting = [
-            (far(sentence, word, tokens), spot.place.start, spot)
+            (_off(sentence, word, tokens), not _hangs_on(sentence, tokens, word), spot)
             for spot, tokens in self._named(sentence)
             if self._sets(sentence, tokens, harm)
             and all(far(sentence, part, tokens) >= far(sentence, word, tokens) for part in parts)
         ]
-        ranked = sorted(fitting, key=lambda found: found[:2])
+        ranked = sorted(fitting, key=lambda found: (*found[:2], found[2].place.start))
         if len(ranked) > 1:  # "Leeds: ...": where it was written, if the sentence names another
             ranked = [found for found in ranked if not opens(sentence, found[2].place)]
         beside = [spot.place for _, _, spot in ranked]
@@ -251,6 +253,19 @@ class Scene:
         above = next((t for t in sentence.ancestors(last) if t.tag != "IN"), None)
         cues = (a.cue for a in self.reading.attributions if a.cue and above is not None)
         return next((c for c in cues if above and c.start <= above.start < c.end), None)
+
+
+def _off(sentence: Sentence, word: Token, tokens: Sequence[Token]) -> int:
+    """Steps to the place; more where it is of the verb above: "killed ten *in Basra* after"."""
+    verb = next((t for t in sentence.ancestors(tokens[-1]) if t.is_verb), None)
+    others = word.dep == "advcl" and verb is not None and verb.i == word.head
+    harmed = others and verb is not None and states_harm(verb.lower)
+    return far(sentence, word, tokens) + (_OTHERS if harmed else 0)
+
+
+def _hangs_on(sentence: Sentence, tokens: Sequence[Token], word: Token) -> bool:
+    """Whether the place stands below the word, not beside it in another clause."""
+    return any(above.i == word.i for above in sentence.ancestors(tokens[-1]))
 
 
 def scene_word(sentence: Sentence) -> Token | None:
