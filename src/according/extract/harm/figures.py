@@ -164,14 +164,13 @@ def _modality(
     "No one was hurt" happened, with the figure 0: the negation is in the number. What was tried,
     nearly happened, or is said not to have happened did not, whatever the encoder marks.
     """
+    if is_called_false(sentence, mention.word):
+        return "negated"
     by_negation = states_by_negation(mention.word.lower)
     modality = modality_of(sentence, mention.word, by_negation=by_negation)
     yet = by_negation and is_yet_to_be(sentence, mention.word)
-    refuted = is_called_false(sentence, mention.word)
-    if modality == "ongoing" or yet or (value == 0 and modality == "negated" and not refuted):
+    if modality == "ongoing" or yet or (value == 0 and modality == "negated"):
         return "happened"
-    if refuted:
-        return "negated"
     if modality in {"attempted", "possible", "hypothetical"} or said_beside(sentence, mention.word):
         return modality
     # one to be killed may be held now: the mark tells

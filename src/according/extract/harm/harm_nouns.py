@@ -74,8 +74,12 @@ def _dead_of(sentence: Sentence, body: Token) -> Token | None:
     return sentence.child(body, "poss") if found and not denied else None
 
 
-def _toll(sentence: Sentence, noun: Token, harm: Harm) -> Iterator[HarmMention]:
-    yield from (HarmMention(harm, noun, n) for n in toll_numbers(sentence, noun, harm))
+def _toll(
+    sentence: Sentence, noun: Token, harm: Harm, counting: Token | None = None
+) -> Iterator[HarmMention]:
+    """The numbers that it reached, or that the noun did by which it is counted."""
+    numbers = toll_numbers(sentence, counting or noun, harm)
+    yield from (HarmMention(harm, noun, n) for n in numbers)
 
 
 def _state_counted(sentence: Sentence, state: Token, harm: Harm) -> Iterator[HarmMention]:
@@ -83,8 +87,7 @@ def _state_counted(sentence: Sentence, state: Token, harm: Harm) -> Iterator[Har
     if sentence.child(state, "det") is not None:
         yield from _toll(sentence, state, harm)
     elif state.dep == "pobj" and (count := count_above(sentence, state)) is not None:
-        numbers = toll_numbers(sentence, count, harm)
-        yield from (HarmMention(harm, state, n) for n in numbers)
+        yield from _toll(sentence, state, harm, count)
 
 
 def _follows_of(sentence: Sentence, token: Token) -> bool:

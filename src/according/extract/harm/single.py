@@ -20,11 +20,11 @@ from according.extract.harm.people import (
     stands_for_one,
 )
 from according.extract.harm.vocabulary import words
+from according.extract.text.dateline import DASHES
 from according.extract.text.sentence import SUBJECTS, Sentence, Token
 from according.model.passage import passage
 
 _OPENING = 3  # words of the place of a dateline
-_DASHES = frozenset({"-", "--", "–", "—", ":"})
 _NOUNS = frozenset({"NN", "NNP", "NNS", "NNPS"})
 _NO_PERSONS = frozenset({"GPE", "LOC", "FAC", "ORG", "NORP", "DATE", "TIME", "EVENT"})
 
@@ -61,7 +61,7 @@ def is_single(sentence: Sentence, patient: Token, word: Token) -> bool:
 def _opens(sentence: Sentence, name: Token) -> bool:
     """ "*Kampala* - Two people have died": a dateline, with another subject behind its dash."""
     behind = sentence.tokens[name.i + 1 : name.i + 4]
-    if name.i >= _OPENING or not any(t.text in _DASHES for t in behind):
+    if name.i >= _OPENING or not any(t.text in DASHES | {":"} for t in behind):
         return False
     beside = [t for t in sentence.tokens if t.head == name.head and t.i > name.i]
     return any(t.dep in SUBJECTS for t in beside)

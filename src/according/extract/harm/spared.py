@@ -159,8 +159,9 @@ def _is_left_out(sentence: Sentence, head: Token) -> bool:
     """ "six were killed, not including *the bomber*": who is not of a count."""
     noun = sentence.parent(head) if head.dep == "nummod" else head
     among = sentence.parent(noun) if noun is not None and noun.dep == "pobj" else None
-    left_out = among is not None and sentence.child(among, "neg") is not None
-    return among is not None and among.lower == "including" and left_out
+    if among is None or among.lower != "including":
+        return False
+    return sentence.child(among, "neg") is not None
 
 
 def _left_no_home(sentence: Sentence, word: Token) -> bool:

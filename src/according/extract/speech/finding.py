@@ -97,10 +97,10 @@ def _within(attribution: Attribution, sentence: Sentence, part: range) -> Attrib
 
 def _counts(sentence: Sentence, said: Attribution) -> bool:
     """Whether it is a statement, or tells at least how many: "residents *spoke of 20*"."""
-    numbers = find_numbers(sentence.tokens) if said.attitude else ()
-    return not said.attitude or any(
-        said.holds(sentence.tokens[n.first].start, sentence.tokens[n.last].end) for n in numbers
-    )
+    if not said.attitude:
+        return True
+    tokens = sentence.tokens
+    return any(said.holds(tokens[n.first].start, tokens[n.last].end) for n in find_numbers(tokens))
 
 
 def _inside(inner: Attribution, outer: Attribution) -> bool:

@@ -11,7 +11,7 @@ from according.lexicons.months import is_month
 
 _LONGEST = 24  # words
 _PLACE = 4  # words of a place before its day
-_DASHES = frozenset({"--", "—", "–", "-"})
+DASHES = frozenset({"--", "—", "–", "-"})
 _DATED = re.compile(r"\d|\(", re.ASCII)
 
 
@@ -19,7 +19,7 @@ def dateline_end(words: Sequence[str]) -> int | None:
     """How many words are dateline, the dash and what stands in brackets behind it included."""
     if (colon := _colon(words)) is not None:
         return colon + 1
-    dash = next((i for i, word in enumerate(words[:_LONGEST]) if word in _DASHES), None)
+    dash = next((i for i, word in enumerate(words[:_LONGEST]) if word in DASHES), None)
     if not dash or not _is_dateline(words[:dash]):
         return None
     end = dash + 1

@@ -152,7 +152,7 @@ def _is_days_after(sentence: Sentence, verb: Token, way: Sequence[Token]) -> boo
         t.lower == "after"
         and t.i
         and sentence.tokens[t.i - 1].lower in scope_words("when")["days"]
-        and (t.i in below or (t.head in below and t.dep in {"mark", "prep"} and t.head != verb.i))
+        and (t.i in below or (t.head in below and t.dep in {"mark", "prep"}))
         for t in sentence.tokens
     )
 

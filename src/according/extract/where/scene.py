@@ -63,12 +63,12 @@ class Scene:
         to one of them is the part's ("71 dead, 46 of them in X").
         """
         fitting = [
-            (_off(sentence, word, tokens), not _hangs_on(sentence, tokens, word), spot)
+            (_off(sentence, word, tokens), spot.place.start, spot)
             for spot, tokens in self._named(sentence)
             if self._sets(sentence, tokens, harm)
             and all(far(sentence, part, tokens) >= far(sentence, word, tokens) for part in parts)
         ]
-        ranked = sorted(fitting, key=lambda found: (*found[:2], found[2].place.start))
+        ranked = sorted(fitting, key=lambda found: found[:2])
         if len(ranked) > 1:  # "Leeds: ...": where it was written, if the sentence names another
             ranked = [found for found in ranked if not opens(sentence, found[2].place)]
         beside = [spot.place for _, _, spot in ranked]
@@ -261,11 +261,6 @@ def _off(sentence: Sentence, word: Token, tokens: Sequence[Token]) -> int:
     others = word.dep == "advcl" and verb is not None and verb.i == word.head
     harmed = others and verb is not None and states_harm(verb.lower)
     return far(sentence, word, tokens) + (_OTHERS if harmed else 0)
-
-
-def _hangs_on(sentence: Sentence, tokens: Sequence[Token], word: Token) -> bool:
-    """Whether the place stands below the word, not beside it in another clause."""
-    return any(above.i == word.i for above in sentence.ancestors(tokens[-1]))
 
 
 def scene_word(sentence: Sentence) -> Token | None:
