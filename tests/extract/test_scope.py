@@ -60,6 +60,12 @@ SCOPES = [
      {"Ten": "incident", "Three": "incident"}),
     ("of the wounded", "The blast hurt 30 people. Two of the wounded died on Friday.",
      {"30": "incident", "Two": "part"}),
+    ("in another town", "Russian strikes killed three people in Kherson and one in Nikopol.",
+     {"three": "incident", "one": "incident"}),
+    ("what they were held for", "Police held 40 people: 25 for rioting and 15 for arson.",
+     {"40": "incident", "25": "part", "15": "part"}),
+    ("a family", "A man, his wife and their two children were killed by a shell.",
+     {"A man": "incident", "his wife": "incident", "two": "incident"}),
 ]  # fmt: skip
 
 
@@ -73,6 +79,21 @@ PAST = [
     ("years ago", "An attack on the same street in 2019 killed 30 people.", "historical"),
     ("this week", "An attack on the same street on Monday killed 30 people.", "happened"),
     ("a total is none", "Since 2019 attacks on the street have killed 30 people.", "happened"),
+    (
+        "decades before",
+        "Two decades after soldiers killed 26 villagers, a trial began on Monday.",
+        "historical",
+    ),
+    (
+        "what came a year after something",
+        "Rockets killed 12 on Tuesday, a year after the coup.",
+        "happened",
+    ),
+    (
+        "what comes before talks",
+        "The bombing killed 11 people, a day before the start of talks.",
+        "happened",
+    ),
 ]
 
 

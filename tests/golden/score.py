@@ -11,10 +11,12 @@ paragraphs (a page); spans are carried over paragraph by paragraph.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 
 import msgspec
 
 from according.model.claim import Claim, Quantity
+from according.model.when import Days, bound_days, days_of
 from tests.golden.golden import Event, Figure, Golden, Span, Statement
 
 STOP = {"the", "a", "an", "of", "and", "for", "in", "to", "s"}
@@ -141,6 +143,15 @@ def same_place(golden: Golden, mark: str, claim: Claim) -> bool:
     return any(words(name) & wanted for name in named)
 
 
+def same_days(figure: Figure, claim: Claim) -> bool:
+    """Whether the claim is of the days marked; a month is its days, and no hour is marked."""
+    first, last = figure.from_, figure.to
+    marked = Days(
+        bound_days(first).first if first else date.min, bound_days(last).last if last else date.max
+    )
+    return days_of(claim.time) == marked
+
+
 def disagreements(golden: Golden, figure: Figure, read: Read) -> tuple[str, ...]:
     """The fields in which a found figure differs from the golden one.
 
@@ -158,8 +169,7 @@ def disagreements(golden: Golden, figure: Figure, read: Read) -> tuple[str, ...]
         wrong.append("via")
     if figure.place and not same_place(golden, figure.place, claim):
         wrong.append("place")
-    when = (claim.time.from_, claim.time.to) if claim.time else (None, None)
-    wrong += ["time"] if figure.from_ and (figure.from_, figure.to) != when else []
+    wrong += ["time"] if figure.from_ and not same_days(figure, claim) else []
     status = claim.verification.status if claim.verification else None
     return (*wrong, *(["verification"] if figure.verification != status else []))
 

@@ -9,7 +9,7 @@ from according.model.claim import Claim, Participant, Place, Quantity, Source, T
 from according.model.passage import Passage, passage
 from according.model.report import ReportHeader
 from tests.golden.golden import Event, Figure, Golden, Statement, load
-from tests.golden.score import carry_over, score, totals
+from tests.golden.score import carry_over, same_days, score, totals
 
 HERE = Path(__file__).parent
 PATHS = sorted(HERE.glob("*/*.golden"))
@@ -103,6 +103,23 @@ def test_no_claims_find_nothing(path: Path) -> None:
     outcome = score([], golden)
     assert (outcome.found, outcome.extra, outcome.events_found) == ((), (), ())
     assert len(outcome.missed) == sum(figure.sure == "yes" for figure in golden.figures)
+
+
+@pytest.mark.parametrize(
+    ("marked", "read", "same"),
+    [
+        (("2024-05-02", "2024-05-02"), ("2024-05-02T09:30", "2024-05-02T09:30"), True),
+        (("2024-05-01", "2024-05-31"), ("2024-05", "2024-05"), True),
+        (("2024-05", "2024-05"), ("2024-05-02", "2024-05-02"), False),
+        (("2024-05-02", "2024-05-02"), ("2024-05-02", None), False),
+    ],
+)
+def test_times_agree_by_their_days(
+    marked: tuple[str, str], read: tuple[str, str | None], same: bool, baqubah: Golden
+) -> None:
+    figure = msgspec.structs.replace(baqubah.figures[0], from_=marked[0], to=marked[1])
+    claim = msgspec.structs.replace(figure_claim(baqubah, figure), time=Time("x", 0, 1, *read))
+    assert same_days(figure, claim) is same
 
 
 def test_a_wrong_number_is_missed_and_extra(baqubah: Golden) -> None:

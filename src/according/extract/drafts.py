@@ -22,7 +22,7 @@ from according.extract.reading import Reading
 from according.extract.speech.attribution import Attribution
 from according.extract.text.sentence import Sentence, Token
 from according.extract.times import TimeMention
-from according.extract.where.apart import times_apart
+from according.extract.where.apart import is_long_after, is_set_after, times_apart, times_of_finding
 from according.extract.where.incidents import Setting, settle
 from according.extract.where.moments import called_at, earlier_of, length_of, time_of
 from according.extract.where.scene import BESIDE, Family, Scene, family_of, scene_word
@@ -31,6 +31,7 @@ from according.gazetteer.standing import COARSENESS
 from according.model.claim import Modality, Place, Time
 from according.model.passage import Passage, covering, passage
 
+_OPEN = frozenset({"possible", "planned", "threatened"})  # of what may be, whenever that is
 _IN_A_ROW = frozenset({"conj", "acl"})
 
 
@@ -46,6 +47,7 @@ class Draft:
     modality: Modality
     setting: Setting  # what its sentence says of where and when, then what its incident adds
     cumulative: bool
+    stated: tuple[Spot | None, Time | None]  # what its own sentence says of where and when
     event: Event | None = None
     figures: list[Figure] = field(default_factory=list)
     place: Place | None = None
@@ -96,10 +98,12 @@ def drafts_of(reading: Reading) -> list[Draft]:
             for told in _told_of(scene, here)
         ]
         spoken_for = {id(d.event) for d in drafts}
+        _restate(drafts, found)
         drafts += [_of_event(reading, scene, e) for e in events if id(e) not in spoken_for]
         found.append(sorted(drafts, key=lambda d: d.mark))
         settings += [d.setting for d in found[-1] if d.is_of_incident] or _told(scene, sentence)
     settle(settings, scene.nearest, scene.around)
+    _share_totals([draft for drafts in found for draft in drafts])
     news = any(not setting.background for setting in settings)
     return [
         draft for drafts in found for draft in _merged([_placed(scene, d, news) for d in drafts])
@@ -160,6 +164,62 @@ def _placed(scene: Scene, draft: Draft, news: bool) -> Draft:
     return draft
 
 
+def _restate(drafts: Sequence[Draft], earlier: Sequence[Sequence[Draft]]) -> None:
+    """ "63 died in May. Of *the 63*, ...": what is told again of a total is a total as well."""
+    totals = {
+        (f.harm, f.value) for told in earlier for d in told if d.cumulative for f in d.figures
+    }
+    for draft in drafts:
+        figure = draft.figures[0]
+        before = [t for t in draft.sentence.tokens if t.end <= figure.passage.start][-1:]
+        definite = bool(before) and before[0].lower in {"the", "these"}
+        if definite and figure.scope != "part" and (figure.harm, figure.value) in totals:
+            draft.cumulative = True
+
+
+def _share_totals(drafts: Sequence[Draft]) -> None:
+    """Parts of a total are of its land and time, where their own sentences say nothing else.
+
+    "63 died in the province in May. *Nineteen* of the dead were women": whatever is told between.
+    """
+    told: list[Draft] = []
+    for draft in (d for d in drafts if d.figures):
+        figure = draft.figures[0]
+        whole = next((w for w in reversed(told) if _may_be_of(draft, w)), None)
+        if whole is None:
+            told += [draft] if figure.scope != "part" and not _is_beside(draft, told) else []
+        elif whole.cumulative:
+            told.append(whole)  # the one spoken of
+            spot, time = draft.stated
+            if figure.scope == "part":
+                draft.setting.spot = spot or whole.setting.spot
+                draft.setting.time = time or whole.setting.time
+            else:
+                draft.setting.spot = whole.setting.spot or spot
+                draft.setting.time = whole.setting.time or time
+
+
+def _is_beside(draft: Draft, told: Sequence[Draft]) -> bool:
+    """ "213 died, against *164* in February": a total that another is only compared with."""
+    return any(
+        draft.cumulative
+        and whole.cumulative
+        and whole.sentence is draft.sentence
+        and whole.figures[0].harm == draft.figures[0].harm
+        for whole in told
+    )
+
+
+def _may_be_of(draft: Draft, whole: Draft) -> bool:
+    """Whether it counts some of the other, or is a total that tells it again."""
+    figure, other = draft.figures[0], whole.figures[0]
+    if figure.harm != other.harm:
+        return False
+    if figure.scope == "part":
+        return other.value is None or (figure.value or 0) < other.value
+    return draft.cumulative and whole.cumulative and figure.value == other.value
+
+
 def _event_of(figure: Figure, others: Sequence[Figure], events: Sequence[Event]) -> Event | None:
     """The event that harmed: of the same word, or one whose verb carries the figure's word.
 
@@ -212,6 +272,14 @@ def _of_figure(
     else:
         time = event_time(figure, mention, published)
     background = _is_background(figure, time, published, cumulative)
+    background = (
+        background
+        or is_long_after(sentence, figure.word)
+        or any(
+            is_background(found.time, published)
+            for found in times_of_finding(reading.times, sentence, figure.word)
+        )
+    )
     span = covering([figure.passage, passage(sentence.text, sentence.start, sentence.end)])
     placed = spot is not None and figure is others[0]
     later = is_of_later(sentence, figure.word, figure.patient, placed) and not background
@@ -219,7 +287,7 @@ def _of_figure(
     at_last = time if later else None
     return Draft(
         sentence, span, figure.passage.start, chain, family,
-        "historical" if background else figure.modality,
+        "historical" if background and figure.modality not in _OPEN else figure.modality,
         Setting(
             sentence, family, spot, (earlier.time if earlier else None) if later else time,
             background or figure.modality == "historical", part,
@@ -227,7 +295,7 @@ def _of_figure(
             dayless=mention is not None and mention.dayless and time is mention.time,
             period=_is_period(mention),
         ),
-        cumulative, event, [figure],
+        cumulative, (spot, time), event, [figure],
     )  # fmt: skip
 
 
@@ -245,7 +313,11 @@ def _is_background(
 def _is_undated_past(draft: Draft) -> bool:
     """Whether nothing dates its incident and the labels have it for an older one."""
     dated = draft.time is not None or draft.cumulative or draft.modality != "happened"
-    labelled = (marked_modality(f.sentence, f.passage) for f in draft.figures)
+    labelled = (
+        marked_modality(f.sentence, f.passage)
+        for f in draft.figures
+        if not is_set_after(f.sentence, f.word)
+    )
     return not dated and "historical" in labelled
 
 
@@ -321,7 +393,10 @@ def _own_words(figure: Figure, others: Sequence[Figure]) -> tuple[int, int] | No
     From its number to the next figure's; None for the first, of which the word itself tells.
     """
     same = sorted(f.passage.start for f in others if f.word.i == figure.word.i)
-    if figure.passage.start in same[:1]:
+    first = next(iter(figure.sentence.at(figure.passage.end, figure.sentence.end)), None)
+    alone = first is not None and first.lower in {"in", "on"}  # "against *42 in January*"
+    set_off = alone and any(f.passage.start < figure.passage.start for f in others)
+    if figure.passage.start in same[:1] and not set_off:
         return None
     behind = (f.passage.start for f in others if f.passage.start > figure.passage.start)
     return figure.passage.end, min(behind, default=figure.sentence.end)
@@ -361,7 +436,16 @@ def _of_event(reading: Reading, scene: Scene, event: Event) -> Draft:
     )  # fmt: skip
     span = (sentence.start, sentence.end)
     return Draft(
-        sentence, span, event.trigger.start, chain, family, modality, setting, False, event
+        sentence,
+        span,
+        event.trigger.start,
+        chain,
+        family,
+        modality,
+        setting,
+        False,
+        (spot, time),
+        event,
     )
 
 

@@ -62,14 +62,19 @@ def is_called_false(sentence: Sentence, token: Token) -> bool:
     """ "It is *false* that the front executed him", "rumours that two died are *unfounded*"."""
     above = sentence.parent(token) if token.dep in {"ccomp", "acl", "relcl", "csubj"} else None
     if (report := _report_of(sentence, token, above)) is not None:
-        return _is_refuted(sentence, report)
-    if above is None or (token.dep == "relcl" and not above.is_verb):
+        return _is_refuted(sentence, report, token)
+    if above is None or (
+        token.dep == "relcl" and not above.is_verb and not _is_that(sentence, token)
+    ):
         return False  # "the lie that killed 12"
+    if any(t.lower in _listed("denying", "adverbs") for t in sentence.children(above, "advmod")):
+        return True  # "it was *wrongly* reported that nine died"
     said = (above, *sentence.children(above, "acomp", "attr"))
     between = sentence.tokens[min(above.i, token.i) : max(above.i, token.i)]
     if any(t.lower in _listed("denying", "true") for t in said):
         return any(t.dep == "neg" and t.head == above.i for t in between)
-    apart = any(t.dep == "neg" or t.lower in _listed("denying", "apart") for t in between)
+    nearby = (*between, *sentence.children(above, "det", "neg"))
+    apart = any(t.dep == "neg" or t.lower in _listed("denying", "apart") for t in nearby)
     return not apart and any(t.lower in _listed("denying", "words") for t in said)
 
 
@@ -78,13 +83,27 @@ def _report_of(sentence: Sentence, token: Token, above: Token | None) -> Token |
     if above is None and token.dep == "pobj" and (of := sentence.parent(token)) is not None:
         above = sentence.parent(of) if of.lower == "of" else None
     told = above is not None and above.lower in _listed("denying", "told")
-    return above if told and above is not None and above.dep == "nsubj" else None
+    return above if told else None
 
 
-def _is_refuted(sentence: Sentence, report: Token) -> bool:
-    """ "turned out to be *wrong*", "are *not true*", "proved *false*"."""
+def _is_that(sentence: Sentence, verb: Token) -> bool:
+    """ "It is a lie *that nine people died*": a clause with a subject of its own."""
+    subject = sentence.child(verb, "nsubj", "nsubjpass")
+    opens = sentence.child(verb, "mark")
+    return subject is not None and opens is not None and opens.lower == "that"
+
+
+def _is_refuted(sentence: Sentence, report: Token, event: Token) -> bool:
+    """ "turned out to be *wrong*", "are *not true*", "proved *false*", "*no truth* in reports"."""
     verb = sentence.parent(report)
-    verbs = () if verb is None else (verb, *sentence.children(verb, "xcomp"))
+    truth = sentence.parent(verb) if verb is not None and verb.lower in {"in", "to"} else None
+    if truth is not None and truth.lower in _listed("denying", "truths"):
+        return _negated(sentence, truth)
+    near = [*sentence.children(report, "ccomp", "relcl")]
+    near += sentence.children(verb, "ccomp") if verb is not None else ()  # labels hang it there
+    own = [v for v in near if v.i > event.i and sentence.child(v, "nsubj") is None]
+    verbs = [*own, *([verb] if verb is not None and report.dep == "nsubj" else [])]
+    verbs += [below for v in verbs for below in sentence.children(v, "xcomp")]
     said = [t.lower for v in verbs for t in sentence.children(v, "acomp", "attr", "oprd")]
     denied = any(sentence.child(v, "neg") is not None for v in verbs)
     false = _listed("denying", "words") | _listed("denying", "reports")

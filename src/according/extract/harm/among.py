@@ -24,6 +24,7 @@ from according.lexicons import load, remembered
 from according.model.claim import Harm
 
 _OPENING = frozenset({"DT", "CD", "PRP$", "NNP"})
+_OF_PERSON = frozenset({"NN", "NNS", "NNP", "JJ", "CD", "HYPH"})  # "their *sons Omar* and Ali"
 _ENDS = frozenset({".", ";", ":", ")", "-", "--", "–", "—"})
 _NEAR = 4  # words behind a count in which a bracket opens
 _BACK = 3  # sentences back to the figure that a list tells some of
@@ -148,7 +149,21 @@ def _is_copula(token: Token) -> bool:
 
 def _open(said: Sequence[Token]) -> Sequence[Token]:
     """A list to its end: the next verb, or what cannot stand in a list."""
-    return list(takewhile(lambda t: not (t.is_verb or t.text in _ENDS), said))
+    listed = list(takewhile(lambda t: not (t.is_verb or t.text in _ENDS), said))
+    behind = said[len(listed) :]
+    if not _goes_on(behind):
+        return listed
+    return [*listed, behind[0], *_open(behind[1:])]
+
+
+def _goes_on(behind: Sequence[Token]) -> bool:
+    """ "Ali Musa, 54*; his wife, Layla*; and a cook": a further person, and no clause."""
+    if [t.text for t in behind[:1]] != [";"]:
+        return False
+    further = list(takewhile(lambda t: t.text not in _ENDS, behind[1:]))
+    first = next((t for t in further if t.lower != "and"), None)
+    clause = any(t.is_verb and t.dep in {"ROOT", "conj", "ccomp"} for t in further)
+    return first is not None and first.tag in _OPENING - {"CD"} and not clause
 
 
 def _closed(said: Sequence[Token], several: bool = True) -> Sequence[Token]:
@@ -184,8 +199,15 @@ def _persons(sentence: Sentence, listed: Sequence[Token]) -> Iterator[_Person]:
         at += len(person)
         none = is_of_ratio(sentence.tokens, person[-1].i)
         if not more and not none and not (joint == "," and _speaks(sentence, person)):
-            yield person
+            yield [*person, *_name_behind(listed, at)]
         before = person
+
+
+def _name_behind(listed: Sequence[Token], at: int) -> _Person:
+    """Of a list that semicolons part, the name of one told by his role: "his wife*, Layla*"."""
+    name = list(takewhile(lambda t: t.tag == "NNP", listed[at + 1 :]))
+    parted = any(t.text == ";" for t in listed) and [t.text for t in listed[at : at + 1]] == [","]
+    return [listed[at], *name] if parted and name and _named(name) else []
 
 
 def _speaks(sentence: Sentence, person: _Person) -> bool:
@@ -200,7 +222,7 @@ def _speaks(sentence: Sentence, person: _Person) -> bool:
 def _person(listed: Sequence[Token], at: int) -> _Person | None:
     """The person whose words begin at this place: "a nurse", "his son Omar", "Andrés Tzul"."""
     begin = at + singles_out(listed[at].lower)
-    phrase = list(takewhile(lambda t: t.tag in {"NN", "NNP", "JJ", "CD", "HYPH"}, listed[begin:]))
+    phrase = list(takewhile(lambda t: t.tag in _OF_PERSON, listed[begin:]))
     while phrase and phrase[-1].tag not in {"NN", "NNP"}:
         phrase.pop()
     if not phrase or is_group(phrase[-1].lower):

@@ -30,11 +30,13 @@ def apportioned_figures(
     told = [f for f in known if f.sentence is sentence and f.modality == "happened"]
     for number in numbers:
         span = sentence.passage(sentence.tokens[number.first : number.last + 1])
-        if any(f.passage.overlaps(span) for f in told) or not _is_share(sentence, number):
+        if any(f.passage.overlaps(span) for f in told):
             continue
         before = [f for f in told if f.passage.end <= span.start]
         last = max(before, key=lambda f: f.passage.end, default=None)
         if last is None or not _is_listed(sentence, last, number):
+            continue
+        if not (_is_share(sentence, number) or _is_of_cause(sentence, before[0], number)):
             continue
         share = replace(
             _whole_or_share(sentence, last, span.start), value=number.value,
@@ -61,6 +63,16 @@ def _is_share(sentence: Sentence, number: Number) -> bool:
     return placed and any(t.entity[2:] in _SHARES for t in named)
 
 
+def _is_of_cause(sentence: Sentence, whole: Figure, number: Number) -> bool:
+    """ "120 died: 80 in air strikes and *10 under torture*": how, behind what opens the shares."""
+    opened = any(
+        t.text in _words()["opening"]
+        for t in sentence.at(whole.passage.end, sentence.tokens[number.first].start)
+    )
+    behind = sentence.tokens[number.last + 1 : number.last + 2]
+    return opened and bool(behind) and behind[0].tag == "IN" and behind[0].lower != "of"
+
+
 def _is_listed(sentence: Sentence, last: Figure, number: Number) -> bool:
     """Whether only a list stands between the two, and at most the words of its harm."""
     between = sentence.at(last.passage.end, sentence.tokens[number.first].start)
@@ -69,4 +81,6 @@ def _is_listed(sentence: Sentence, last: Figure, number: Number) -> bool:
 
 
 def _is_quiet(token: Token) -> bool:
-    return not token.is_verb or token.dep in {"aux", "auxpass"} or states_harm(token.lower)
+    named = token.tag == "VBG" and token.dep in {"pobj", "pcomp"}  # "30 in *shelling* and 10 under"
+    helps = named or token.dep in {"aux", "auxpass"}
+    return not token.is_verb or helps or states_harm(token.lower)

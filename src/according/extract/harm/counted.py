@@ -5,14 +5,16 @@ that is named; a number is never carried over a verb to another phrase.
 """
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from according.extract.harm.harm_words import is_ambiguous, is_done_to_things, is_report
 from according.extract.harm.mention import HarmMention
 from according.extract.harm.numbers import Number
 from according.extract.harm.people import is_group, is_not_people, is_person_noun
-from according.extract.text.sentence import Sentence, Token
+from according.extract.text.sentence import SUBJECTS, Sentence, Token
 
 _COUNTING = frozenset({"nummod", "amod", "det", "quantmod"})
+_STOPS = frozenset({",", ";", ":", ".", "(", ")"})
 _NEAR = 3  # words behind a number in which its noun stands: "five *young unarmed men*"
 
 
@@ -117,6 +119,8 @@ def counts_people(sentence: Sentence, mention: HarmMention, number: Number) -> b
         return True
     if _counts_things(sentence, number) or _is_none_of(sentence, mention, number):
         return False
+    if _is_some_of_things(sentence, number):
+        return False
     if _denies_a_deed(sentence, number):
         return False
     if noun is None and is_done_to_things(mention.word.lower):
@@ -169,6 +173,15 @@ def _counts_things(sentence: Sentence, number: Number) -> bool:
     return noun is not None and noun.is_noun and is_not_people(noun.lower)
 
 
+def _is_some_of_things(sentence: Sentence, number: Number) -> bool:
+    """ "*Of 41 drones* launched overnight, 36 were shot down": of what the sentence begins with."""
+    of = sentence.tokens[0]
+    if of.lower != "of" or sentence.tokens[number.last].dep not in SUBJECTS:
+        return False
+    things = sentence.child(of, "pobj")
+    return things is not None and things.i < number.first and is_not_people(things.lower)
+
+
 def counted_noun(sentence: Sentence, patient: Token, number: Number) -> Token | None:
     """The noun after the number: "five *people*", "dozens of *civilians*"; None if none is said."""
     if not number.first <= patient.i <= number.last:
@@ -186,8 +199,9 @@ def counted_noun(sentence: Sentence, patient: Token, number: Number) -> Token | 
 def following_noun(sentence: Sentence, number: Number) -> Token | None:
     """The first noun close behind the number, whatever the tree makes of it; None if there is none.
 
-    For numbers that stand in no phrase of those harmed.
+    For numbers that stand in no phrase of those harmed; of "40 injured, *officials* said" none.
     """
-    near = sentence.tokens[number.last + 1 : number.last + 1 + _NEAR]
+    behind = sentence.tokens[number.last + 1 : number.last + 1 + _NEAR]
+    near = takewhile(lambda t: t.text not in _STOPS, behind)
     nouns = [token for token in near if token.is_noun]
     return next((t for t in nouns if t.dep != "compound"), nouns[0] if nouns else None)

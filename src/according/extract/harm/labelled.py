@@ -35,7 +35,7 @@ from according.extract.harm.people import (
 from according.extract.harm.single import is_scene, is_told
 from according.extract.harm.spared import counts_nobody_harmed, is_spared
 from according.extract.harm.taken import is_captive, is_taken_by_keepers
-from according.extract.harm.uncounted import is_of_ratio, is_share_of
+from according.extract.harm.uncounted import is_of_ratio, is_rate, is_share_of
 from according.extract.harm.vocabulary import words
 from according.extract.text.sentence import Sentence, Token
 from according.model.claim import Harm
@@ -47,7 +47,7 @@ _LISTED = 2  # persons named in one mark that make a list
 
 def labelled_figures(sentence: Sentence, numbers: Sequence[Number]) -> Iterator[Figure]:
     """The figures of the encoder's marks, whether or not a rule finds them too."""
-    told = has_harm_word(sentence)
+    told = has_harm_word(sentence) or any(t.lower in words().taking for t in sentence.tokens)
     for span in marked_spans(sentence):
         if told or needs_no_word(span):
             figure = _figure_of(sentence, span, numbers)
@@ -79,6 +79,8 @@ def _figure_of(
     if not needs_no_word(span) and _counts_others(sentence, number):
         return None
     if is_share_of(sentence.tokens, number.first, number.last, mention.word):
+        return None
+    if is_rate(sentence.tokens, number.last):
         return None
     return figure_of_number(sentence, mention, number)
 

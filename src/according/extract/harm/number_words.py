@@ -35,6 +35,10 @@ class Phrases:
     extremes: frozenset[str]  # who is told with an age: "the youngest"
     copulas: frozenset[str]  # what stands between them and it
     ranges: frozenset[str]  # words before a range that begins with "from"
+    bounding: frozenset[tuple[str, ...]]  # words before a number that bound it: "at least"
+    each: frozenset[str]  # before a length of time it is a rate: "12 *a* day" ...
+    spells: frozenset[str]  # ... of these ...
+    beyond: frozenset[str]  # ... unless one of these stands behind: "a day *after*"
     denied: frozenset[str]  # what counts none where its verb is denied: "did not sustain *any*"
     suffering: frozenset[str]  # verbs of which that holds
     single: frozenset[str]  # behind "a" it counts none in the same place: "did not lose *a single*"
@@ -76,7 +80,9 @@ def phrases() -> Phrases:
         frozenset(words["names"]["numbered"]), before, behind, frozenset(words["shares"]["of"]),
         frozenset(words["dialled"]["before"]), frozenset(words["ages"]["extremes"]),
         frozenset(words["ages"]["is"]), frozenset(words["ranges"]["before"]),
-        frozenset(words["denied"]["words"]),
+        frozenset(tuple(phrase.split()) for phrase in words["before"]),
+        frozenset(words["rates"]["each"]), frozenset(words["rates"]["of"]),
+        frozenset(words["rates"]["beyond"]), frozenset(words["denied"]["words"]),
         frozenset(f for verb in words["denied"]["verbs"] for f in verb_forms(verb)),
         frozenset(words["denied"]["single"]),
         frozenset(f for verb in words["denied"]["denying"] for f in verb_forms(verb)),
@@ -113,6 +119,11 @@ def is_number(word: str) -> bool:
     return _is_numeral(word) or any(
         word in words for words in (table.multipliers, table.vague, table.few)
     )
+
+
+def is_multiple(word: str) -> bool:
+    """Whether the single word, in lower case, multiplies a number before it ("dozen")."""
+    return word in phrases().multipliers
 
 
 def is_nothing(word: str) -> bool:

@@ -121,8 +121,9 @@ def _is_change(tokens: Sequence[Token], last: int) -> bool:
 
 
 def _vague(tokens: Sequence[Token], i: int) -> Number | None:
-    if i and tokens[i - 1].lower == "how":
-        return None  # "it was not clear how many were killed"
+    before = tokens[i - 1].lower if i else ""
+    if before == "how" or (before == "as" and tokens[i].lower == "many"):
+        return None  # "it was not clear how many were killed", "killed 12 and injured as many"
     for length, _ in phrase_at(tokens, i, phrases().vague):
         last = i + length - 1
         last -= tokens[last].lower == "of" and last > i  # the span is the vague words alone
@@ -192,9 +193,18 @@ def _core(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
     scale = tokens[last + 1].lower if last + 1 < len(tokens) else ""
     if scale in known.multipliers and scale != "score" and i == last:
         value, last = value * known.multipliers[scale], last + 1
+    elif (halved := _and_a_half(tokens, last)) is not None:
+        value, last = (value + 0.5) * halved, last + 4
     if value != int(value) or value > _LARGE:
         return None
     return int(value), last
+
+
+def _and_a_half(tokens: Sequence[Token], last: int) -> int | None:
+    """ "one *and a half million*": what the half is of; None where no half follows."""
+    behind = [t.lower for t in tokens[last + 1 : last + 5]]
+    halved = len(behind) == 4 and behind[:3] == ["and", "a", "half"]
+    return phrases().multipliers.get(behind[3]) if halved else None
 
 
 def _digits(text: str) -> int | None:

@@ -167,13 +167,28 @@ def _whole_before(part: Figure, figures: Sequence[Figure]) -> Passage | None:
 
 def _summands(figures: Sequence[Figure]) -> Iterator[Figure]:
     """ "Three men and a teenager were hurt" where "four hurt" stands elsewhere: its parts."""
+    for whole in figures:
+        shares = [f for f in figures if _is_opened_by(whole, f)]
+        if len(shares) > 1 and whole.value == sum(f.value or 0 for f in shares):
+            yield from shares
     for _, joined in groupby(figures, key=lambda f: (f.sentence.number, f.harm, f.word.i)):
         beside = list(joined)
         for whole in (f for f in figures if f.harm == beside[0].harm):
+            if whole in beside and whole.value == len(beside) - 1:
+                continue  # "a man, his wife and *their two children*"
             others = [f for f in beside if f is not whole]
             exact = len(others) > 1 and all(f.value and f.modifier == "exactly" for f in others)
             if exact and whole.value == sum(f.value or 0 for f in others):
                 yield from others
+
+
+def _is_opened_by(whole: Figure, share: Figure) -> bool:
+    """ "120 died: *80* in air strikes and *40* in shelling": behind the colon of a count."""
+    sentence, begin = whole.sentence, whole.passage.end
+    if share.sentence is not sentence or share.harm != whole.harm or share.passage.start < begin:
+        return False
+    opening = load("scope")["apportioned"]["opening"]
+    return any(t.text in opening for t in sentence.at(begin, share.passage.start))
 
 
 def _is_part(figure: Figure, figures: Sequence[Figure]) -> bool:
@@ -183,7 +198,7 @@ def _is_part(figure: Figure, figures: Sequence[Figure]) -> bool:
     if _is_broken_down(figure, figures) or _is_some_of_those(figure, figures):
         return True
     labelled = marked_scope(figure.sentence, figure.passage) == "part"
-    if not labelled or _is_whole(figure):
+    if not labelled or _is_whole(figure) or _is_elsewhere(figure, figures):
         return False
     return any(_may_hold(other, figure) for other in figures)
 
@@ -193,6 +208,23 @@ def _is_whole(figure: Figure) -> bool:
     before = [t for t in figure.sentence.tokens if t.end <= figure.passage.start][-3:]
     definite = len(before) == len(_OF_THE) + 1 and [t.lower for t in before[1:]] == _OF_THE
     return definite and is_count(before[0])
+
+
+def _is_elsewhere(figure: Figure, figures: Sequence[Figure]) -> bool:
+    """ "three in Kherson and *one in Nikopol*": beside a count of another town, and no part."""
+    sentence, begin = figure.sentence, figure.passage.start
+    before = (f for f in figures if f.sentence is sentence and f.passage.end <= begin)
+    last = max(before, key=lambda f: f.passage.end, default=None)
+    between = sentence.at(last.passage.end, begin) if last is not None else ()
+    joint = [t for t in between if t.lower != "another"][-1:]
+    joined = bool(joint) and joint[0].lower == "and"
+    behind = [t for t in sentence.tokens if t.start >= figure.passage.end][:2]
+    return joined and _is_of_town(behind) and any(_is_of_town(between[n:][:2]) for n in range(3))
+
+
+def _is_of_town(told: Sequence[Token]) -> bool:
+    placed = [t.lower for t in told[:1]] and told[0].lower in _words()["placed"]
+    return bool(placed) and [t.entity for t in told[1:]] == ["B-GPE"]
 
 
 def _is_broken_down(figure: Figure, figures: Sequence[Figure]) -> bool:

@@ -4,6 +4,7 @@ Law: the passive's subject, the active's object; a headline and the second half 
 out the auxiliary.
 """
 
+from according.extract.harm.number_words import is_multiple
 from according.extract.harm.people import is_person_noun, stands_for_many
 from according.extract.harm.vocabulary import words
 from according.extract.text.sentence import Sentence, Token
@@ -109,7 +110,8 @@ def _is_bare_participle(sentence: Sentence, verb: Token) -> bool:
 
 def _is_told_alone(token: Token) -> bool:
     """Whether it stands for people by itself: a number, "another"."""
-    return token.tag == "CD" or token.lower in words().victims.further
+    counted = token.tag == "CD" or is_multiple(token.lower)  # "half a *dozen* hurt"
+    return counted or token.lower in words().victims.further
 
 
 def _shared_object(sentence: Sentence, verb: Token) -> Token | None:

@@ -40,7 +40,7 @@ from according.extract.harm.settled import either, settled
 from according.extract.harm.single import is_single, is_told, joined, side_by_side
 from according.extract.harm.spared import is_handed_back
 from according.extract.harm.taken import remains_held
-from according.extract.harm.uncounted import is_share_of
+from according.extract.harm.uncounted import is_rate, is_share_of
 from according.extract.harm.vocabulary import words
 from according.extract.text.sentence import Sentence, Token
 from according.model.claim import Harm
@@ -92,7 +92,7 @@ def _is_known(figure: Figure, figures: Sequence[Figure]) -> bool:
     """Whether the marked are a crowd of whom some were harmed, or somebody told of already."""
     if _is_drawn_from(figure, figures) or _is_apposed(figure, figures):
         return True
-    return _is_owner(figure, figures)
+    return _is_owner(figure, figures) or _is_same_one(figure, figures)
 
 
 def _is_part_again(figure: Figure, part: Figure) -> bool:
@@ -132,6 +132,18 @@ def _is_owner(figure: Figure, figures: Sequence[Figure]) -> bool:
     owned = (f for f in figures if f.by_grammar and f.patient.tag == "PRP$")
     verbs = (figure.sentence.clause_verb(f.patient) for f in owned if f.harm == figure.harm)
     return any(v is not None and figure.sentence.subject(v) is figure.patient for v in verbs)
+
+
+def _is_same_one(figure: Figure, figures: Sequence[Figure]) -> bool:
+    """ "A midwife lost an eye when a canister hit *her*": the one just told of, how it came."""
+    verb = figure.sentence.clause_verb(figure.patient)
+    if figure.patient.tag != "PRP" or figure.value != 1 or verb is None or verb.dep != "advcl":
+        return False
+    above = verb.head
+    return any(
+        f.by_grammar and f.value == 1 and f.harm == figure.harm and f.word.i == above
+        for f in figures
+    )
 
 
 def _is_listed(figure: Figure, figures: Sequence[Figure]) -> bool:
@@ -276,6 +288,8 @@ def _counts(sentence: Sentence, mention: HarmMention, number: Number) -> bool:
     if not counts_people(sentence, mention, number):
         return False
     if is_share_of(sentence.tokens, number.first, number.last, mention.word):
+        return False
+    if is_rate(sentence.tokens, number.last):
         return False
     return not _counts_unknown(sentence, mention, number)
 

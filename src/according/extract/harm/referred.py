@@ -30,6 +30,8 @@ def referred_figures(
         figure = _meant(mention, _reachable(sentences, index))
         if figure is None or any(_same(f, mention, figure) for f in known):
             continue
+        if any(f.sentence is sentence and f.patient is mention.patient for f in known):
+            continue  # "*Both* died" counts by itself
         yield replace(
             figure, sentence=sentence, word=mention.word, patient=mention.patient,
             modality=modality_of(sentence, mention.word),

@@ -40,6 +40,8 @@ def is_single(sentence: Sentence, patient: Token, word: Token) -> bool:
         return False
     if is_scene(sentence, patient) or _opens(sentence, patient):
         return False
+    if word.lower in words().victims.of_many:
+        return False  # "a massacre of *the small trader*"
     if is_share(patient.lower, next(iter(sentence.tokens[patient.i + 1 :]), None)):
         return False
     if patient.entity.endswith("PERSON") or _is_name(sentence, patient):

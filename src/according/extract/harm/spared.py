@@ -21,13 +21,14 @@ from according.extract.harm.marks import marked_harm, needs_no_word
 from according.extract.harm.mention import HarmMention
 from according.extract.harm.number_words import is_count
 from according.extract.harm.numbers import Number
-from according.extract.harm.people import stands_for_speaker
+from according.extract.harm.people import category_of, is_person_noun, stands_for_speaker
 from according.extract.harm.retold import is_lifted
 from according.extract.harm.taken import is_held_by_nobody, is_saved_from
 from according.extract.harm.vocabulary import Forms, words
 from according.extract.text.sentence import Sentence, Token
 from according.lexicons import remembered
 
+_BEFORE_NOUN = frozenset({"DT", "PRP$", "CD", "JJ", "NN", "NNP"})
 _PHRASE = 6  # words behind a noun that may tell more of it before its verb
 
 
@@ -38,7 +39,9 @@ def is_spared(sentence: Sentence, span: Sequence[Token], mention: HarmMention) -
     outside = mention.word.lower in words().unharmed.outside
     if asked or outside or is_himself(sentence, head) or _harms_another(sentence, head):
         return True
-    if _is_left_out(sentence, head):
+    if _is_left_out(sentence, head) or _is_whose(sentence, head):
+        return True
+    if _is_only_seen(sentence, head):
         return True
     # the injured are released from a hospital, and who was taken hostage was, whatever came later
     if marked != "injured" and is_lifted(sentence, head) and not _is_taken(sentence, head):
@@ -158,10 +161,41 @@ def _whole_of(sentence: Sentence, noun: Token) -> Token:
 def _is_left_out(sentence: Sentence, head: Token) -> bool:
     """ "six were killed, not including *the bomber*": who is not of a count."""
     noun = sentence.parent(head) if head.dep == "nummod" else head
+    begin = noun.i if noun is not None else head.i
+    while begin and sentence.tokens[begin - 1].tag in _BEFORE_NOUN:
+        begin -= 1
+    before = [t.lower for t in sentence.tokens[max(0, begin - 2) : begin]]
+    if before[-1:] and (before[-1] in words().unharmed.excepting or before == ["but", "not"]):
+        return True  # "everyone *except two crew members*", "but not *the bomber*"
     among = sentence.parent(noun) if noun is not None and noun.dep == "pobj" else None
     if among is None or among.lower != "including":
         return False
     return sentence.child(among, "neg") is not None
+
+
+def _is_whose(sentence: Sentence, head: Token) -> bool:
+    """ "Thirteen soldiers *of the occupier*", "a massacre *of the small trader*": nobody."""
+    of = sentence.parent(head) if head.dep == "pobj" and head.tag == "NN" else None
+    whole = sentence.parent(of) if of is not None and of.lower == "of" else None
+    if whole is not None and whole.lower in words().victims.of_many:
+        return True
+    several = whole is not None and whole.tag == "NNS" and is_person_noun(whole.lower)
+    return several and whole is not None and sentence.child(whole, "nummod") is not None
+
+
+def _is_only_seen(sentence: Sentence, head: Token) -> bool:
+    """ "spoke of about 20 *gunmen* and said a villager died": attackers whom somebody tells of."""
+    noun = sentence.parent(head) if head.dep == "nummod" else head
+    if noun is None or category_of(noun) != "attacker" or noun.dep not in {"pobj", "dobj"}:
+        return False
+    verb = sentence.clause_verb(noun)
+    if verb is None or verb.lower not in words().unharmed.seeing:
+        return False
+    told = (
+        *sentence.children(noun, "amod", "acl", "relcl", "oprd"),
+        *sentence.children(verb, "oprd", "acomp"),
+    )
+    return not any(states_harm(t.lower) for t in told)
 
 
 def _left_no_home(sentence: Sentence, word: Token) -> bool:
@@ -246,8 +280,11 @@ def _only_stays_away(sentence: Sentence, head: Token) -> bool:
 
 
 def _is_unscathed(sentence: Sentence, head: Token) -> bool:
-    """ "*A passenger* escaped without injury", "his relief walked away without a scratch"."""
+    """ "*A passenger* escaped without injury", "the patient is out of intensive care"."""
     behind = [t.lower for t in sentence.tokens[head.i + 1 :]]
+    out = behind.index("out") if "out" in behind else len(behind)
+    if behind[out + 1 : out + 2] == ["of"] and words().unharmed.recovered & set(behind[out:][2:4]):
+        return True
     without = behind[behind.index("without") + 1 :][:2] if "without" in behind else []
     return not words().unharmed.scratches.isdisjoint(without)
 

@@ -87,10 +87,16 @@ def camp_that_holds(sentence: Sentence, verb: Token) -> Literal["haven", "garris
         return None
     kinds = {t.lower for t in sentence.children(holder, "compound", "amod", "nmod")}
     held = _done_to(sentence, verb)
-    fled = held is not None and words().nouns.get(held.lower) == "displaced"
+    fled = held is not None and any(_tells_of_flight(t) for t in sentence.subtree(held))
     if fled or not kinds.isdisjoint(_words()["havens"]):
         return "haven"
     return None if kinds.isdisjoint(_words()["garrisons"]) else "garrison"
+
+
+def _tells_of_flight(token: Token) -> bool:
+    """ "*refugees*", "4,600 people, most of whom *fled* the front"."""
+    fled = words().agent_verbs.get(token.lower, ())
+    return words().nouns.get(token.lower) == "displaced" or any(h == "displaced" for _, h in fled)
 
 
 def is_held_by_takers(sentence: Sentence, verb: Token) -> bool:

@@ -138,7 +138,7 @@ def _is_begun(figure: Figure, mention: TimeMention | None) -> bool:
         return True
     if mention is None:
         return False
-    if mention.kind == "span-back":
+    if mention.kind in {"span-back", "span"}:
         length = days(mention.time)
         return length is None or length > _ONE_INCIDENT
     return mention.kind == "since" or (

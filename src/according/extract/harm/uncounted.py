@@ -6,6 +6,7 @@ about.
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from according.extract.harm.number_words import phrases
 from according.extract.harm.people import is_group, is_person_noun
@@ -42,14 +43,25 @@ def tells_of_room(words: str) -> bool:
 
 def _is_beside(tokens: Sequence[Token], i: int) -> bool:
     """ "all but *five*", "since half past *ten*", "*41* per cent": no number of people."""
-    before = [t.lower for t in tokens[max(0, i - 2) : i]]
-    behind = [t.lower for t in tokens[i + 1 : i + 3]]
     known = phrases()
+    first = _without_bound(tokens, i)
+    before = [t.lower for t in tokens[max(0, first - 2) : first]]
+    behind = [t.lower for t in tokens[i + 1 : i + 3]]
     if _is_ratio(tokens, i) or _is_ratio(tokens, i - 2):
         return True
+    if tokens[i].lower == "one" and behind[:1] and behind[0] in known.shares:
+        return True  # "*one* third of them"
     share = tuple(behind) in known.uncounted_behind or tuple(behind[:1]) in known.uncounted_behind
     led = tuple(before) in known.uncounted_before or tuple(before[-1:]) in known.uncounted_before
     return share or led
+
+
+def _without_bound(tokens: Sequence[Token], i: int) -> int:
+    """Where a number begins with what bounds it: "grew by *at least three*"."""
+    for length in (3, 2, 1):
+        if tuple(t.lower for t in tokens[max(0, i - length) : i]) in phrases().bounding:
+            return i - length
+    return i
 
 
 def is_share_of(tokens: Sequence[Token], first: int, last: int, harm: Token) -> bool:
@@ -60,6 +72,15 @@ def is_share_of(tokens: Sequence[Token], first: int, last: int, harm: Token) -> 
     before = [t.lower for t in tokens[max(0, first - 3) : first] if t.tag not in {"DT", "PRP$"}]
     share = len(before) > 1 and before[-1] == "of" and before[-2] in phrases().shares
     return share and harm.i - last > _BESIDE
+
+
+def is_rate(tokens: Sequence[Token], last: int) -> bool:
+    """ "costs 12 lives *a day*", "30 people *every year*"; not "killed 12 *a day* after"."""
+    known = phrases()
+    counted = takewhile(lambda t: t.tag[:2] in {"NN", "JJ"}, tokens[last + 1 :])
+    k = last + 1 + len(list(counted))
+    each, spell, behind = (*(t.lower for t in tokens[k : k + 3]), "", "", "")[:3]
+    return each in known.each and spell in known.spells and behind not in known.beyond
 
 
 def is_of_ratio(tokens: Sequence[Token], i: int) -> bool:
@@ -135,6 +156,8 @@ def _is_age(tokens: Sequence[Token], i: int) -> bool:
         return True  # "a boy aged eleven"
     if _is_extreme(tokens, i) or _is_age_too(tokens, i):
         return True
+    if before is not None and tokens[i].lower in phrases().units:
+        return _is_of_named(tokens, i) and after in {",", ";", ".", ")", "and"}
     if not tokens[i].text.isdecimal() or int(tokens[i].text) > _OLDEST:
         return False
     if after in _OF_AGE:
@@ -147,6 +170,14 @@ def _is_age(tokens: Sequence[Token], i: int) -> bool:
     named = named and tokens[i - 2].entity[2:] not in {"DATE", "GPE", "ORG"}
     several = who is not None and who.tag == "NNS"  # "of the 120 passengers, 30 were hurt"
     return named and closed and not (several and i + 1 < len(tokens) and tokens[i + 1].is_verb)
+
+
+def _is_of_named(tokens: Sequence[Token], i: int) -> bool:
+    """ "Omar Said, *three*, and his sister": behind a person's name and a comma."""
+    if i < 2 or tokens[i - 1].text != "," or tokens[i - 2].tag != "NNP":
+        return False
+    called = i > 2 and is_person_noun(tokens[i - 3].lower)  # "their son Omar, *nine*"
+    return called or tokens[i - 2].entity.endswith("PERSON")
 
 
 def _is_age_too(tokens: Sequence[Token], i: int) -> bool:

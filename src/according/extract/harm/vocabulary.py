@@ -50,6 +50,7 @@ class Victims:
     alone: Forms
     self: Forms
     further: Forms
+    of_many: Forms
     pairs: Forms
     joining: Forms
 
@@ -102,6 +103,9 @@ class Unharmed:
     receivers: Forms
     beating: Forms
     contests: Forms
+    seeing: Forms
+    excepting: Forms
+    recovered: Forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +223,7 @@ def _victims() -> Victims:
         alone=_verbs("of_people"),
         self=_listed("standing_for", "self"),
         further=_listed("standing_for", "further"),
+        of_many=_listed("standing_for", "of_many"),
         pairs=_listed("standing_for", "pairs"),
         joining=_listed("joining"),
     )
@@ -242,6 +247,9 @@ def _unharmed() -> Unharmed:
         receivers=_listed("handing", "receivers"),
         beating=_verbs("contests"),
         contests=_listed("contests"),
+        seeing=_verbs("seeing"),
+        excepting=_listed("excepting"),
+        recovered=_listed("recovered", "from"),
     )
 
 

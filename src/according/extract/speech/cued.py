@@ -24,7 +24,7 @@ from according.extract.speech.cues import (
     trailing_source,
 )
 from according.extract.speech.leads import is_norm, lead_end
-from according.extract.speech.mentions import is_body_by_name, kind_of, speaks
+from according.extract.speech.mentions import is_body_by_name, is_happening, kind_of, speaks
 from according.extract.speech.sources import Cast, is_clock
 from according.extract.text.sentence import Sentence, Token
 from according.extract.text.words import Word
@@ -72,6 +72,8 @@ def _according_to(
     last = _last_of(sentence, lead) if lead else phrase_end(sentence, first)
     if last < first or is_norm(sentence.tokens[last].lower):
         return
+    if last == first + 1 and sentence.tokens[first].lower == "another":
+        last -= sentence.tokens[last].tag == "CD"  # "according to *another* 25"
     tokens = list(sentence.tokens[first : last + 1])
     comma = next((t for t in tokens if t.text == ","), None)
     naming = tokens[comma.i - first + 1 :] if lead and comma else tokens
@@ -196,7 +198,7 @@ def _by_verb(
 ) -> Iterator[Attribution]:
     outer: tuple[Source, ...] = ()
     trailing = trailing_source(sentence, verb)
-    subject = phrase_head(trailing) if trailing else sentence.subject(verb)
+    subject = phrase_head(trailing) if trailing else _subject(sentence, verb)
     if sentence.is_passive(verb):
         return
     if (
@@ -205,6 +207,7 @@ def _by_verb(
         or subject.dep == "expl"
         or subject.lower in {"which", "that", "what", "there", "who"}
         or (is_thing(subject.lower) and not is_body_by_name(sentence, subject))
+        or is_happening(subject)
         or only_has(verb.lower, subject.lower)
         or _only_does(sentence, verb, subject)
     ):
@@ -243,6 +246,20 @@ def _by_verb(
         sentence.passage(tokens),
         quotes,
     )
+
+
+def _subject(sentence: Sentence, verb: Token) -> Token | None:
+    """Whose verb it is; of "*The army* denied that a clinic was hit and said that" the denier.
+
+    Labels join the second verb to the nearest one, which is done to its subject.
+    """
+    before = sentence.parent(verb) if verb.dep == "conj" else None
+    own = sentence.child(verb, "nsubj", "nsubjpass")
+    if before is None or own is not None or before.dep != "ccomp":
+        return sentence.subject(verb)
+    above = sentence.parent(before)
+    denied = above is not None and above.lower in cues().stances and sentence.is_passive(before)
+    return sentence.subject(above if denied and above is not None else verb)
 
 
 def _by_address(

@@ -188,6 +188,8 @@ def trailing_source(sentence: Sentence, verb: Token) -> list[Token]:
         ) or sentence.tokens[start].lower in {"and", "but", "who"}:
             return []
     tokens = list(sentence.tokens[start : verb.i])
+    if tokens and tokens[0].dep == "mark":
+        return []  # ", *because* the ministry says so"
     return tokens if start > 1 and any(t.is_noun or t.tag == "PRP" for t in tokens) else []
 
 

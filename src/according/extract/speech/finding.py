@@ -76,8 +76,18 @@ def _up_to_contrast(
             attribution = _within(attribution, sentence, range(word.i))
     word = _contrast_before(sentence, attribution)
     if word is not None and any(o.own.start < word.start and o.content for o in here):
-        return _within(attribution, sentence, range(word.i, len(sentence.tokens)))
+        beside = any(piece.end > word.start for piece in attribution.content)
+        own = attribution if beside else _behind_cue(attribution, sentence)
+        return _within(own, sentence, range(word.i, len(sentence.tokens)))
     return attribution
+
+
+def _behind_cue(attribution: Attribution, sentence: Sentence) -> Attribution:
+    """The same with what stands behind its cue, where a rule gave it another's words."""
+    told = max(attribution.own.end, attribution.cue.end if attribution.cue else 0)
+    behind = next((t.i for t in sentence.tokens if t.start >= told), len(sentence.tokens))
+    content = pieces(sentence, [(behind, len(sentence.tokens))])
+    return replace(attribution, content=content) if content else attribution
 
 
 def _contrast_before(sentence: Sentence, said: Attribution) -> Token | None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 import msgspec
 
 from according.extract.speech.attribution import Attribution
-from according.extract.speech.mentions import source_words
+from according.extract.speech.mentions import callings_of, source_words
 from according.extract.text.sentence import Sentence
 from according.lexicons import remembered
 from according.lexicons.inflection import noun_forms
@@ -61,7 +61,8 @@ def _fits(role: Source, following: Attribution) -> bool:
         words = named.name.lower().split()
         return named.kind == "organisation" and not _bodies()["name"].isdisjoint(words)
     told = {word.strip(",") for word in following.own.text.lower().split()}
-    return named.kind in {"person", "official"} and head in _offices() & told
+    office = head in _offices() & told or not told.isdisjoint(callings_of(head))
+    return named.kind in {"person", "official"} and office
 
 
 @remembered

@@ -56,6 +56,12 @@ def kind_of(word: str) -> SourceKind | None:
     return kind
 
 
+def callings_of(word: str) -> Sequence[str]:
+    """The offices and callings of whom a word can mean again: of "lawmaker" a senator's."""
+    callings: Sequence[str] = source_words()["persons_of"].get(word, ())
+    return callings
+
+
 def named_in(sentence: Sentence) -> list[Mention]:
     """People and organisations named in a sentence, with the titles that stand before them."""
     found: list[Mention] = []
@@ -82,6 +88,13 @@ def speaks(word: str) -> bool:
     """Whether the word by itself names a source: an office, a body, or many voices."""
     kind = source_words()["kind_of"].get(word)
     return kind in {"official", "organisation"} or word in source_words()["collective"]["words"]
+
+
+def is_happening(noun: Token) -> bool:
+    """Whether it is a noun for what happens, or for its toll, which say nothing; "Seattle Fire"."""
+    scope = load("scope")
+    told = {*scope["incident"]["nouns"], *scope["cumulative"]["tallies"]}
+    return noun.lower in told and noun.tag not in {"NNP", "NNPS"}
 
 
 def is_body_by_name(sentence: Sentence, thing: Token) -> bool:

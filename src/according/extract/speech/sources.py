@@ -14,6 +14,7 @@ from according.extract.speech.cues import cues, phrase
 from according.extract.speech.described import described, is_official
 from according.extract.speech.mentions import (
     Mention,
+    callings_of,
     counter_of,
     kind_of,
     mention_of,
@@ -226,12 +227,20 @@ class Cast:
         """
         verb = sentence.parent(head)
         adds = verb is not None and cues().lemma.get(verb.lower) in cues().adding
-        told = mention.name or mention.plural or not _is_definite(mention)
-        person = kind_of(head.lower) == "official" or is_person_noun(head.lower)
+        short = self._is_new_acronym(mention)
+        told = (mention.name and not short) or mention.plural or not _is_definite(mention)
+        person = short or kind_of(head.lower) == "official" or is_person_noun(head.lower)
         if not adds or told or not person:
             return None
         last = next((s for s in reversed(self.speakers) if _begin(s) < mention.passage.start), None)
-        return last if last is not None and last.kind == "person" else None
+        kinds = {"person", "official"} if short else {"person"}
+        return last if last is not None and last.kind in kinds else None
+
+    def _is_new_acronym(self, mention: Mention) -> bool:
+        """ "The *SP* added": of an office, where nothing before is called so."""
+        short = mention.name or ""
+        before = self._text[: mention.passage.start]
+        return short.isupper() and short.isalpha() and re.search(rf"\b{short}\b", before) is None
 
     def _is_what_was_said(self, mention: Mention) -> bool:
         """ "The report adds": a text that nothing introduced is the only speaker's own."""
@@ -365,6 +374,8 @@ def _describes(mention: Mention, told: str, kind: str) -> bool:
         return True
     body = source_words()["generic_of"].get(mention.head, ())
     if kind == "organisation" and not known.isdisjoint(body):
+        return True
+    if kind in {"official", "person"} and not known.isdisjoint(callings_of(mention.head)):
         return True
     generic = mention.head in source_words()["generic"]["words"]
     based = rf"the (?:[\w.'’-]+-based )?{re.escape(mention.head)}"

@@ -13,7 +13,7 @@ from according.extract.speech.attribution import Attribution, made, voice_of
 from according.extract.speech.content import takes
 from according.extract.speech.cues import cues, is_saying, only_has, phrase_head
 from according.extract.speech.labelled import Group, Run, grouped, head_of, joined
-from according.extract.speech.mentions import is_body_by_name, is_name, speaks
+from according.extract.speech.mentions import is_body_by_name, is_happening, is_name, speaks
 from according.extract.speech.sources import Cast
 from according.extract.text.sentence import Sentence
 from according.model.claim import Stance
@@ -240,4 +240,5 @@ def _can_speak(sentence: Sentence, named: Run) -> bool:
     thing = is_thing(head.lower) and head.tag not in {"NNP", "NNPS"}  # the White House speaks
     thing = thing and not is_body_by_name(sentence, head)
     label = named[-1].text == ":"  # "UPDATE 12:30:" heads what follows
-    return any(t.is_noun or t.tag in _SPEAKING for t in named) and not thing and not label
+    dumb = thing or label or is_happening(head)
+    return any(t.is_noun or t.tag in _SPEAKING for t in named) and not dumb

@@ -106,7 +106,10 @@ class Incident:
         """
         ours, theirs = _days(self.time), _days(setting.at_last)
         later = ours is not None and theirs is not None and ours[0] > theirs[1]
-        return later or (self.time is not None and self.time.start in setting.not_at)
+        denied = setting.time is not None and any(
+            s.sentence is setting.sentence and setting.time.start in s.not_at for s in self.settings
+        )
+        return later or denied or (self.time is not None and self.time.start in setting.not_at)
 
     def when(self, setting: Setting) -> Match:
         """Whether the setting's time may be the incident's."""

@@ -40,9 +40,10 @@ def is_locative(sentence: Sentence, tokens: Sequence[Token], harm: str | None) -
     if above is None or above.tag not in {"IN", "TO"}:
         return True
     where = scope_words("where")
-    if above.lower in where["away"]:
-        return above.lower == "from" and harm in where["taken_from"]
     governor = sentence.parent(above)
+    if above.lower in where["away"]:
+        way = governor is not None and governor.lower in scope_words("sites")["ways"]
+        return way or (above.lower == "from" and harm in where["taken_from"])
     if governor is None:
         return True
     if governor.lower in where["afterwards"]:

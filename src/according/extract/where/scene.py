@@ -266,7 +266,16 @@ def _off(sentence: Sentence, word: Token, tokens: Sequence[Token]) -> int:
 def scene_word(sentence: Sentence) -> Token | None:
     """The first word that names violence or unrest; None where the sentence has none."""
     known = scope_words("scene")["words"]
-    return next((t for t in sentence.tokens if t.lower in known), None)
+    named = next((t for t in sentence.tokens if t.lower in known), None)
+    return named or next((t for t in sentence.tokens if _is_deed(sentence, t)), None)
+
+
+def _is_deed(sentence: Sentence, verb: Token) -> bool:
+    """ "On Monday *the assailants entered* the market": what those who bear arms do."""
+    if not verb.is_verb or verb.lower not in scope_words("when")["acting"]:
+        return False
+    doer = sentence.child(verb, "nsubj")
+    return doer is not None and doer.lower in scope_words("scene")["doers"]
 
 
 def spoken_of(sentence: Sentence) -> frozenset[str]:
