@@ -549,6 +549,8 @@ STATED = [
      [("killed", "12", 12), ("killed", "a half-dozen", 6)]),
     ("what a day is part of", "The army lost six soldiers in a day of combat.",
      [("killed", "six", 6)]),
+    ("whom police drag off", "Police in riot gear dragged away about 50 protesters on Monday.",
+     [("detained", "about 50", 50)]),
     ("by how many at least it grew", "The death toll grew by at least three to 26.",
      [("killed", "26", 26)]),
 ]  # fmt: skip
@@ -572,6 +574,11 @@ UNREAL = [
         "negated",
     ),
     ("a lie", "It is a lie that nine people died in the raid, the mayor said.", "negated"),
+    (
+        "of which somebody is suspected",
+        "Police were looking for two men suspected of killing a taxi driver.",
+        "happened",
+    ),
     ("wrongly told", "It was wrongly reported that nine people had died in the raid.", "negated"),
     (
         "what may be by then",
@@ -660,6 +667,9 @@ AMONG = [
      "Gunmen killed three people. The police named the dead as Aurelio Guetio, 54; his wife, Nubia"
      " Trochez, 49; and their son Iker Samuel, three.",
      [("killed", "Aurelio Guetio, 54; his wife, Nubia Trochez, 49; and their son Iker Samuel", 3)]),
+    ("who the victims were",
+     "Gunmen shot dead four people. The victims were a teacher, his wife and two students.",
+     [("killed", "a teacher", 1), ("killed", "his wife", 1), ("killed", "two", 2)]),
     ("another clause behind a semicolon",
      "Gunmen killed five people, including Ali Musa, a teacher; a second man was arrested.",
      [("killed", "Ali Musa", 1)]),

@@ -328,6 +328,8 @@ ROWS = [
      ["military"]),
     ("not a toll", "Iligan blast toll cut to four\n\nPolice said 12 people were hurt.", ["Police"]),
     ("not what happened before", "The raid recalls that of 2019, when 12 people were seized.", []),
+    ("the verb of another", "The government put the dead at 15 and the rebels at 12 people.",
+     ["rebels"]),
     ("a fire service", "Seattle Fire said 12 people were hurt.", ["Seattle Fire"]),
     ("a lawmaker", "Senator Ali Musa said gunmen came. The lawmaker said 12 people were killed.",
      ["Ali Musa"]),

@@ -233,6 +233,8 @@ def _governed(sentence: Sentence, verb: Token) -> Modality | None:
         if infinitive or gerund:
             of = sentence.parent(above) if above.lower == "of" else None  # "the mission of killing"
             kind = _governors().get((of or above).lower)
+            if kind == "possible" and of is not None and of.is_verb:
+                return None  # "two men *suspected of killing* a driver": he is dead
             if kind is not None:
                 return kind
             if infinitive and below.dep in {"xcomp", "advcl", "acl", "ccomp"}:

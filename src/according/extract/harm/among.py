@@ -108,7 +108,7 @@ def _lists(sentence: Sentence, token: Token) -> Iterator[tuple[Token | None, Seq
             yield None, _open(tokens[i + 2 :])  # "at least four, among them A"
         elif group.lower == "them":
             yield None, _closed(tokens[:i])  # "six people, A and B among them"
-    elif _harm_named(token) and _is_named_alone(tokens[:i]):
+    elif (_harm_named(token) or token.lower == "victims") and _is_named_alone(tokens[:i]):
         verb, first = (*tokens[i + 1 : i + 3], None, None)[:2]
         listing = verb is not None and verb.lower in _words()["listing"]
         if listing and first is not None and first.tag in _OPENING:  # not "were *in* a hospital"

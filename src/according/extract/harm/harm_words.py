@@ -113,6 +113,11 @@ def tells_who_is_held(word: str) -> bool:
     return word in words().victims.held
 
 
+def is_of_custody(word: str) -> bool:
+    """Whether the word is a form of a verb by which somebody is held ("jailed", "remanded")."""
+    return any(harm == "detained" for _, harm in words().patient_verbs.get(word, ()))
+
+
 def states_harm(word: str) -> bool:
     """Whether the word, in lower case, states a harm or how one ended ("fatally")."""
     known = words()

@@ -33,6 +33,7 @@ from according.extract.harm.taken import (
     is_held_by_nobody,
     is_held_by_takers,
     is_saved_from,
+    is_taken_by_keepers,
     taken,
 )
 from according.extract.harm.tolls import count_above
@@ -121,6 +122,8 @@ def _held(sentence: Sentence, token: Token, harm: Harm) -> Harm | None:
     """What holding people is, by who holds them and where; None if nobody is held."""
     if harm == "detained" and is_held_by_takers(sentence, token):
         harm = "abducted"
+    if harm == "abducted" and is_taken_by_keepers(sentence, token):
+        harm = "detained"  # "police *dragged away* 50 protesters"
     camp = camp_that_holds(sentence, token) if harm == "detained" else None
     if camp == "haven":
         return "displaced"

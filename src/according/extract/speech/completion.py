@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from according.extract.speech.attribution import Attribution
+from according.extract.speech.counts import is_gapped
 from according.extract.speech.labelled import Run, bare, joined, runs
 from according.extract.text.sentence import Sentence
 from according.model.passage import Passage
@@ -84,6 +85,8 @@ def _give_content(
     """
     if any(piece.contains(stated) for a in found for piece in a.content):
         return
+    if any(is_gapped(a) and stated.contains(a.own) for a in found):
+        return  # "put the dead at 13 and the rebels at 50": divided between the two
     touching = [a for a in found if any(piece.overlaps(stated) for piece in a.content)]
     speaker = max(touching, key=lambda a: _shared(a, stated), default=None)
     speaker = speaker or _nearest(found, stated, paragraph[0].start, paragraph[-1].end)

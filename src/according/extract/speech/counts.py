@@ -5,16 +5,19 @@ toll of a day, a place or an attack is nobody's.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from according.extract.harm.harm_words import has_harm_word, states_harm
 from according.extract.harm.numbers import find_numbers
 from according.extract.speech.attribution import Attribution, made
 from according.extract.speech.content import pieces
 from according.extract.speech.cues import cues, phrase
-from according.extract.speech.mentions import counter_of, whole_name
+from according.extract.speech.mentions import counter_of, speaks, whole_name
 from according.extract.speech.sources import Cast
 from according.extract.text.sentence import Sentence, Token
 from according.model.passage import Passage
+
+_NAMING = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP$", "POS"})
 
 
 def by_counts(sentence: Sentence, quotes: Sequence[Passage], cast: Cast) -> Iterator[Attribution]:
@@ -24,6 +27,30 @@ def by_counts(sentence: Sentence, quotes: Sequence[Passage], cast: Cast) -> Iter
     if counting and (any(t.harm != "O" for t in sentence.tokens) or has_harm_word(sentence)):
         for token in counting:
             yield from _by_count(sentence, token, quotes, cast)
+    yield from _by_gap(sentence, quotes, cast)
+
+
+def is_gapped(said: Attribution) -> bool:
+    """Whether its verb is another's: only what leads to its number is its cue."""
+    return said.cue is not None and said.cue.text.lower() in cues().reaching
+
+
+def _by_gap(sentence: Sentence, quotes: Sequence[Passage], cast: Cast) -> Iterator[Attribution]:
+    """ "The government put the dead at 13 and *the rebels at 50*": the verb serves both."""
+    counting = (t.i for t in sentence.tokens if cues().lemma.get(t.lower) in cues().counting)
+    verb = next(counting, len(sentence.tokens))
+    reached = [
+        t for t in sentence.tokens[verb + 1 : -1]
+        if t.lower in cues().reaching and sentence.tokens[t.i + 1].tag == "CD"
+    ]  # fmt: skip
+    for at in reached[1:]:
+        named = list(takewhile(lambda t: t.tag in _NAMING, reversed(sentence.tokens[: at.i])))[::-1]
+        joint = sentence.tokens[at.i - len(named) - 1].lower
+        if named and joint in {"and", ","} and speaks(named[-1].lower):
+            source = cast.source(sentence, named, named[-1])
+            what = pieces(sentence, [(at.i + 1, at.i + 2)])
+            own, cue = sentence.passage(named), sentence.passage([at])
+            yield made((source,), cue, what, "asserts", own, quotes)
 
 
 def _by_count(

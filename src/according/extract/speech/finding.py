@@ -13,6 +13,7 @@ from according.extract.speech.carried import carry_on, with_announced, with_whol
 from according.extract.speech.citing import with_cited
 from according.extract.speech.completion import completed
 from according.extract.speech.content import pieces
+from according.extract.speech.counts import is_gapped
 from according.extract.speech.cued import by_cues
 from according.extract.speech.cues import cues
 from according.extract.speech.foretold import with_later_names
@@ -93,7 +94,8 @@ def _behind_cue(attribution: Attribution, sentence: Sentence) -> Attribution:
 def _contrast_before(sentence: Sentence, said: Attribution) -> Token | None:
     """The word right before a source that sets its words against another's."""
     word = next((t for t in reversed(sentence.tokens) if t.end <= said.own.start), None)
-    sets = word is not None and word.lower in cues().contrast and _counts(sentence, said)
+    against = word is not None and (is_gapped(said) or word.lower in cues().contrast)
+    sets = against and _counts(sentence, said)
     return word if sets else None
 
 

@@ -6,7 +6,7 @@ what else somebody did, before it meets the word's own clause.
 
 from collections.abc import Iterator, Sequence
 
-from according.extract.harm.harm_words import is_verb_of_harm, states_harm
+from according.extract.harm.harm_words import is_of_custody, is_verb_of_harm, states_harm
 from according.extract.harm.people import is_person_noun
 from according.extract.harm.vocabulary import words
 from according.extract.text.sentence import OBJECTS, SUBJECTS, Sentence, Token
@@ -35,7 +35,8 @@ def times_of_finding(
 
 def _is_done(by: Token) -> bool:
     """Whether it is what somebody did, or who did it: "a *court* on Tuesday"; and no count."""
-    return by.is_verb or (by.dep in SUBJECTS and by.lower in scope_words("when")["apart"])
+    done = by.is_verb or by.lower in scope_words("scene")["words"]
+    return done or (by.dep in SUBJECTS and by.lower in scope_words("when")["apart"])
 
 
 def parted_by(sentence: Sentence, word: Token, mention: TimeMention) -> Token | None:
@@ -55,6 +56,8 @@ def parted_by(sentence: Sentence, word: Token, mention: TimeMention) -> Token | 
     for token in sentence.ancestors(at[-1]):
         if token.is_noun and token.i in above:
             return None
+        if _is_cause_of_custody(sentence, token, word):
+            return token
         own = _does(token, word) or (token.i == word.i and is_verb_of_harm(word.lower))
         if token.lower in counting or (token.lower in apart and not own):
             return token
@@ -63,6 +66,16 @@ def parted_by(sentence: Sentence, word: Token, mention: TimeMention) -> Token | 
         if token.is_verb:
             return token if _is_of_another(sentence, token, word, mention) else None
     return None
+
+
+def _is_cause_of_custody(sentence: Sentence, noun: Token, word: Token) -> bool:
+    """ "jailed *for the killing* of a student in 2019", "held over *last week's attack*"."""
+    known = scope_words("scene")["words"]
+    if not noun.is_noun or not (noun.lower in known or states_harm(noun.lower)):
+        return False
+    above = sentence.parent(noun)
+    cause = above is not None and above.lower in scope_words("when")["causes"]
+    return cause and above is not None and above.head == word.i and is_of_custody(word.lower)
 
 
 def _does(token: Token, word: Token) -> bool:
@@ -144,9 +157,11 @@ def _is_further(sentence: Sentence, verb: Token, way: Sequence[Token]) -> bool:
 
 
 def _is_of_law(sentence: Sentence, verb: Token, way: Sequence[Token]) -> bool:
-    """ "Declined on Monday to *indict* the homeowner who shot two"."""
+    """ "Declined on Monday to *indict* the homeowner who shot two", "*jailed* on Monday for"."""
     known = scope_words("when")["law"] | scope_words("when")["apart"]
-    return any(t.lower in known for t in way[1:])
+    causes = scope_words("when")["causes"]
+    held = is_of_custody(verb.lower) and any(t.lower in causes for t in way[1:])
+    return held or any(t.lower in known for t in way[1:])
 
 
 def _is_told(sentence: Sentence, verb: Token, way: Sequence[Token]) -> bool:

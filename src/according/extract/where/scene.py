@@ -260,7 +260,14 @@ def _off(sentence: Sentence, word: Token, tokens: Sequence[Token]) -> int:
     verb = next((t for t in sentence.ancestors(tokens[-1]) if t.is_verb), None)
     others = word.dep == "advcl" and verb is not None and verb.i == word.head
     harmed = others and verb is not None and states_harm(verb.lower)
-    return far(sentence, word, tokens) + (_OTHERS if harmed else 0)
+    apart = verb is not None and _is_of_another_clause(sentence, verb, word)
+    return far(sentence, word, tokens) + (_OTHERS if harmed else 0) + (BESIDE if apart else 0)
+
+
+def _is_of_another_clause(sentence: Sentence, verb: Token, word: Token) -> bool:
+    """ "A bomb in Mubi *killed* 11 and another in Yola *killed* five": each has a scene."""
+    own = verb.dep == "conj" and sentence.child(verb, "nsubj", "nsubjpass") is not None
+    return own and verb.i not in {word.i, *(t.i for t in sentence.ancestors(word))}
 
 
 def scene_word(sentence: Sentence) -> Token | None:
