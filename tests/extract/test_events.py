@@ -24,6 +24,20 @@ ROWS = [
      ("PROTEST", "riot", "happened", "Demonstrators", "police")),
     ("by telephone", "The secretary of state spoke by telephone with the foreign minister.",
      ("CONSULT", "phone", "happened", "The secretary of state", "the foreign minister")),
+    ("far from its verb", "Police have taken two young men into custody.",
+     ("COERCE", "arrest", "happened", "Police", "two young men")),
+    ("people captured", "Two suspects were captured near Cali.",
+     ("COERCE", "arrest", "happened", "", "Two suspects")),
+    ("a town captured", "Rebels captured the town of Bria.",
+     ("COERCE", "seize", "happened", "Rebels", "the town of Bria")),
+    ("who tells of it does not do it", "The mayor confirmed the arrest of 46 people.",
+     ("COERCE", "arrest", "happened", "", "46 people")),
+    ("a toll from it", "The death toll from a suicide bombing in Kohat rose to 19.",
+     ("ASSAULT", "suicide-attack", "happened", "", "")),
+    ("a bomber without an aircraft", "A suicide bomber detonated a lorry at the gate.",
+     ("ASSAULT", "suicide-attack", "happened", "A suicide bomber", "a lorry")),
+    ("a noun of several words", "The president imposed a state of emergency.",
+     ("COERCE", "martial-law", "happened", "The president", "")),
     ("a weapon is no actor", "Shells hit the market in Homs.",
      ("ASSAULT", "heavy-weapons", "happened", "", "the market")),
 ]  # fmt: skip
@@ -40,6 +54,12 @@ def test_event(comment: str, text: str, expected: tuple[str | None, ...]) -> Non
     events = [e for s in reading_of(text).sentences for e in find_events(s)]
     found = [(e.type, e.mode, e.modality, words(e, e.actors), words(e, e.targets)) for e in events]
     assert any(_agree(expected, row) for row in found)
+
+
+def test_what_is_announced_besides_a_refusal_is_an_event_of_its_own() -> None:
+    text = "The ministry rejects the charge and announces that the prosecutor will investigate."
+    events = [e for s in reading_of(text).sentences for e in find_events(s)]
+    assert [(e.type, e.modality) for e in events] == [("REJECT", "happened"), ("ACCUSE", "planned")]
 
 
 def test_a_noun_alone_states_nothing() -> None:

@@ -462,6 +462,7 @@ def _merged(drafts: Sequence[Draft]) -> list[Draft]:
             kept.append(draft)
             continue
         host.figures += draft.figures
-        host.event = host.event or draft.event
+        more = host.event is None or (draft.event is not None and host.event.mode is None)
+        host.event = draft.event if more else host.event
         host.span = (min(host.span[0], draft.span[0]), max(host.span[1], draft.span[1]))
     return kept

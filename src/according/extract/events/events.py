@@ -6,6 +6,7 @@ noun of a verb that carries it ("launched an attack"); a noun alone refers and s
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from according.extract.events.modality import modality_of
 from according.extract.events.participants import (
@@ -19,6 +20,7 @@ from according.extract.events.types import likeliest
 from according.extract.events.vocabulary import REACH, Entry, matched, vocabulary
 from according.extract.harm.harms import find_harms
 from according.extract.harm.people import is_person_noun, is_thing
+from according.extract.harm.vocabulary import words
 from according.extract.text.sentence import Sentence, Token
 from according.model.claim import EventType, Modality
 from according.model.passage import Passage
@@ -56,15 +58,16 @@ def find_events(sentence: Sentence) -> list[Event]:
 
 
 def _of_people(event: Event) -> Event:
-    """ "Gunmen *seize* scores of pupils": people are abducted, and not seized as a town is."""
+    """ "Gunmen *seize* scores of pupils": people are abducted or held, not seized as a town is."""
     if event.mode != "seize" or event.own or not event.targets:
         return event
     seized = participant_tokens(event.sentence, event.targets[0])
     people = any(is_person_noun(t.lower) for t in seized)
     harms = find_harms(event.sentence) if people else ()
-    if not any(m.harm == "abducted" and m.word is event.word for m in harms):
-        return event
-    return replace(event, type="ASSAULT", mode="abduct")
+    befell = {m.harm for m in harms if m.word is event.word}
+    if "abducted" in befell:
+        return replace(event, type="ASSAULT", mode="abduct")
+    return replace(event, mode="arrest") if "detained" in befell else event
 
 
 def _typed(event: Event) -> Event:
@@ -102,13 +105,18 @@ def _is_wish(event: Event, found: Sequence[Event]) -> bool:
     """Whether it is only what a request or a refusal is about ("called on him to step down")."""
     if event.modality in {"happened", "ongoing", "attempted", "negated"} or event.type in _MATERIAL:
         return False
-    above = {t.i for t in event.sentence.ancestors(event.clause)}
+    above = {t.i for t in takewhile(_is_governing, event.sentence.ancestors(event.clause))}
     return any(
         o is not event
         and o.type in {"REQUEST", "REJECT", "SUPPORT", "ACCUSE"}
         and o.clause.i in above
         for o in found
     )
+
+
+def _is_governing(verb: Token) -> bool:
+    """Whether what stands above it governs it as well: not what it is joined to by "and"."""
+    return not (verb.is_verb and verb.dep == "conj")
 
 
 def _dates_only(event: Event) -> bool:
@@ -159,10 +167,11 @@ def _at(sentence: Sentence, token: Token) -> Iterator[Event]:
     if token.is_noun and token.lower in lexicon.nouns:
         before = [t.lower for t in sentence.tokens[max(0, token.i - 3) : token.i]]
         for entry in lexicon.nouns[token.lower]:
+            head = sentence.tokens[token.i - len(entry.rest)] if "of" in entry.rest else token
             if before[len(before) - len(entry.rest) :] == list(entry.rest) and (
-                verb := _carrier(sentence, token)
+                verb := _carrier(sentence, head)  # "imposed a *state* of emergency"
             ):
-                yield _by_noun(sentence, token, verb, entry)
+                yield _by_noun(sentence, head, verb, entry)
                 return
 
 
@@ -206,7 +215,8 @@ def _with_weapon(event: Event, doer: Token | None) -> Event:
 def _weapon_mode(sentence: Sentence, doer: Token | None) -> str | None:
     if doer is None:
         return None
-    words = [doer, *sentence.children(doer, "compound", "conj")]
+    kinds = sentence.children(doer, "compound", "amod")  # "a *suicide* bomber" comes by no aircraft
+    words = [*kinds, doer, *sentence.children(doer, "conj")]
     return next((mode for t in words if (mode := vocabulary().weapons.get(t.lower))), None)
 
 
@@ -216,16 +226,19 @@ def _by_noun(sentence: Sentence, noun: Token, verb: Token, entry: Entry) -> Even
         (o for o in sentence.children(noun, "poss") if not o.entity.endswith(("DATE", "TIME"))),
         None,
     )
-    actor = subject if subject is not None and subject.i != noun.i and noun.i > verb.i else owner
+    does = subject is not None and subject.i != noun.i and noun.i > verb.i
+    does = does and verb.lower not in vocabulary().light_telling
+    actor = subject if does else owner
     if sentence.is_passive(verb) or noun.dep == "pobj":
         doer = doer_of(sentence, verb) if sentence.is_passive(verb) else None
         actor = owner if doer is None or doer.i == noun.i else doer
+    words_of = sentence.tokens[noun.i : noun.i + 1 + len(entry.rest) * ("of" in entry.rest)]
     sides = sides_of(sentence, noun) or sides_of(sentence, verb)
     target = target_behind(sentence, noun, entry) or target_behind(sentence, verb, entry)
     actors = (sides[0],) if sides else joined_to(sentence, actor, actor=True)
     targets = sides[1:] if sides else joined_to(sentence, target)
     event = Event(
-        entry.type, entry.mode, entry.name, sentence.passage([noun]), noun, verb,
+        entry.type, entry.mode, entry.name, sentence.passage(words_of), noun, verb,
         modality_of(sentence, verb),
         actors, targets, sentence,
     )  # fmt: skip
@@ -235,6 +248,9 @@ def _by_noun(sentence: Sentence, noun: Token, verb: Token, entry: Entry) -> Even
 def _carrier(sentence: Sentence, noun: Token) -> Token | None:
     """The verb that makes an event of the noun, if one does."""
     above, lexicon = sentence.parent(noun), vocabulary()
+    toll = sentence.parent(above) if above is not None and noun.dep == "pobj" else None
+    if toll is not None and toll.lower in words().tolls.nouns:
+        return sentence.clause_verb(toll)  # "the death toll from a *suicide bombing* rose"
     if (
         above is not None
         and noun.dep == "pobj"

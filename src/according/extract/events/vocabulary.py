@@ -14,6 +14,10 @@ from according.model.claim import EventType
 
 REACH = 6
 """Words behind a verb within which the rest of its phrase must stand."""
+_OBJECT = (
+    5  # words in which the first word behind a verb stands: "take *two young men into* custody"
+)
+_BESIDE = 3  # and each further one
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,7 @@ class Vocabulary:
     nouns: dict[str, list[Entry]]
     light_object: frozenset[str]
     light_subject: frozenset[str]
+    light_telling: frozenset[str]  # of whose subject the event is told, and not done
     other_verb: frozenset[str]
     weapons: dict[str, str]
     causes: frozenset[str]
@@ -83,7 +88,8 @@ def vocabulary() -> Vocabulary:
 
     return Vocabulary(
         verbs, nouns,
-        light("object"), light("subject"), frozenset(data["light"]["other_verb"]),
+        light("object") | light("telling"), light("subject"), light("telling"),
+        frozenset(data["light"]["other_verb"]),
         {f: mode for mode, words in data["weapons"].items() for w in words for f in noun_forms(w)},
         frozenset(f for verb in data["causes"]["verbs"] for f in verb_forms(verb, irregular)),
         {kind: tuple(words) for kind, words in data["targets"].items()},
@@ -95,12 +101,13 @@ def vocabulary() -> Vocabulary:
 
 def matched(rest: Sequence[str], following: Sequence[str]) -> int | None:
     """How many words the rest of a phrase takes behind its verb; None if it is not there."""
-    place = 0
+    place, wide = 0, _OBJECT
     for word in rest:
-        window = following[place : place + 3]
+        window = following[place : place + wide]
         if word not in window:
             return None
         place += window.index(word) + 1
+        wide = _BESIDE
     return place
 
 

@@ -87,4 +87,6 @@ def _core_text(sentence: Sentence, tokens: Sequence[Token]) -> str:
         (t.i for t in tokens[1:] if t.text == "," or t.lower in {"who", "which", "that"}), None
     )
     kept = [t for t in tokens if cut is None or t.i < cut]
+    while len(kept) > 1 and kept[-1].tag == "RB":
+        kept.pop()  # "the health ministry *now* says"
     return sentence.passage(kept).text

@@ -31,6 +31,7 @@ from according.model.claim import Source, SourceKind
 from according.model.passage import Passage, passage
 
 _LONGEST = 8  # letters of the longest acronym
+_CLOCKED = re.compile(r"\d{1,2}[:.]\d\d")
 _CLOCK = 4  # words in which a clock and its dash stand: "7.48 pm -"
 
 
@@ -349,7 +350,9 @@ def is_clock(tokens: Sequence[Token]) -> bool:
 
 
 def _behind_clock(tokens: Sequence[Token]) -> Sequence[Token]:
-    """ "7.48 pm - *Police* say": the words of a running report without its clock."""
+    """ "7.48 pm - *Police* say", "11:30 *Russia* says": words of a running report, no clock."""
+    if _CLOCKED.fullmatch(tokens[0].text) and len(tokens) > 1 and tokens[1].text[:1].isupper():
+        return tokens[1:]
     dash = next((n for n, t in enumerate(tokens[:_CLOCK]) if t.text in {"-", "–", "—"}), -1)
     clock = tokens[0].text[0].isdigit() and 0 < dash < len(tokens) - 1
     return tokens[dash + 1 :] if clock else tokens
