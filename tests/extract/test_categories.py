@@ -66,6 +66,9 @@ ROWS = [
      {"a teacher": "civilian", "He": "unknown"}),
     ("himself", "A gunman killed a teacher in Homs. Then he shot himself dead.",
      {"a teacher": "civilian", "he": "unknown"}),
+    ("some of those told again", "A group counted 63 civilians killed in Sudan. Of the 63, 28 died"
+     " in Kassala.\n\nTwelve of the dead were shot at home.",
+     {"63": "civilian", "28": "civilian", "Twelve": "civilian"}),
     ("nothing tells", "Twelve people were killed in Homs.", {"Twelve": "unknown"}),
 ]  # fmt: skip
 

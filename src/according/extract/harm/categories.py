@@ -43,7 +43,8 @@ def _category(figure: Figure, before: Sequence[Figure]) -> Category:
     said = _said_of(figure)
     if said != "unknown":
         return said
-    same = _whole(figure, before) or _of_row(figure, before) or _same_person(figure, before)
+    same = _whole(figure, before) or _again(figure, before) or _of_row(figure, before)
+    same = same or _same_person(figure, before)
     return "unknown" if same is None else same.category
 
 
@@ -155,7 +156,22 @@ def _years(number: str) -> int:
 
 def _whole(figure: Figure, before: Sequence[Figure]) -> Figure | None:
     """ "killed 12 soldiers, *three* of them on the spot": those of whom it counts some."""
-    return next((f for f in reversed(before) if f.passage == figure.part_of), None)
+    if figure.part_of is not None or figure.scope != "part":
+        return next((f for f in reversed(before) if f.passage == figure.part_of), None)
+    alike = (f for f in reversed(before) if f.scope != "part" and f.harm == figure.harm)
+    last = next(alike, None)
+    held = last is not None and (last.value is None or last.value > (figure.value or 0))
+    return last if held else None
+
+
+def _again(figure: Figure, before: Sequence[Figure]) -> Figure | None:
+    """ "63 civilians died. Of *the 63*": those counted before."""
+    begin = figure.passage.start
+    article = next((t.lower for t in reversed(figure.sentence.tokens) if t.end <= begin), "")
+    if article not in {"the", "these"} or figure.value in {None, 1}:
+        return None
+    alike = (f for f in reversed(before) if (f.harm, f.value) == (figure.harm, figure.value))
+    return next(alike, None)
 
 
 def _of_row(figure: Figure, before: Sequence[Figure]) -> Figure | None:
