@@ -138,6 +138,15 @@ OWN_WORDS: list[tuple[str, str, Told]] = [
     ("not when others were jailed for it",
      "Nine people were jailed on Thursday for their part in riots that left 13 dead.",
      {"Nine": (..., THURSDAY), "13": (..., None)}),
+    ("then, in what was done then",
+     "Nine villagers were killed in raids conducted in April near Kirkuk.",
+     {"Nine": ("Kirkuk", ("2024-04", "2024-04"))}),
+    ("on the day of a battle for a town",
+     "Rebels captured the base on Thursday in a battle for the town in which 12 soldiers died.",
+     {"12": (..., THURSDAY)}),
+    ("where the further ones were, not who condemned it",
+     "Gunmen killed 12 people in Kirkuk and wounded 30 in a raid that police in Mosul condemned.",
+     {"12": ("Kirkuk", ...), "30": ("Kirkuk", ...)}),
     ("how long after it was", "On Thursday, a week after a coup, police shot dead nine in Homs.",
      {"nine": ("Homs", THURSDAY)}),
     ("what began this week", "The fire that broke out in Kirkuk on Thursday has killed five.",
@@ -224,12 +233,22 @@ CARRIED: list[tuple[str, str, Told]] = [
     ("where and when those who bear arms came",
      "On Monday the rebels entered Kirkuk. Ten traders died.",
      {"Ten": ("Kirkuk", ("2024-04-29", "2024-04-29"))}),
-    ("parts of a total, whatever was told between",
+    ("parts of a total, and the total told again",
      "A group counted the killing of 63 people in Sudan between 1 and 28 February 2024, against 42"
-     " in January. Of the 63, 28 died in Kassala. A blast killed two in Atbara on Thursday."
-     "\n\nNineteen of the 63 victims were women.",
-     {"63": ("Sudan", FEBRUARY), "28": ("Kassala", FEBRUARY), "Nineteen": ("Sudan", FEBRUARY),
-      "two": ("Atbara", THURSDAY)}),
+     " in January. Of the 63, 28 died in Kassala.\n\nNineteen of the victims were women. A blast"
+     " killed two in Atbara on Thursday.",
+     {"42": ("Sudan", ("2024-01", "2024-01")), "63": ("Sudan", FEBRUARY),
+      "28": ("Kassala", FEBRUARY), "Nineteen": ("Sudan", FEBRUARY), "two": ("Atbara", THURSDAY)}),
+    ("no part of a total behind another scene",
+     "Police killed 63 people in Mosul in February. A bomb went off at a market in Basra on"
+     " Thursday. One of the dead was a child.",
+     {"63": ("Mosul", ...), "One": ("Basra", THURSDAY)}),
+    ("another total of the same number",
+     "In Mosul, 12 people have been killed by police since January. In Basra, 12 people have been"
+     " killed since March.", {"12": ("Basra", ("2024-03", "2024-05-03"))}),
+    ("as many, of an incident told since",
+     "Twelve people have been killed in Mosul since January. On Thursday a bomb killed 12 people in"
+     " Basra. The 12 people killed were traders.", {"12": ("Basra", THURSDAY)}),
     ("on to the next sentence",
      "A car bomb killed 12 people in Kirkuk on Thursday. Some 30 were hurt.",
      {"12": ("Kirkuk", THURSDAY), "Some 30": ("Kirkuk", THURSDAY)}),

@@ -89,6 +89,7 @@ PAST = [
         "Rockets killed 12 on Tuesday, a year after the coup.",
         "happened",
     ),
+    ("a year before", "Rebels killed five people in the same town a year before.", "historical"),
     (
         "what comes before talks",
         "The bombing killed 11 people, a day before the start of talks.",

@@ -334,6 +334,10 @@ ROWS = [
      ["Russia's defence ministry"]),
     ("an adverb is no part of a name", "Since then 12 people died, the health ministry now says.",
      ["health ministry"]),
+    ("no office by its letters",
+     "Mayor Ali Musa said three people died. The UN added that 12 people were hurt.", ["UN"]),
+    ("no calling", "Omar Said, the father of the victim, said he saw it. The priest said 12 people"
+     " were killed.", ["priest"]),
     ("a fire service", "Seattle Fire said 12 people were hurt.", ["Seattle Fire"]),
     ("a lawmaker", "Senator Ali Musa said gunmen came. The lawmaker said 12 people were killed.",
      ["Ali Musa"]),

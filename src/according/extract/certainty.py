@@ -8,7 +8,7 @@ says of another's word ("the families disputed that") is a statement and verifie
 from collections.abc import Sequence
 from functools import cache
 
-from according.extract.drafts import Draft
+from according.extract.draft import Draft
 from according.extract.reading import Reading
 from according.extract.text.sentence import Sentence
 from according.extract.verification import VerificationMention, find_verification

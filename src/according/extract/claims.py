@@ -12,7 +12,8 @@ import msgspec
 from according import __version__
 from according.extract.certainty import certainty
 from according.extract.confidence import confidence
-from according.extract.drafts import Draft, drafts_of
+from according.extract.draft import Draft
+from according.extract.drafts import drafts_of
 from according.extract.events.participants import participant_tokens
 from according.extract.harm.figures import Figure
 from according.extract.harm.victims import find_victims

@@ -5,10 +5,11 @@ share speakers, place, time and modality share a draft.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from according.extract.draft import Draft
 from according.extract.events.events import Event, find_events
+from according.extract.harm.apportioned import is_set_by
 from according.extract.harm.categories import with_categories
 from according.extract.harm.dating import event_time, is_background, is_of_late, toll_time
 from according.extract.harm.figures import Figure
@@ -19,68 +20,22 @@ from according.extract.harm.quantities import find_figures
 from according.extract.harm.states import is_of_later
 from according.extract.harm.totals import is_total
 from according.extract.reading import Reading
+from according.extract.retotalled import restate, share_totals
 from according.extract.speech.attribution import Attribution
 from according.extract.text.sentence import Sentence, Token
 from according.extract.times import TimeMention
-from according.extract.where.apart import is_long_after, is_set_after, times_apart, times_of_finding
+from according.extract.where.afters import is_long_after, is_set_after
+from according.extract.where.apart import times_apart, times_of_finding
 from according.extract.where.incidents import Setting, settle
 from according.extract.where.moments import called_at, earlier_of, length_of, time_of
 from according.extract.where.scene import BESIDE, Family, Scene, family_of, scene_word
 from according.extract.where.spots import Spot
 from according.gazetteer.standing import COARSENESS
-from according.model.claim import Modality, Place, Time
+from according.model.claim import Time
 from according.model.passage import Passage, covering, passage
 
 _OPEN = frozenset({"possible", "planned", "threatened"})  # of what may be, whenever that is
 _IN_A_ROW = frozenset({"conj", "acl"})
-
-
-@dataclass
-class Draft:
-    """A claim in the making: figures and an event that share who says it, where and when."""
-
-    sentence: Sentence
-    span: tuple[int, int]
-    mark: int  # where its figure or event word begins
-    chain: Sequence[Attribution]
-    family: Family
-    modality: Modality
-    setting: Setting  # what its sentence says of where and when, then what its incident adds
-    cumulative: bool
-    stated: tuple[Spot | None, Time | None]  # what its own sentence says of where and when
-    event: Event | None = None
-    figures: list[Figure] = field(default_factory=list)
-    place: Place | None = None
-    time: Time | None = None
-
-    @property
-    def is_of_incident(self) -> bool:
-        """Whether it tells of one incident that took place or is denied."""
-        happened = self.modality not in {"planned", "threatened"}
-        total = self.cumulative or (self.setting.period and not self.figures)
-        return self.family != "speech" and not total and happened
-
-    def shares(self, other: "Draft") -> bool:
-        """Whether both speak of one thing, so that they are one claim."""
-        events = [d.event for d in (self, other) if d.event is not None]
-        # "killed and injured" are two words for what was done once
-        same_event = len({event.type for event in events}) <= 1
-        return same_event and self._circumstances == other._circumstances
-
-    @property
-    def _circumstances(self) -> tuple[object, ...]:
-        """Who says it, where and when: the place and the time, whichever words named them."""
-        place = (self.place.text, self.place.name, self.place.lat) if self.place else None
-        time = (self.time.from_, self.time.to) if self.time else None
-        return (
-            self.sentence.number, [(a.own, a.sources) for a in self.chain], self.family,
-            self.modality, place, time, self.cumulative,
-        )  # fmt: skip
-
-    @property
-    def passage(self) -> Passage:
-        """The words of its sentence."""
-        return passage(self.sentence.text, self.sentence.start, self.sentence.end)
 
 
 def drafts_of(reading: Reading) -> list[Draft]:
@@ -98,12 +53,12 @@ def drafts_of(reading: Reading) -> list[Draft]:
             for told in _told_of(scene, here)
         ]
         spoken_for = {id(d.event) for d in drafts}
-        _restate(drafts, found)
+        restate(drafts, found)
         drafts += [_of_event(reading, scene, e) for e in events if id(e) not in spoken_for]
         found.append(sorted(drafts, key=lambda d: d.mark))
         settings += [d.setting for d in found[-1] if d.is_of_incident] or _told(scene, sentence)
     settle(settings, scene.nearest, scene.around)
-    _share_totals([draft for drafts in found for draft in drafts])
+    share_totals([draft for drafts in found for draft in drafts])
     news = any(not setting.background for setting in settings)
     return [
         draft for drafts in found for draft in _merged([_placed(scene, d, news) for d in drafts])
@@ -164,62 +119,6 @@ def _placed(scene: Scene, draft: Draft, news: bool) -> Draft:
     return draft
 
 
-def _restate(drafts: Sequence[Draft], earlier: Sequence[Sequence[Draft]]) -> None:
-    """ "63 died in May. Of *the 63*, ...": what is told again of a total is a total as well."""
-    totals = {
-        (f.harm, f.value) for told in earlier for d in told if d.cumulative for f in d.figures
-    }
-    for draft in drafts:
-        figure = draft.figures[0]
-        before = [t for t in draft.sentence.tokens if t.end <= figure.passage.start][-1:]
-        definite = bool(before) and before[0].lower in {"the", "these"}
-        if definite and figure.scope != "part" and (figure.harm, figure.value) in totals:
-            draft.cumulative = True
-
-
-def _share_totals(drafts: Sequence[Draft]) -> None:
-    """Parts of a total are of its land and time, where their own sentences say nothing else.
-
-    "63 died in the province in May. *Nineteen* of the dead were women": whatever is told between.
-    """
-    told: list[Draft] = []
-    for draft in (d for d in drafts if d.figures):
-        figure = draft.figures[0]
-        whole = next((w for w in reversed(told) if _may_be_of(draft, w)), None)
-        if whole is None:
-            told += [draft] if figure.scope != "part" and not _is_beside(draft, told) else []
-        elif whole.cumulative:
-            told.append(whole)  # the one spoken of
-            spot, time = draft.stated
-            if figure.scope == "part":
-                draft.setting.spot = spot or whole.setting.spot
-                draft.setting.time = time or whole.setting.time
-            else:
-                draft.setting.spot = whole.setting.spot or spot
-                draft.setting.time = whole.setting.time or time
-
-
-def _is_beside(draft: Draft, told: Sequence[Draft]) -> bool:
-    """ "213 died, against *164* in February": a total that another is only compared with."""
-    return any(
-        draft.cumulative
-        and whole.cumulative
-        and whole.sentence is draft.sentence
-        and whole.figures[0].harm == draft.figures[0].harm
-        for whole in told
-    )
-
-
-def _may_be_of(draft: Draft, whole: Draft) -> bool:
-    """Whether it counts some of the other, or is a total that tells it again."""
-    figure, other = draft.figures[0], whole.figures[0]
-    if figure.harm != other.harm:
-        return False
-    if figure.scope == "part":
-        return other.value is None or (figure.value or 0) < other.value
-    return draft.cumulative and whole.cumulative and figure.value == other.value
-
-
 def _event_of(figure: Figure, others: Sequence[Figure], events: Sequence[Event]) -> Event | None:
     """The event that harmed: of the same word, or one whose verb carries the figure's word.
 
@@ -271,15 +170,7 @@ def _of_figure(
         time = toll_time(figure, counted, published)
     else:
         time = event_time(figure, mention, published)
-    background = _is_background(figure, time, published, cumulative)
-    background = (
-        background
-        or is_long_after(sentence, figure.word)
-        or any(
-            is_background(found.time, published)
-            for found in times_of_finding(reading.times, sentence, figure.word)
-        )
-    )
+    background = _is_background(reading, figure, time, cumulative)
     span = covering([figure.passage, passage(sentence.text, sentence.start, sentence.end)])
     placed = spot is not None and figure is others[0]
     later = is_of_later(sentence, figure.word, figure.patient, placed) and not background
@@ -295,18 +186,21 @@ def _of_figure(
             dayless=mention is not None and mention.dayless and time is mention.time,
             period=_is_period(mention),
         ),
-        cumulative, (spot, time), event, [figure],
+        cumulative, event, [figure], stated=(spot, time),
     )  # fmt: skip
 
 
-def _is_background(
-    figure: Figure, time: Time | None, published: str | None, cumulative: bool
-) -> bool:
-    """Whether it is an older event told as background: by its time.
+def _is_background(reading: Reading, figure: Figure, time: Time | None, cumulative: bool) -> bool:
+    """Whether it is an older event told as background: by its time, or how long ago it was.
 
-    Not where it is a total of late that the label has for one of now: "212 were killed last year".
+    So is what was found out long ago. Not a total of late that the label has for one of now: "212
+    were killed last year".
     """
-    current = cumulative and marked_modality(figure.sentence, figure.passage) == "happened"
+    sentence, published = figure.sentence, reading.report.published
+    found = times_of_finding(reading.times, sentence, figure.word)
+    if is_long_after(sentence, figure.word) or any(is_background(t.time, published) for t in found):
+        return True
+    current = cumulative and marked_modality(sentence, figure.passage) == "happened"
     return is_background(time, published) and not (current and is_of_late(time, published))
 
 
@@ -390,11 +284,11 @@ def circumstances(
 def _own_words(figure: Figure, others: Sequence[Figure]) -> tuple[int, int] | None:
     """Where a further count of one word of harm stands: "12 were killed in A and *14 in B*".
 
-    From its number to the next figure's; None for the first, of which the word itself tells.
+    From its number to the next figure's; None for the first, of which the word itself tells, but
+    where a place or a day stands right behind it ("63 died, against *42 in January*").
     """
     same = sorted(f.passage.start for f in others if f.word.i == figure.word.i)
-    first = next(iter(figure.sentence.at(figure.passage.end, figure.sentence.end)), None)
-    alone = first is not None and first.lower in {"in", "on"}  # "against *42 in January*"
+    alone = is_set_by(figure.sentence.at(figure.passage.end, figure.sentence.end))
     set_off = alone and any(f.passage.start < figure.passage.start for f in others)
     if figure.passage.start in same[:1] and not set_off:
         return None
@@ -436,17 +330,9 @@ def _of_event(reading: Reading, scene: Scene, event: Event) -> Draft:
     )  # fmt: skip
     span = (sentence.start, sentence.end)
     return Draft(
-        sentence,
-        span,
-        event.trigger.start,
-        chain,
-        family,
-        modality,
-        setting,
-        False,
-        (spot, time),
-        event,
-    )
+        sentence, span, event.trigger.start, chain, family, modality, setting, False, event,
+        stated=(spot, time),
+    )  # fmt: skip
 
 
 def _is_period(mention: TimeMention | None) -> bool:

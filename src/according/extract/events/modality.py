@@ -96,7 +96,7 @@ def _is_that(sentence: Sentence, verb: Token) -> bool:
 def _is_refuted(sentence: Sentence, report: Token, event: Token) -> bool:
     """ "turned out to be *wrong*", "are *not true*", "proved *false*", "*no truth* in reports"."""
     verb = sentence.parent(report)
-    truth = sentence.parent(verb) if verb is not None and verb.lower in {"in", "to"} else None
+    truth = sentence.parent(verb) if verb is not None and verb.tag in {"IN", "TO"} else None
     if truth is not None and truth.lower in _listed("denying", "truths"):
         return _negated(sentence, truth)
     near = [*sentence.children(report, "ccomp", "relcl")]

@@ -108,11 +108,16 @@ def _lists(sentence: Sentence, token: Token) -> Iterator[tuple[Token | None, Seq
             yield None, _open(tokens[i + 2 :])  # "at least four, among them A"
         elif group.lower == "them":
             yield None, _closed(tokens[:i])  # "six people, A and B among them"
-    elif (_harm_named(token) or token.lower == "victims") and _is_named_alone(tokens[:i]):
+    elif (_harm_named(token) or _are_anyone(token)) and _is_named_alone(tokens[:i]):
         verb, first = (*tokens[i + 1 : i + 3], None, None)[:2]
         listing = verb is not None and verb.lower in _words()["listing"]
         if listing and first is not None and first.tag in _OPENING:  # not "were *in* a hospital"
             yield token, _open(tokens[i + 2 :])  # "the dead include A", "named the dead as A"
+
+
+def _are_anyone(token: Token) -> bool:
+    """ "The *victims* were ...": whom a noun tells of without their harm."""
+    return token.is_noun and token.lower in _words()["anyone"]
 
 
 def _is_named_alone(before: Sequence[Token]) -> bool:

@@ -36,15 +36,16 @@ def apportioned_figures(
         last = max(before, key=lambda f: f.passage.end, default=None)
         if last is None or not _is_listed(sentence, last, number):
             continue
-        if not (_is_share(sentence, number) or _is_of_cause(sentence, before[0], number)):
+        share = is_set_by(sentence.tokens[number.last + 1 :])
+        if not (share or _is_of_cause(sentence, before[0], number)):
             continue
-        share = replace(
+        figure = replace(
             _whole_or_share(sentence, last, span.start), value=number.value,
             modifier=number.modifier, low=number.low, high=number.high, passage=span,
             patient=sentence.tokens[number.last], who=None, category="unknown",
         )  # fmt: skip
-        told.append(share)
-        yield share
+        told.append(figure)
+        yield figure
 
 
 def _whole_or_share(sentence: Sentence, last: Figure, start: int) -> Figure:
@@ -55,9 +56,9 @@ def _whole_or_share(sentence: Sentence, last: Figure, start: int) -> Figure:
     return last
 
 
-def _is_share(sentence: Sentence, number: Number) -> bool:
+def is_set_by(behind: Sequence[Token]) -> bool:
     """Whether a place or a day stands right behind: "two *in Marinka*", "five *on Tuesday*"."""
-    behind = [t for t in sentence.tokens[number.last + 1 : number.last + _NEAR] if t.tag != "DT"]
+    behind = [t for t in behind[: _NEAR - 1] if t.tag != "DT"]
     placed = len(behind) > 1 and behind[0].lower in _words()["placed"]
     named = list(takewhile(lambda t: t.is_noun or t.lower == "of", behind[1:]))
     return placed and any(t.entity[2:] in _SHARES for t in named)
@@ -76,8 +77,13 @@ def _is_of_cause(sentence: Sentence, whole: Figure, number: Number) -> bool:
 def _is_listed(sentence: Sentence, last: Figure, number: Number) -> bool:
     """Whether only a list stands between the two, and at most the words of its harm."""
     between = sentence.at(last.passage.end, sentence.tokens[number.first].start)
+    return ends_joint(between) and all(map(_is_quiet, between))
+
+
+def ends_joint(between: Sequence[Token]) -> bool:
+    """Whether the words end with what joins a further count: "*and* three", ", another *two*"."""
     joint = [t for t in between if t.lower not in _words()["further"]][-1:]
-    return bool(joint) and joint[0].lower in _words()["joints"] and all(map(_is_quiet, between))
+    return bool(joint) and joint[0].lower in _words()["joints"]
 
 
 def _is_quiet(token: Token) -> bool:

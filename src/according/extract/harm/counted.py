@@ -9,8 +9,8 @@ from itertools import takewhile
 
 from according.extract.harm.harm_words import is_ambiguous, is_done_to_things, is_report
 from according.extract.harm.mention import HarmMention
-from according.extract.harm.numbers import Number
-from according.extract.harm.people import is_group, is_not_people, is_person_noun
+from according.extract.harm.numbers import Number, find_numbers
+from according.extract.harm.people import is_group, is_not_people, is_person_noun, is_thing
 from according.extract.text.sentence import SUBJECTS, Sentence, Token
 
 _COUNTING = frozenset({"nummod", "amod", "det", "quantmod"})
@@ -179,7 +179,10 @@ def _is_some_of_things(sentence: Sentence, number: Number) -> bool:
     if of.lower != "of" or sentence.tokens[number.last].dep not in SUBJECTS:
         return False
     things = sentence.child(of, "pobj")
-    return things is not None and things.i < number.first and is_not_people(things.lower)
+    if things is None or things.i > number.first or not is_thing(things.lower):
+        return False
+    counted = [n for n in find_numbers(sentence.tokens[: number.first]) if n.last < things.i]
+    return any((n.value or 0) >= (number.value or 0) for n in counted)
 
 
 def counted_noun(sentence: Sentence, patient: Token, number: Number) -> Token | None:

@@ -84,7 +84,11 @@ def is_perfect(figure: Figure) -> bool:
     """ "285 have been killed": until now, not at one time."""
     sentence = figure.sentence
     verb = sentence.clause_verb(figure.word)
-    while verb is not None and verb.dep == "conj" and not sentence.children(verb, "aux", "nsubj"):
+    while (
+        verb is not None
+        and verb.dep == "conj"
+        and not sentence.children(verb, "aux", "auxpass", "nsubj", "nsubjpass")
+    ):
         verb = sentence.parent(verb)  # "has killed 12 and *displaced* 40"
     return verb is not None and any(
         a.lower in {"has", "have", "'ve"} for a in sentence.children(verb, "aux")

@@ -38,7 +38,7 @@ class Phrases:
     bounding: frozenset[tuple[str, ...]]  # words before a number that bound it: "at least"
     each: frozenset[str]  # before a length of time it is a rate: "12 *a* day" ...
     spells: frozenset[str]  # ... of these ...
-    beyond: frozenset[str]  # ... unless one of these stands behind: "a day *after*"
+    averaging: frozenset[str]  # ... with these behind it as well: "12 a day *on average*"
     denied: frozenset[str]  # what counts none where its verb is denied: "did not sustain *any*"
     suffering: frozenset[str]  # verbs of which that holds
     single: frozenset[str]  # behind "a" it counts none in the same place: "did not lose *a single*"
@@ -82,7 +82,7 @@ def phrases() -> Phrases:
         frozenset(words["ages"]["is"]), frozenset(words["ranges"]["before"]),
         frozenset(tuple(phrase.split()) for phrase in words["before"]),
         frozenset(words["rates"]["each"]), frozenset(words["rates"]["of"]),
-        frozenset(words["rates"]["beyond"]), frozenset(words["denied"]["words"]),
+        frozenset(words["rates"]["behind"]), frozenset(words["denied"]["words"]),
         frozenset(f for verb in words["denied"]["verbs"] for f in verb_forms(verb)),
         frozenset(words["denied"]["single"]),
         frozenset(f for verb in words["denied"]["denying"] for f in verb_forms(verb)),

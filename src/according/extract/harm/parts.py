@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, takewhile
 
+from according.extract.harm.apportioned import ends_joint, is_set_by
 from according.extract.harm.counted import following_noun
 from according.extract.harm.figures import Figure
 from according.extract.harm.harm_words import BODILY, states_harm
@@ -24,6 +25,7 @@ from according.model.passage import Passage
 _OF_THE = ["of", "the"]
 _LIFTED = frozenset({"detained", "abducted", "missing"})
 _ENDS = frozenset({",", ";", "."})
+_BESIDE = 3  # words behind a count in which its place stands: "three *people in* Kherson"
 _PIECE_ENDS = frozenset({",", "and", ";", "—", "."})
 
 
@@ -216,15 +218,9 @@ def _is_elsewhere(figure: Figure, figures: Sequence[Figure]) -> bool:
     before = (f for f in figures if f.sentence is sentence and f.passage.end <= begin)
     last = max(before, key=lambda f: f.passage.end, default=None)
     between = sentence.at(last.passage.end, begin) if last is not None else ()
-    joint = [t for t in between if t.lower != "another"][-1:]
-    joined = bool(joint) and joint[0].lower == "and"
-    behind = [t for t in sentence.tokens if t.start >= figure.passage.end][:2]
-    return joined and _is_of_town(behind) and any(_is_of_town(between[n:][:2]) for n in range(3))
-
-
-def _is_of_town(told: Sequence[Token]) -> bool:
-    placed = [t.lower for t in told[:1]] and told[0].lower in _words()["placed"]
-    return bool(placed) and [t.entity for t in told[1:]] == ["B-GPE"]
+    behind = sentence.at(figure.passage.end, sentence.end)
+    joined = ends_joint(between) and any(t.tag == "CC" for t in between)
+    return joined and is_set_by(behind) and any(is_set_by(between[n:]) for n in range(_BESIDE))
 
 
 def _is_broken_down(figure: Figure, figures: Sequence[Figure]) -> bool:

@@ -165,7 +165,7 @@ def _is_left_out(sentence: Sentence, head: Token) -> bool:
     while begin and sentence.tokens[begin - 1].tag in _BEFORE_NOUN:
         begin -= 1
     before = [t.lower for t in sentence.tokens[max(0, begin - 2) : begin]]
-    if before[-1:] and (before[-1] in words().unharmed.excepting or before == ["but", "not"]):
+    if {" ".join(before), *before[-1:]} & words().unharmed.excepting:
         return True  # "everyone *except two crew members*", "but not *the bomber*"
     among = sentence.parent(noun) if noun is not None and noun.dep == "pobj" else None
     if among is None or among.lower != "including":
@@ -191,11 +191,8 @@ def _is_only_seen(sentence: Sentence, head: Token) -> bool:
     verb = sentence.clause_verb(noun)
     if verb is None or verb.lower not in words().unharmed.seeing:
         return False
-    told = (
-        *sentence.children(noun, "amod", "acl", "relcl", "oprd"),
-        *sentence.children(verb, "oprd", "acomp"),
-    )
-    return not any(states_harm(t.lower) for t in told)
+    behind = sentence.tokens[noun.i + 1 : noun.i + 1 + _PHRASE]
+    return not any(states_harm(t.lower) for t in behind)  # "reported one attacker *dead*"
 
 
 def _left_no_home(sentence: Sentence, word: Token) -> bool:
@@ -280,11 +277,10 @@ def _only_stays_away(sentence: Sentence, head: Token) -> bool:
 
 
 def _is_unscathed(sentence: Sentence, head: Token) -> bool:
-    """ "*A passenger* escaped without injury", "the patient is out of intensive care"."""
-    behind = [t.lower for t in sentence.tokens[head.i + 1 :]]
-    out = behind.index("out") if "out" in behind else len(behind)
-    if behind[out + 1 : out + 2] == ["of"] and words().unharmed.recovered & set(behind[out:][2:4]):
+    """ "*A passenger* escaped without injury", "*the patient* is out of intensive care"."""
+    if head.lower in words().unharmed.ill and not harms_stated(sentence):
         return True
+    behind = [t.lower for t in sentence.tokens[head.i + 1 :]]
     without = behind[behind.index("without") + 1 :][:2] if "without" in behind else []
     return not words().unharmed.scratches.isdisjoint(without)
 

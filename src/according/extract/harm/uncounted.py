@@ -58,8 +58,9 @@ def _is_beside(tokens: Sequence[Token], i: int) -> bool:
 
 def _without_bound(tokens: Sequence[Token], i: int) -> int:
     """Where a number begins with what bounds it: "grew by *at least three*"."""
-    for length in (3, 2, 1):
-        if tuple(t.lower for t in tokens[max(0, i - length) : i]) in phrases().bounding:
+    bounding = phrases().bounding
+    for length in range(min(i, max(map(len, bounding))), 0, -1):
+        if tuple(t.lower for t in tokens[i - length : i]) in bounding:
             return i - length
     return i
 
@@ -75,12 +76,18 @@ def is_share_of(tokens: Sequence[Token], first: int, last: int, harm: Token) -> 
 
 
 def is_rate(tokens: Sequence[Token], last: int) -> bool:
-    """ "costs 12 lives *a day*", "30 people *every year*"; not "killed 12 *a day* after"."""
+    """ "costs 12 lives *a day*", "30 people *every year* since"; not "killed 12 *a day* after".
+
+    Behind "a day" nothing may follow that could go on from that day.
+    """
     known = phrases()
     counted = takewhile(lambda t: t.tag[:2] in {"NN", "JJ"}, tokens[last + 1 :])
     k = last + 1 + len(list(counted))
-    each, spell, behind = (*(t.lower for t in tokens[k : k + 3]), "", "", "")[:3]
-    return each in known.each and spell in known.spells and behind not in known.beyond
+    each, spell, *behind = (*(t.lower for t in tokens[k : k + 4]), "", "")
+    if each not in known.each or spell not in known.spells:
+        return False
+    ends = not any(map(str.isalnum, behind[0])) or " ".join(behind[:2]) in known.averaging
+    return each not in {"a", "an"} or ends
 
 
 def is_of_ratio(tokens: Sequence[Token], i: int) -> bool:

@@ -105,7 +105,7 @@ class Unharmed:
     contests: Forms
     seeing: Forms
     excepting: Forms
-    recovered: Forms
+    ill: Forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +249,7 @@ def _unharmed() -> Unharmed:
         contests=_listed("contests"),
         seeing=_verbs("seeing"),
         excepting=_listed("excepting"),
-        recovered=_listed("recovered", "from"),
+        ill=_nouns("ill"),
     )
 
 

@@ -5,10 +5,11 @@ toll of a day, a place or an attack is nobody's.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from according.extract.harm.harm_words import has_harm_word, states_harm
-from according.extract.harm.numbers import find_numbers
+from according.extract.harm.numbers import Number, find_numbers
+from according.extract.harm.people import is_person_noun
 from according.extract.speech.attribution import Attribution, made
 from according.extract.speech.content import pieces
 from according.extract.speech.cues import cues, phrase
@@ -17,7 +18,7 @@ from according.extract.speech.sources import Cast
 from according.extract.text.sentence import Sentence, Token
 from according.model.passage import Passage
 
-_NAMING = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP$", "POS"})
+_NAMING = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP$"})
 
 
 def by_counts(sentence: Sentence, quotes: Sequence[Passage], cast: Cast) -> Iterator[Attribution]:
@@ -39,18 +40,24 @@ def _by_gap(sentence: Sentence, quotes: Sequence[Passage], cast: Cast) -> Iterat
     """ "The government put the dead at 13 and *the rebels at 50*": the verb serves both."""
     counting = (t.i for t in sentence.tokens if cues().lemma.get(t.lower) in cues().counting)
     verb = next(counting, len(sentence.tokens))
-    reached = [
-        t for t in sentence.tokens[verb + 1 : -1]
-        if t.lower in cues().reaching and sentence.tokens[t.i + 1].tag == "CD"
-    ]  # fmt: skip
-    for at in reached[1:]:
+    reached = [n for n in find_numbers(sentence.tokens) if n.first > verb and _is_end(sentence, n)]
+    for number in reached[1:]:
+        at = sentence.tokens[number.first - 1]
         named = list(takewhile(lambda t: t.tag in _NAMING, reversed(sentence.tokens[: at.i])))[::-1]
-        joint = sentence.tokens[at.i - len(named) - 1].lower
-        if named and joint in {"and", ","} and speaks(named[-1].lower):
+        joint = sentence.tokens[at.i - len(named) - 1]
+        if named and joint.tag in {"CC", ","} and speaks(named[-1].lower):
             source = cast.source(sentence, named, named[-1])
-            what = pieces(sentence, [(at.i + 1, at.i + 2)])
+            what = pieces(sentence, [(number.first, number.last + 1)])
             own, cue = sentence.passage(named), sentence.passage([at])
             yield made((source,), cue, what, "asserts", own, quotes)
+
+
+def _is_end(sentence: Sentence, number: Number) -> bool:
+    """Whether "at" leads to the number and its clause ends with whom it counts: "at *50 men*."."""
+    behind = dropwhile(lambda t: is_person_noun(t.lower), sentence.tokens[number.last + 1 :])
+    following = next(behind, None)
+    closed = following is None or following.tag in {".", ",", "CC", ":"}
+    return closed and sentence.tokens[number.first - 1].lower in cues().reaching
 
 
 def _by_count(

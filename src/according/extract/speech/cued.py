@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from according.extract.harm.people import is_thing
+from according.extract.harm.vocabulary import words
 from according.extract.speech.attribution import Attribution, made
 from according.extract.speech.content import pieces, said, that_clause
 from according.extract.speech.counts import by_counts
@@ -72,7 +73,7 @@ def _according_to(
     last = _last_of(sentence, lead) if lead else phrase_end(sentence, first)
     if last < first or is_norm(sentence.tokens[last].lower):
         return
-    if last == first + 1 and sentence.tokens[first].lower == "another":
+    if last == first + 1 and sentence.tokens[first].lower in words().victims.further:
         last -= sentence.tokens[last].tag == "CD"  # "according to *another* 25"
     tokens = list(sentence.tokens[first : last + 1])
     comma = next((t for t in tokens if t.text == ","), None)

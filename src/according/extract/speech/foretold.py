@@ -61,7 +61,7 @@ def _fits(role: Source, following: Attribution) -> bool:
         words = named.name.lower().split()
         return named.kind == "organisation" and not _bodies()["name"].isdisjoint(words)
     told = {word.strip(",") for word in following.own.text.lower().split()}
-    office = head in _offices() & told or not told.isdisjoint(callings_of(head))
+    office = head in _offices() & told or any(c <= told for c in callings_of(head))
     return named.kind in {"person", "official"} and office
 
 

@@ -44,6 +44,7 @@ def source_words() -> dict[str, Any]:
     lexicon["giving"] = frozenset(lexicon["names"]["giving"])
     lexicon["given_as"] = frozenset(lexicon["names"]["given_as"])
     lexicon["given_with"] = frozenset(lexicon["names"]["given_with"])
+    lexicon["letters"] = frozenset(lexicon["letters"]["words"])
     lexicon["employing"] = frozenset(lexicon["names"]["employing"])
     lexicon["articles"] = frozenset({"the", "a", "an"})
     lexicon["roles"] = {f for word in lexicon["speaks_for"]["roles"] for f in noun_forms(word)}
@@ -56,10 +57,13 @@ def kind_of(word: str) -> SourceKind | None:
     return kind
 
 
-def callings_of(word: str) -> Sequence[str]:
-    """The offices and callings of whom a word can mean again: of "lawmaker" a senator's."""
+def callings_of(word: str) -> Sequence[frozenset[str]]:
+    """The offices and callings of whom a word can mean again: of "lawmaker" a senator's.
+
+    Each as the words that all tell it ("member", "parliament").
+    """
     callings: Sequence[str] = source_words()["persons_of"].get(word, ())
-    return callings
+    return [frozenset(calling.split()) for calling in callings]
 
 
 def named_in(sentence: Sentence) -> list[Mention]:
@@ -92,9 +96,13 @@ def speaks(word: str) -> bool:
 
 def is_happening(noun: Token) -> bool:
     """Whether it is a noun for what happens, or for its toll, which say nothing; "Seattle Fire"."""
+    return noun.lower in _happenings() and noun.tag not in {"NNP", "NNPS"}
+
+
+@remembered
+def _happenings() -> frozenset[str]:
     scope = load("scope")
-    told = {*scope["incident"]["nouns"], *scope["cumulative"]["tallies"]}
-    return noun.lower in told and noun.tag not in {"NNP", "NNPS"}
+    return frozenset((*scope["incident"]["nouns"], *scope["cumulative"]["tallies"]))
 
 
 def is_body_by_name(sentence: Sentence, thing: Token) -> bool:

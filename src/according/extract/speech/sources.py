@@ -222,13 +222,13 @@ class Cast:
         return None
 
     def _goes_on(self, sentence: Sentence, mention: Mention, head: Token) -> Source | None:
-        """ "The activist *added*": the person who spoke last, told of by what he is.
+        """ "The activist *added*", "the SP": the person who spoke last, told of by what he is.
 
         Only one of whom nothing but the name is known: a mayor who spoke is no governor.
         """
         verb = sentence.parent(head)
         adds = verb is not None and cues().lemma.get(verb.lower) in cues().adding
-        short = self._is_new_acronym(mention)
+        short = mention.name in source_words()["letters"]
         told = (mention.name and not short) or mention.plural or not _is_definite(mention)
         person = short or kind_of(head.lower) == "official" or is_person_noun(head.lower)
         if not adds or told or not person:
@@ -236,12 +236,6 @@ class Cast:
         last = next((s for s in reversed(self.speakers) if _begin(s) < mention.passage.start), None)
         kinds = {"person", "official"} if short else {"person"}
         return last if last is not None and last.kind in kinds else None
-
-    def _is_new_acronym(self, mention: Mention) -> bool:
-        """ "The *SP* added": of an office, where nothing before is called so."""
-        short = mention.name or ""
-        before = self._text[: mention.passage.start]
-        return short.isupper() and short.isalpha() and re.search(rf"\b{short}\b", before) is None
 
     def _is_what_was_said(self, mention: Mention) -> bool:
         """ "The report adds": a text that nothing introduced is the only speaker's own."""
@@ -378,7 +372,7 @@ def _describes(mention: Mention, told: str, kind: str) -> bool:
     body = source_words()["generic_of"].get(mention.head, ())
     if kind == "organisation" and not known.isdisjoint(body):
         return True
-    if kind in {"official", "person"} and not known.isdisjoint(callings_of(mention.head)):
+    if kind in {"official", "person"} and any(c <= known for c in callings_of(mention.head)):
         return True
     generic = mention.head in source_words()["generic"]["words"]
     based = rf"the (?:[\w.'’-]+-based )?{re.escape(mention.head)}"

@@ -212,6 +212,10 @@ class Sentence:
         determiner = self.child(noun, "det") if noun.is_noun else None
         return determiner is not None and determiner.lower in _DEFINITE
 
+    def is_definite_at(self, first: Token) -> bool:
+        """Whether what begins with the word is something known: "the *63*"."""
+        return first.i > 0 and self.tokens[first.i - 1].lower in _DEFINITE
+
     def is_passive(self, verb: Token) -> bool:
         """Whether things are done to its subject ("were killed", "five people arrested in")."""
         if verb.tag not in {"VBN", "VBD"}:

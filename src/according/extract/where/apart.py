@@ -4,13 +4,14 @@ Law: it is where the way up the tree from the time meets another event, a count,
 what else somebody did, before it meets the word's own clause.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from according.extract.harm.harm_words import is_of_custody, is_verb_of_harm, states_harm
 from according.extract.harm.people import is_person_noun
 from according.extract.harm.vocabulary import words
 from according.extract.text.sentence import OBJECTS, SUBJECTS, Sentence, Token
 from according.extract.times import TimeMention
+from according.extract.where.afters import is_days_after, is_inserted_after
 from according.extract.where.locative import scope_words
 
 _BEFORE_NOUN = frozenset({"nummod", "compound", "amod", "nmod"})
@@ -90,10 +91,10 @@ def _is_of_another(sentence: Sentence, verb: Token, word: Token, mention: TimeMe
     if mention.time.precision in {"month", "year"} and _is_of_life(sentence, verb):
         return True
     way = _way(sentence, word, verb)
-    tests = (_is_rite_for, _is_further, _is_told, _is_own, _is_of_law, _is_days_after)
+    tests = (_is_rite_for, _is_further, _is_told, _is_own, _is_of_law, is_days_after)
     if any(test(sentence, verb, way) for test in tests):
         return True
-    return _is_inserted_after(sentence, word, mention)
+    return is_inserted_after(sentence, word, mention)
 
 
 def _named_after(sentence: Sentence, at: Sequence[Token], mention: TimeMention) -> Token | None:
@@ -126,7 +127,8 @@ def _state_before(sentence: Sentence, first: Token) -> Token | None:
 def _is_of_life(sentence: Sentence, verb: Token) -> bool:
     """ "Rind, *who joined* five months ago, died", "the group, *founded* in 2002": long before."""
     if verb.dep == "acl" and verb.tag == "VBN":
-        return not _is_act(verb)
+        scene = sentence.tokens[verb.head].lower in scope_words("scene")["words"]
+        return not scene and not _is_act(verb)  # "raids *conducted* in April" were then
     return verb.dep == "relcl" and not _is_act(verb) and _tells_of_somebody(sentence, verb)
 
 
@@ -160,7 +162,7 @@ def _is_of_law(sentence: Sentence, verb: Token, way: Sequence[Token]) -> bool:
     """ "Declined on Monday to *indict* the homeowner who shot two", "*jailed* on Monday for"."""
     known = scope_words("when")["law"] | scope_words("when")["apart"]
     causes = scope_words("when")["causes"]
-    held = is_of_custody(verb.lower) and any(t.lower in causes for t in way[1:])
+    held = is_of_custody(verb.lower) and bool(way) and way[-1].lower in causes
     return held or any(t.lower in known for t in way[1:])
 
 
@@ -174,76 +176,6 @@ def _is_told(sentence: Sentence, verb: Token, way: Sequence[Token]) -> bool:
         for t in told
         for below in sentence.children(t, "advmod", "mark")
     )
-
-
-def _is_days_after(sentence: Sentence, verb: Token, way: Sequence[Token]) -> bool:
-    """ "Died on Tuesday, *a day after* 20 were killed": the 20 died before that day."""
-    below = {t.i for t in way}
-    return any(
-        t.i in below or (t.head in below and t.dep in {"mark", "prep"})
-        for t in _afters(sentence, "days", way[0] if way else verb)
-    )
-
-
-def _is_inserted_after(sentence: Sentence, word: Token, mention: TimeMention) -> bool:
-    """ "On Tuesday, two days *after* a blast killed nine", "*came after* one killed nine".
-
-    To the end of its clause, whatever the tree makes of it; what time stands within is its own.
-    """
-    for after in _afters(sentence, "days", word):
-        between = sentence.tokens[after.i + 1 : word.i]
-        within = word.i > after.i and not any(t.text == "," for t in between)
-        told = _is_inserted(sentence, after) or _is_coming(sentence, after)
-        if within and told and mention.time.start < after.start:
-            return True
-    return False
-
-
-def _is_coming(sentence: Sentence, after: Token) -> bool:
-    return any(
-        t.lower in scope_words("when")["coming"] for t in sentence.tokens[after.i - 3 : after.i]
-    )
-
-
-def is_long_after(sentence: Sentence, word: Token) -> bool:
-    """ "*Twenty years after* soldiers killed 26": what was long before is told as background."""
-    up = {word.i, *(t.i for t in sentence.ancestors(word))}
-    return any(
-        t.i in up or (t.head in up and t.dep == "mark") for t in _afters(sentence, "years", word)
-    )
-
-
-def is_set_after(sentence: Sentence, word: Token) -> bool:
-    """ "*Two were hurt* in the shooting, which came a month after one left five dead": of now."""
-    behind = sentence.tokens[word.i + 1 :]
-    return any(
-        t.lower in {"after", "before"}
-        and sentence.tokens[t.i - 1].lower in scope_words("when")["days"]
-        for t in behind
-    )
-
-
-def _afters(sentence: Sentence, lengths: str, word: Token) -> Iterator[Token]:
-    """Each "after" behind a length of time, but for one whose clause a comma ends before the word.
-
-    "Jets bombed the port on Tuesday, two days *after* the rebels seized it, killing 11": on
-    Tuesday, whatever the tree hangs the killing on.
-    """
-    known = scope_words("when")[lengths]
-    known = known | scope_words("when")["coming"] if lengths == "days" else known
-    for after in sentence.tokens[1:]:
-        before = sentence.tokens[after.i - 1].lower
-        if after.lower == "after" and before in known and not _is_closed(sentence, after, word):
-            yield after
-
-
-def _is_closed(sentence: Sentence, after: Token, word: Token) -> bool:
-    comma = next((t.i for t in sentence.tokens[after.i + 1 : word.i] if t.text == ","), None)
-    return comma is not None and _is_inserted(sentence, after) and after.head != word.i
-
-
-def _is_inserted(sentence: Sentence, after: Token) -> bool:
-    return any(t.text == "," for t in sentence.tokens[: after.i])
 
 
 def _is_own(sentence: Sentence, verb: Token, way: Sequence[Token]) -> bool:

@@ -279,7 +279,7 @@ def scene_word(sentence: Sentence) -> Token | None:
 
 def _is_deed(sentence: Sentence, verb: Token) -> bool:
     """ "On Monday *the assailants entered* the market": what those who bear arms do."""
-    if not verb.is_verb or verb.lower not in scope_words("when")["acting"]:
+    if not verb.is_verb or verb.lower not in scope_words("scene")["deeds"]:
         return False
     doer = sentence.child(verb, "nsubj")
     return doer is not None and doer.lower in scope_words("scene")["doers"]

@@ -1,0 +1,86 @@
+"""What was before or after something else: "two days after a blast killed nine", "a year after".
+
+Law: what stands in the clause of such an "after" was before, whatever the sentence dates; what a
+comma parts from that clause is of the sentence's own day.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from according.extract.text.sentence import Sentence, Token
+from according.extract.times import TimeMention
+from according.extract.where.locative import scope_words
+
+_COMING = 3  # words before "after" in which "came" stands: "*came* two days after"
+
+
+def is_days_after(sentence: Sentence, verb: Token, way: Sequence[Token]) -> bool:
+    """ "Died on Tuesday, *a day after* 20 were killed": the 20 died before that day."""
+    below = {t.i for t in way}
+    return any(
+        t.i in below or (t.head in below and t.dep in {"mark", "prep"})
+        for t in _afters(sentence, "days", way[0] if way else verb)
+    )
+
+
+def is_inserted_after(sentence: Sentence, word: Token, mention: TimeMention) -> bool:
+    """ "On Tuesday, two days *after* a blast killed nine", "*came after* one killed nine".
+
+    To the end of its clause, whatever the tree makes of it; what time stands within is its own.
+    """
+    for after in _afters(sentence, "days", word):
+        between = sentence.tokens[after.i + 1 : word.i]
+        within = word.i > after.i and not any(t.text == "," for t in between)
+        told = _is_inserted(sentence, after) or _is_coming(sentence, after)
+        if within and told and mention.time.start < after.start:
+            return True
+    return False
+
+
+def _is_coming(sentence: Sentence, after: Token) -> bool:
+    before = sentence.tokens[max(0, after.i - _COMING) : after.i]
+    return any(t.lower in scope_words("when")["coming"] for t in before)
+
+
+def is_long_after(sentence: Sentence, word: Token) -> bool:
+    """ "*Twenty years after* soldiers killed 26": what was long before is told as background."""
+    up = {word.i, *(t.i for t in sentence.ancestors(word))}
+    return any(
+        t.i in up or (t.head in up and t.dep == "mark") for t in _afters(sentence, "years", word)
+    )
+
+
+def is_set_after(sentence: Sentence, word: Token) -> bool:
+    """ "*Two were hurt* in the shooting, which came a month after one left five dead": of now.
+
+    Not of "five were killed there a year before".
+    """
+    known = scope_words("when")
+    return any(
+        t.lower in known["after"] | known["before"]
+        and sentence.tokens[t.i - 1].lower in known["days"]
+        and (t.dep == "mark" or sentence.child(t, "pobj", "pcomp") is not None)
+        for t in sentence.tokens[word.i + 1 :]
+    )
+
+
+def _afters(sentence: Sentence, lengths: str, word: Token) -> Iterator[Token]:
+    """Each "after" behind a length of time, but for one whose clause a comma ends before the word.
+
+    "Jets bombed the port on Tuesday, two days *after* the rebels seized it, killing 11": on
+    Tuesday, whatever the tree hangs the killing on.
+    """
+    words = scope_words("when")
+    known = words[lengths] | words["coming"] if lengths == "days" else words[lengths]
+    for after in sentence.tokens[1:]:
+        told = after.lower in words["after"] and sentence.tokens[after.i - 1].lower in known
+        if told and not _is_closed(sentence, after, word):
+            yield after
+
+
+def _is_closed(sentence: Sentence, after: Token, word: Token) -> bool:
+    comma = next((t.i for t in sentence.tokens[after.i + 1 : word.i] if t.text == ","), None)
+    return comma is not None and _is_inserted(sentence, after) and after.head != word.i
+
+
+def _is_inserted(sentence: Sentence, after: Token) -> bool:
+    return any(t.text == "," for t in sentence.tokens[: after.i])
