@@ -456,6 +456,8 @@ def test_i_and_we_outside_of_quotations_are_the_report_itself() -> None:
 PARTS = [
     ("who counts some of them is who counted them",
      "The observatory said 77 people had died. Of the dead, 52 were women.", 1),
+    ("so is who counts others beside them",
+     "The observatory said 77 people had died. Of the dead, 60 were men and 52 were under 40.", 1),
     ("not in a paragraph of its own",
      "The observatory said 77 people had died.\n\nOf the dead, 52 were women.", 0),
 ]  # fmt: skip

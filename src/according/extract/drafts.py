@@ -5,6 +5,7 @@ share speakers, place, time and modality share a draft.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from according.extract.draft import Draft
@@ -54,6 +55,7 @@ def drafts_of(reading: Reading) -> list[Draft]:
         ]
         spoken_for = {id(d.event) for d in drafts}
         restate(drafts, found)
+        _say_together(drafts)
         drafts += [_of_event(reading, scene, e) for e in events if id(e) not in spoken_for]
         found.append(sorted(drafts, key=lambda d: d.mark))
         settings += [d.setting for d in found[-1] if d.is_of_incident] or _told(scene, sentence)
@@ -262,6 +264,14 @@ def _said_of_whole(reading: Reading, figure: Figure) -> list[Attribution]:
         for s in reading.near(figure.sentence, 1)
     )
     return _said_by(reading, whole) if whole and counted else []
+
+
+def _say_together(drafts: Sequence[Draft]) -> None:
+    """ "Of the dead, 52 were women and *37* were under 18": parts of one row are said by one."""
+    for before, draft in pairwise(drafts):
+        parts = all(d.figures[0].scope == "part" for d in (before, draft))
+        if parts and not draft.chain:
+            draft.chain = before.chain
 
 
 def circumstances(
