@@ -76,6 +76,19 @@ def test_a_denial_is_tied_to_what_it_denies() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ('The governor\'s office called a report of eight dead "a fairy tale".', "denies"),
+        ("The government described reports of eight deaths as baseless.", "denies"),
+        ("The president called the attack that killed eight people a crime.", "asserts"),
+    ],
+)
+def test_who_calls_a_report_false_denies_it(text: str, stance: str) -> None:
+    (claim,) = [c for c in claims_of(text) if c.quantities]
+    assert claim.stance == stance
+
+
+@pytest.mark.parametrize(
     ("text", "who"),
     [
         ("Officials denied reports that 40 people had been killed in Goma on Monday.", "reports"),

@@ -338,6 +338,9 @@ ROWS = [
      "Mayor Ali Musa said three people died. The UN added that 12 people were hurt.", ["UN"]),
     ("no calling", "Omar Said, the father of the victim, said he saw it. The priest said 12 people"
      " were killed.", ["priest"]),
+    ("by the name that she bears", "A woman called Yanti said 12 people were killed.", ["Yanti"]),
+    ("what was maintained then", "The army maintained at the time that 12 people died by mines.",
+     ["army"]),
     ("a fire service", "Seattle Fire said 12 people were hurt.", ["Seattle Fire"]),
     ("a lawmaker", "Senator Ali Musa said gunmen came. The lawmaker said 12 people were killed.",
      ["Ali Musa"]),

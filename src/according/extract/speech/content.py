@@ -59,8 +59,8 @@ def said(
 
 
 def _in_text(sentence: Sentence, verb: Token) -> Token | None:
-    """ "said in a statement *that two were hurt*", where the tree hangs it on the statement."""
-    where = (c for c in sentence.children(verb, "prep") if c.lower in {"in", "on"})
+    """ "said in a statement, or at the time, *that two were hurt*", hung on that by the tree."""
+    where = (c for c in sentence.children(verb, "prep") if c.lower in {"in", "on", "at"})
     texts = (t for c in where for t in sentence.subtree(c) if t.is_noun)
     clauses = (that_clause(sentence, text) for text in texts)
     return next((clause for clause in clauses if clause is not None), None)

@@ -33,6 +33,8 @@ class Cues:
     given_way: frozenset[str]  # behind "gave", of which it counts nothing
     reaching: frozenset[str]  # small words between such a verb and its number
     about: frozenset[str]
+    calling: frozenset[str]  # "called", of who denies by ...
+    false: frozenset[str]  # ... calling it one of these
     addressing: frozenset[str]  # "spoke", of who is heard ...
     addressed: frozenset[str]  # ... by these, behind ...
     addressed_to: frozenset[str]  # ... one of these
@@ -80,6 +82,8 @@ def cues() -> Cues:
         given_way=frozenset(lexicon["counting"]["given_way"]),
         reaching=frozenset(lexicon["counting"]["reaching"]),
         about=frozenset(lexicon["about"]["words"]),
+        calling=frozenset(f for verb in lexicon["calling"]["verbs"] for f in verb_forms(verb)),
+        false=frozenset(lexicon["calling"]["false"]),
         addressing=frozenset(
             form
             for verb in lexicon["addressing"]["verbs"]

@@ -219,13 +219,22 @@ def _by_labels(
     what = joined(sentence.text, [sentence.passage(run) for run in group.contents])
     named = group.source if group.source and _can_speak(sentence, group.source) else []
     negated = sentence.child(head_of(group.cue), "neg") is not None  # "has not said" says nothing
-    attitude = negated or not (named and any(is_saying(t.lower) for t in group.cue))
+    false = bool(named) and _calls_false(group)
+    saying = false or any(is_saying(t.lower) for t in group.cue)
+    attitude = negated or not (named and saying)
     if not named:
         return replace(made((), mark, what, "asserts", mark, quotes), attitude=True)
     find = cast.described if attitude else cast.source
     source = find(sentence, named, phrase_head(named))
-    attribution = made((source,), mark, what, _stance(group.cue), sentence.passage(named), quotes)
+    stance = "denies" if false else _stance(group.cue)
+    attribution = made((source,), mark, what, stance, sentence.passage(named), quotes)
     return replace(attribution, attitude=attitude)
+
+
+def _calls_false(group: Group) -> bool:
+    """ "*called* the report of 12 dead *a fabrication*": who says so denies it."""
+    calls = any(t.lower in cues().calling for t in group.cue)
+    return calls and any(t.lower in cues().false for run in group.contents for t in run)
 
 
 def _stance(cue: Run) -> Stance:
