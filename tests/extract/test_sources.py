@@ -341,6 +341,12 @@ ROWS = [
     ("by the name that she bears", "A woman called Yanti said 12 people were killed.", ["Yanti"]),
     ("what was maintained then", "The army maintained at the time that 12 people died by mines.",
      ["army"]),
+    ("a body by a word of its name, whoever spoke since",
+     "The Committee of Families said a man died. Police said he fell. The committee said 12 people"
+     " were killed.", ["Committee of Families"]),
+    ("not who speaks for it",
+     "The Congo River Agency said it was shut. Its gates are broken, said the agency's chief, Ana"
+     " Hedlund. The agency said 12 people were killed.", ["Congo River Agency"]),
     ("a fire service", "Seattle Fire said 12 people were hurt.", ["Seattle Fire"]),
     ("a lawmaker", "Senator Ali Musa said gunmen came. The lawmaker said 12 people were killed.",
      ["Ali Musa"]),

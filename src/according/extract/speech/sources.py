@@ -31,6 +31,7 @@ from according.model.claim import Source, SourceKind
 from according.model.passage import Passage, passage
 
 _LONGEST = 8  # letters of the longest acronym
+_OWNER = re.compile(r"\w+['’]s\b")
 _CLOCKED = re.compile(r"\d{1,2}[:.]\d\d")
 _CLOCK = 4  # words in which a clock and its dash stand: "7.48 pm -"
 
@@ -179,6 +180,8 @@ class Cast:
             kind = kind_of(mention.head)
             alike = (s for s in reversed(earlier) if kind in {None, "anonymous", s.kind})
             return next(alike, None)
+        if _is_generic(mention) and (named := self._named_so(mention, earlier)) is not None:
+            return named
         for speaker in reversed(earlier):
             told = " ".join(s.text for s in speaker.spans).lower()
             if _describes(mention, told, speaker.kind):
@@ -189,14 +192,21 @@ class Cast:
             return issuer
         if len({s.name for s in earlier}) == 1 and self._is_what_was_said(mention):
             return earlier[-1]
-        for known in reversed(self.mentions):
-            if (
-                known.passage.end <= mention.passage.start
-                and mention.words <= known.words
-                and known.name
-            ):
-                return known
-        return None
+        return self._named_with(mention)
+
+    def _named_so(self, mention: Mention, earlier: Sequence[Source]) -> Source | Mention | None:
+        """ "The committee", of a Committee of Families: of a speaker, or of anybody named before.
+
+        Not of one told by a role alone ("a rights group"), who may be anybody.
+        """
+        named = [s for s in reversed(earlier) if any(w.istitle() for w in s.name.split()[1:])]
+        speaker = next((s for s in named if mention.words <= _words_of(s.name)), None)
+        return speaker or self._named_with(mention)
+
+    def _named_with(self, mention: Mention) -> Mention | None:
+        """Who was named last with all these words."""
+        before = (m for m in reversed(self.mentions) if m.passage.end <= mention.passage.start)
+        return next((m for m in before if m.name and mention.words <= m.words), None)
 
     def _put_out(self, mention: Mention, earlier: Sequence[Source]) -> Source | None:
         """ "*A statement* said", after "the police said": theirs, where they spoke right before."""
@@ -365,8 +375,17 @@ def _last_in_office(mention: Mention, earlier: Sequence[Source]) -> Source | Non
     return next((s for s in reversed(earlier) if s.kind == "official"), None)
 
 
+def _words_of(told: str) -> set[str]:
+    """The words that tell of somebody, without his owner's: "the agency's *representative*"."""
+    return set(re.findall(r"\w+", _OWNER.sub(" ", told.lower())))
+
+
+def _is_generic(mention: Mention) -> bool:
+    return mention.head in source_words()["generic"]["words"]
+
+
 def _describes(mention: Mention, told: str, kind: str) -> bool:
-    known = set(re.findall(r"\w+", told))
+    known = _words_of(told)
     if mention.words <= known:
         return True
     body = source_words()["generic_of"].get(mention.head, ())
@@ -374,7 +393,7 @@ def _describes(mention: Mention, told: str, kind: str) -> bool:
         return True
     if kind in {"official", "person"} and any(c <= known for c in callings_of(mention.head)):
         return True
-    generic = mention.head in source_words()["generic"]["words"]
+    generic = _is_generic(mention)
     based = rf"the (?:[\w.'’-]+-based )?{re.escape(mention.head)}"
     alone = re.fullmatch(based, mention.passage.text.lower()) is not None
     return generic and alone and kind in {"organisation", "media"}
