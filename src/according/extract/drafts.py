@@ -28,7 +28,7 @@ from according.extract.times import TimeMention
 from according.extract.where.afters import is_long_after, is_set_after
 from according.extract.where.apart import times_apart, times_of_finding
 from according.extract.where.incidents import Setting, settle
-from according.extract.where.moments import called_at, earlier_of, length_of, time_of
+from according.extract.where.moments import called_at, counted_back, earlier_of, length_of, time_of
 from according.extract.where.scene import BESIDE, Family, Scene, family_of, scene_word
 from according.extract.where.spots import Spot
 from according.gazetteer.standing import COARSENESS
@@ -171,7 +171,8 @@ def _of_figure(
         counted = mention or length_of(reading.times, sentence, figure.word)
         time = toll_time(figure, counted, published)
     else:
-        time = event_time(figure, mention, published)
+        back = counted_back(reading.times, sentence, figure.word) if mention is None else None
+        time = back or event_time(figure, mention, published)
     background = _is_background(reading, figure, time, cumulative)
     span = covering([figure.passage, passage(sentence.text, sentence.start, sentence.end)])
     placed = spot is not None and figure is others[0]

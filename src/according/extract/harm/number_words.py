@@ -121,6 +121,13 @@ def is_number(word: str) -> bool:
     )
 
 
+def whole_number(word: str) -> int | None:
+    """What a single word counts, in lower case: "a" and "one" 1, "12" 12; None if nothing."""
+    if word.isdecimal():
+        return int(word)
+    return 1 if word == "a" else phrases().units.get(word)
+
+
 def is_multiple(word: str) -> bool:
     """Whether the single word, in lower case, multiplies a number before it ("dozen")."""
     return word in phrases().multipliers

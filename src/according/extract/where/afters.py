@@ -6,6 +6,7 @@ comma parts from that clause is of the sentence's own day.
 
 from collections.abc import Iterator, Sequence
 
+from according.extract.harm.number_words import whole_number
 from according.extract.text.sentence import Sentence, Token
 from according.extract.times import TimeMention
 from according.extract.where.locative import scope_words
@@ -34,6 +35,21 @@ def is_inserted_after(sentence: Sentence, word: Token, mention: TimeMention) -> 
         if within and told and mention.time.start < after.start:
             return True
     return False
+
+
+def days_after(sentence: Sentence, word: Token) -> tuple[int, Sequence[Token]] | None:
+    """How many days the word's clause was before, with the words for that: "*a day after*" it.
+
+    None where it is in no such clause, or weeks and years are told, which are no count of days.
+    """
+    for after in _afters(sentence, "days", word):
+        between = sentence.tokens[after.i + 1 : word.i]
+        inside = word.i > after.i and not any(t.text == "," for t in between)
+        told = sentence.tokens[max(0, after.i - 2) : after.i + 1]
+        if inside and len(told) > 2 and told[1].lower in scope_words("when")["single"]:
+            number = whole_number(told[0].lower)
+            return None if number is None else (number, told)
+    return None
 
 
 def _is_coming(sentence: Sentence, after: Token) -> bool:

@@ -5,11 +5,13 @@ telling, of the counting, of another event, or of publication is none.
 """
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 import msgspec
 
 from according.extract.text.sentence import OBJECTS, SUBJECTS, Sentence, Token
 from according.extract.times import TimeMention
+from according.extract.where.afters import days_after
 from according.extract.where.apart import parted_by
 from according.extract.where.locative import scope_words
 from according.extract.where.tree import far
@@ -38,6 +40,27 @@ def time_of(
     if found is not None and off <= reach:
         return _until(found, fitting)
     return _heading(mentions, sentence)
+
+
+def counted_back(mentions: Sequence[TimeMention], sentence: Sentence, word: Token) -> Time | None:
+    """The day before the one told: "died on Tuesday, *a day after* 20 were killed", on Monday."""
+    told = days_after(sentence, word)
+    days = [
+        t.time.from_[:10]
+        for t in mentions
+        if sentence.start <= t.time.start < sentence.end
+        and t.kind == "point"
+        and t.role == "event"
+        and len(t.time.from_ or "") >= len("2012-02-04")
+        and parted_by(sentence, word, t) is not None
+        and t.time.from_
+    ]
+    if told is None or len(days) != 1:
+        return None
+    number, words = told
+    day = (date.fromisoformat(days[0]) - timedelta(number)).isoformat()
+    at = sentence.passage(words)
+    return Time(at.text, at.start, at.end, day, day, "day")
 
 
 def earlier_of(
