@@ -150,6 +150,12 @@ OWN_WORDS: list[tuple[str, str, Told]] = [
     ("where the further ones were, not who condemned it",
      "Gunmen killed 12 people in Kirkuk and wounded 30 in a raid that police in Mosul condemned.",
      {"12": ("Kirkuk", ...), "30": ("Kirkuk", ...)}),
+    ("from its beginning to its end",
+     "Nine inmates were killed in an uprising that began with a quarrel on Monday and ended when"
+     " troops broke down the gate at dawn on Thursday.",
+     {"Nine": (..., ("2024-04-29", "2024-05-02"))}),
+    ("not when it was written", "The network, which had counted six dead in a bulletin on Monday,"
+     " said nothing more.", {"six": (..., None)}),
     ("how long after it was", "On Thursday, a week after a coup, police shot dead nine in Homs.",
      {"nine": ("Homs", THURSDAY)}),
     ("what began this week", "The fire that broke out in Kirkuk on Thursday has killed five.",

@@ -57,7 +57,7 @@ def parted_by(sentence: Sentence, word: Token, mention: TimeMention) -> Token | 
     for token in sentence.ancestors(at[-1]):
         if token.is_noun and token.i in above:
             return None
-        if _is_cause_of_custody(sentence, token, word):
+        if _is_cause_of_custody(sentence, token, word) or _is_text(token):
             return token
         own = _does(token, word) or (token.i == word.i and is_verb_of_harm(word.lower))
         if token.lower in counting or (token.lower in apart and not own):
@@ -67,6 +67,11 @@ def parted_by(sentence: Sentence, word: Token, mention: TimeMention) -> Token | 
         if token.is_verb:
             return token if _is_of_another(sentence, token, word, mention) else None
     return None
+
+
+def _is_text(token: Token) -> bool:
+    """ "counted six dead in a *bulletin* on Sunday", "in a *statement*": then it was told."""
+    return token.is_noun and token.lower in scope_words("telling")["words"]
 
 
 def _is_cause_of_custody(sentence: Sentence, noun: Token, word: Token) -> bool:

@@ -38,7 +38,7 @@ def time_of(
         ((_off(sentence, word, t), t) for t in fitting), key=lambda f: f[0], default=(99, None)
     )
     if found is not None and off <= reach:
-        return _until(found, fitting)
+        return _until(found, fitting) or _from_to(sentence, fitting) or found
     return _heading(mentions, sentence)
 
 
@@ -162,11 +162,33 @@ def _off(sentence: Sentence, word: Token, mention: TimeMention) -> int:
     return far(sentence, word, sentence.at(mention.time.start, mention.time.end))
 
 
-def _until(found: TimeMention, fitting: Sequence[TimeMention]) -> TimeMention:
+def _until(found: TimeMention, fitting: Sequence[TimeMention]) -> TimeMention | None:
     """ "began on Monday and went on until Tuesday": one span from the first to the last day."""
     last = next((t.time for t in fitting if t.time.from_ is None and t.time.to), None)
     first = next((t.time for t in fitting if t.time.from_ and t.kind == "point"), None)
+    return _span(found, first, last)
+
+
+def _from_to(sentence: Sentence, fitting: Sequence[TimeMention]) -> TimeMention | None:
+    """ "an uprising that *began on Saturday* and *ended on Sunday*": of both days."""
+    known = scope_words("when")
+    told = [(t, {a.lower for a in _above(sentence, t)}) for t in fitting if t.kind == "point"]
+    ended = [t for t, above in told if above & known["ending"]]
+    begun = [t for t, above in told if above & known["starting"] and t not in ended]
+    if len(begun) != 1 or len(ended) != 1:
+        return None
+    return _span(begun[0], begun[0].time, ended[0].time)
+
+
+def _above(sentence: Sentence, mention: TimeMention) -> list[Token]:
+    at = sentence.at(mention.time.start, mention.time.end)
+    return list(sentence.ancestors(at[-1])) if at else []
+
+
+def _span(found: TimeMention, first: Time | None, last: Time | None) -> TimeMention | None:
+    """Both as one span of days; None where they are none."""
     if first is None or last is None or str(first.from_) > str(last.to):
-        return found
-    whole = Time(first.text, first.start, first.end, first.from_, last.to, first.precision)
+        return None
+    begin, end = first.from_, last.to
+    whole = Time(first.text, first.start, first.end, begin, end, first.precision)
     return msgspec.structs.replace(found, time=whole, kind="span")
