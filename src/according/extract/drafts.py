@@ -283,7 +283,8 @@ def circumstances(
     anchor = _number(figure) if part else figure.word
     parts = [] if part else [_number(f) for f in others if f.scope == "part"]
     spot = scene.place(sentence, anchor, figure.harm, parts)
-    mention = time_of(scene.reading.times, sentence, figure.word, future=False)
+    ahead = figure.modality in _OPEN | {"hypothetical"}
+    mention = time_of(scene.reading.times, sentence, figure.word, future=ahead)
     own = _own_words(figure, others)
     if own is None:
         return spot, mention
