@@ -62,6 +62,11 @@ def test_what_is_announced_besides_a_refusal_is_an_event_of_its_own() -> None:
     assert [(e.type, e.modality) for e in events] == [("REJECT", "happened"), ("ACCUSE", "planned")]
 
 
+def test_a_month_is_no_march() -> None:
+    (sentence,) = reading_of("In March 11 people died in Kano.").sentences
+    assert not any(e.type == "PROTEST" for e in find_events(sentence))
+
+
 def test_a_noun_alone_states_nothing() -> None:
     assert [e for s in reading_of("The attack was on everybody's mind.").sentences
             for e in find_events(s)] == []  # fmt: skip

@@ -680,6 +680,14 @@ AMONG = [
     ("who the victims were",
      "Gunmen shot dead four people. The victims were a teacher, his wife and two students.",
      [("killed", "a teacher", 1), ("killed", "his wife", 1), ("killed", "two", 2)]),
+    ("the victims, of dead and wounded",
+     "Two people were killed and three wounded. The victims were Ann Lee, 40, and Bob Ray, 31.",
+     [("killed", "Ann Lee, 40, and Bob Ray", 2)]),
+    ("ages in brackets", "Gunmen killed three people. The deceased were identified as Raju Turi"
+     " (35), Salim Ansari (52) and Chhotu Kumar (14).",
+     [("killed", "Raju Turi (35), Salim Ansari (52) and Chhotu Kumar", 3)]),
+    ("who have been identified", "Gunmen killed two people. The victims have been identified as Ann"
+     " Lee, 40; and Bob Ray, 31.", [("killed", "Ann Lee, 40; and Bob Ray", 2)]),
     ("another clause behind a semicolon",
      "Gunmen killed five people, including Ali Musa, a teacher; a second man was arrested.",
      [("killed", "Ali Musa", 1)]),
@@ -733,6 +741,7 @@ SILENT = [
     ("a figure of speech", "The attack on the market was a massacre of the small trader."),
     ("out of care", "After the attacks the patient is out of intensive care, the minister said."),
     ("a rate on average", "The war kills 12 people a day on average."),
+    ("a rate of two harms", "The UN says 42 civilians are killed or injured per day there."),
     ("one third", "One third of the victims were foreigners."),
     ("generations", "Three generations of one family died in the strike."),
     ("who got away without a scratch", "A passenger escaped the shooting without injury."),

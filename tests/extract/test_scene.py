@@ -156,6 +156,17 @@ OWN_WORDS: list[tuple[str, str, Told]] = [
      {"Nine": (..., ("2024-04-29", "2024-05-02"))}),
     ("not when it was written", "The network, which had counted six dead in a bulletin on Monday,"
      " said nothing more.", {"six": (..., None)}),
+    ("of the dead and of those arrested", "Soldiers killed five men and arrested nine in Kirkuk on"
+     " Thursday.", {"five": ("Kirkuk", THURSDAY), "nine": ("Kirkuk", THURSDAY)}),
+    ("when they were jailed, and when he was killed",
+     "Two men were jailed on Thursday for the murder of a student in Leeds last year.",
+     {"Two": (..., THURSDAY), "a student": (..., ("2023", "2023"))}),
+    ("the year before a deed", "Five men were jailed over the 2019 killing of a priest in Rouen.",
+     {"a priest": (..., ("2019", "2019"))}),
+    ("not where it burned months before",
+     "Three people were killed and five wounded in a fire in Erbil on Thursday, a month after a"
+     " blaze at a hall in Mosul killed 134 people.",
+     {"Three": ("Erbil", THURSDAY), "134": ("Mosul", None)}),
     ("how long after it was", "On Thursday, a week after a coup, police shot dead nine in Homs.",
      {"nine": ("Homs", THURSDAY)}),
     ("what began this week", "The fire that broke out in Kirkuk on Thursday has killed five.",
@@ -252,6 +263,14 @@ CARRIED: list[tuple[str, str, Told]] = [
      "Police killed 63 people in Mosul in February. A bomb went off at a market in Basra on"
      " Thursday. One of the dead was a child.",
      {"63": ("Mosul", ...), "One": ("Basra", THURSDAY)}),
+    ("of the later of two, told in one sentence",
+     "Two bombs killed five men in Baghdad on Thursday, a day after gunmen killed three guards in"
+     " Kirkuk. Among the dead were two children.",
+     {"five": ("Baghdad", THURSDAY), "three": ("Kirkuk", WEDNESDAY), "two": ("Baghdad", THURSDAY)}),
+    ("not on the day of what came after it",
+     "Nine people were killed in strikes on Damascus on Thursday. The strikes came a month after a"
+     " raid destroyed a consulate in Damascus and killed 16 people.",
+     {"Nine": ("Damascus", THURSDAY), "16": ("Damascus", None)}),
     ("another total of the same number",
      "In Mosul, 12 people have been killed by police since January. In Basra, 12 people have been"
      " killed since March.", {"12": ("Basra", ("2024-03", "2024-05-03"))}),

@@ -64,6 +64,10 @@ SCOPES = [
      {"three": "incident", "one": "incident"}),
     ("what they were held for", "Police held 40 people: 25 for rioting and 15 for arson.",
      {"40": "incident", "25": "part", "15": "part"}),
+    ("the last of its shares", "Eight died in clashes, police said: five in Kano and three in"
+     " Lagos.", {"Eight": "incident", "five": "part", "three": "part"}),
+    ("what they took it to", "Three people were killed, taking to 31 the number killed this year.",
+     {"Three": "incident", "31": "cumulative"}),
     ("a family", "A man, his wife and their two children were killed by a shell.",
      {"A man": "incident", "his wife": "incident", "two": "incident"}),
 ]  # fmt: skip

@@ -347,6 +347,10 @@ ROWS = [
     ("not who speaks for it",
      "The Congo River Agency said it was shut. Its gates are broken, said the agency's chief, Ana"
      " Hedlund. The agency said 12 people were killed.", ["Congo River Agency"]),
+    ("not whose radio it is", "Al Shabaab's radio said 12 people were killed.",
+     ["Al Shabaab's radio"]),
+    ("not what he survived", "A survivor of the Komsilga attack said 12 people were killed.",
+     ["survivor of the Komsilga attack"]),
     ("a fire service", "Seattle Fire said 12 people were hurt.", ["Seattle Fire"]),
     ("a lawmaker", "Senator Ali Musa said gunmen came. The lawmaker said 12 people were killed.",
      ["Ali Musa"]),

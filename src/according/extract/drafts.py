@@ -25,7 +25,7 @@ from according.extract.retotalled import restate, share_totals
 from according.extract.speech.attribution import Attribution
 from according.extract.text.sentence import Sentence, Token
 from according.extract.times import TimeMention
-from according.extract.where.afters import is_long_after, is_set_after
+from according.extract.where.afters import is_before, is_long_after, is_set_after
 from according.extract.where.apart import times_apart, times_of_finding
 from according.extract.where.incidents import Setting, settle
 from according.extract.where.moments import called_at, counted_back, earlier_of, length_of, time_of
@@ -58,7 +58,9 @@ def drafts_of(reading: Reading) -> list[Draft]:
         _say_together(drafts)
         drafts += [_of_event(reading, scene, e) for e in events if id(e) not in spoken_for]
         found.append(sorted(drafts, key=lambda d: d.mark))
-        settings += [d.setting for d in found[-1] if d.is_of_incident] or _told(scene, sentence)
+        here_told = [d.setting for d in found[-1] if d.is_of_incident]
+        # what came later is what the next sentence speaks of, wherever its own says so
+        settings += sorted(here_told, key=lambda s: not s.earlier) or _told(scene, sentence)
     settle(settings, scene.nearest, scene.around)
     share_totals([draft for drafts in found for draft in drafts])
     news = any(not setting.background for setting in settings)
@@ -187,7 +189,7 @@ def _of_figure(
             background or figure.modality == "historical", part,
             not_at=times_apart(reading.times, sentence, figure.word), at_last=at_last,
             dayless=mention is not None and mention.dayless and time is mention.time,
-            period=_is_period(mention),
+            period=_is_period(mention), earlier=is_before(sentence, figure.word),
         ),
         cumulative, event, [figure], stated=(spot, time),
     )  # fmt: skip
@@ -347,6 +349,13 @@ def _of_event(reading: Reading, scene: Scene, event: Event) -> Draft:
     )  # fmt: skip
 
 
+def _told_by(first: Event | None, second: Event | None) -> Event | None:
+    """The event of figures that are one claim: that of a noun says how ("in *air raids*")."""
+    if first is None or second is None:
+        return first or second
+    return second if first.mode is None and second.word.is_noun else first
+
+
 def _is_period(mention: TimeMention | None) -> bool:
     return mention is not None and mention.kind in {"since", "span-back"}
 
@@ -360,7 +369,6 @@ def _merged(drafts: Sequence[Draft]) -> list[Draft]:
             kept.append(draft)
             continue
         host.figures += draft.figures
-        more = host.event is None or (draft.event is not None and host.event.mode is None)
-        host.event = draft.event if more else host.event
+        host.event = _told_by(host.event, draft.event)
         host.span = (min(host.span[0], draft.span[0]), max(host.span[1], draft.span[1]))
     return kept

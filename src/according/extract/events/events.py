@@ -22,6 +22,7 @@ from according.extract.harm.harms import find_harms
 from according.extract.harm.people import is_person_noun, is_thing
 from according.extract.harm.vocabulary import words
 from according.extract.text.sentence import Sentence, Token
+from according.lexicons.months import is_month
 from according.model.claim import EventType, Modality
 from according.model.passage import Passage
 
@@ -164,7 +165,8 @@ def _at(sentence: Sentence, token: Token) -> Iterator[Event]:
                     continue
                 yield _by_verb(sentence, token, entry, length)
                 return
-    if token.is_noun and token.lower in lexicon.nouns:
+    month = token.tag in {"NNP", "NNPS"} and is_month(token.lower)  # "in *March* 11 died"
+    if token.is_noun and token.lower in lexicon.nouns and not month:
         before = [t.lower for t in sentence.tokens[max(0, token.i - 3) : token.i]]
         for entry in lexicon.nouns[token.lower]:
             head = sentence.tokens[token.i - len(entry.rest)] if "of" in entry.rest else token

@@ -109,10 +109,17 @@ def _lists(sentence: Sentence, token: Token) -> Iterator[tuple[Token | None, Seq
         elif group.lower == "them":
             yield None, _closed(tokens[:i])  # "six people, A and B among them"
     elif (_harm_named(token) or _are_anyone(token)) and _is_named_alone(tokens[:i]):
-        verb, first = (*tokens[i + 1 : i + 3], None, None)[:2]
+        behind = tokens[i + 1 :]
+        named = list(takewhile(lambda t: t.is_verb, behind))  # "the dead *were identified* as A"
+        behind = (
+            behind[len(named) :]
+            if [t.lower for t in behind[len(named) :][:1]] == ["as"]
+            else behind
+        )
+        verb, first = (*behind[:2], None, None)[:2]
         listing = verb is not None and verb.lower in _words()["listing"]
         if listing and first is not None and first.tag in _OPENING:  # not "were *in* a hospital"
-            yield token, _open(tokens[i + 2 :])  # "the dead include A", "named the dead as A"
+            yield token, _open(behind[1:])  # "the dead include A", "named the dead as A"
 
 
 def _are_anyone(token: Token) -> bool:
@@ -153,12 +160,23 @@ def _is_copula(token: Token) -> bool:
 
 
 def _open(said: Sequence[Token]) -> Sequence[Token]:
-    """A list to its end: the next verb, or what cannot stand in a list."""
+    """A list to its end: the next verb, or what cannot stand in a list; ages in brackets can."""
+    said = _without_ages(said)
     listed = list(takewhile(lambda t: not (t.is_verb or t.text in _ENDS), said))
     behind = said[len(listed) :]
     if not _goes_on(behind):
         return listed
     return [*listed, behind[0], *_open(behind[1:])]
+
+
+def _without_ages(said: Sequence[Token]) -> Sequence[Token]:
+    """ "Raju Turi *(35)*, Salim Ansari *(52)*": the list without its brackets."""
+    ages = [
+        n for n, t in enumerate(said[1:-1], 1)
+        if t.tag == "CD" and (said[n - 1].text, said[n + 1].text) == ("(", ")")
+    ]  # fmt: skip
+    left_out = {k for n in ages for k in (n - 1, n, n + 1)}
+    return [t for n, t in enumerate(said) if n not in left_out]
 
 
 def _goes_on(behind: Sequence[Token]) -> bool:
@@ -188,7 +206,9 @@ def _whole(
     held = (f for f in reversed(near) if f.passage.end <= token.start)
     fitting = (f for f in held if f.value != 1 and (f.harm in BODILY or not hurt))
     fitting = (f for f in fitting if harm is None or f.harm == harm)
-    return next((f for f in fitting if group is not None or f.sentence is sentence), None)
+    wholes = [f for f in fitting if group is not None or f.sentence is sentence]
+    dead = [f for f in wholes if f.harm == "killed"] if hurt and harm is None else []
+    return next(iter([*dead, *wholes]), None)  # "the victims" of a report of dead and wounded
 
 
 def _persons(sentence: Sentence, listed: Sequence[Token]) -> Iterator[_Person]:

@@ -39,13 +39,27 @@ def apportioned_figures(
         share = is_set_by(sentence.tokens[number.last + 1 :])
         if not (share or _is_of_cause(sentence, before[0], number)):
             continue
+        whole = _whole_or_share(sentence, _counted(sentence, before, numbers) or last, span.start)
         figure = replace(
-            _whole_or_share(sentence, last, span.start), value=number.value,
-            modifier=number.modifier, low=number.low, high=number.high, passage=span,
-            patient=sentence.tokens[number.last], who=None, category="unknown",
+            whole, value=number.value, modifier=number.modifier, low=number.low, high=number.high,
+            passage=span, patient=sentence.tokens[number.last], who=None, category="unknown",
         )  # fmt: skip
         told.append(figure)
         yield figure
+
+
+def _counted(
+    sentence: Sentence, before: Sequence[Figure], numbers: Sequence[Number]
+) -> Figure | None:
+    """ "*Eight* died and 100 were hurt: five in Rangpur and three in Dhaka": whose sum they are."""
+    for whole in before:
+        opening = [
+            t for t in sentence.at(whole.passage.end, sentence.end) if t.text in _words()["opening"]
+        ]
+        behind = [n for n in numbers if opening and n.first > opening[0].i]
+        if len(behind) > 1 and whole.value == sum(n.value or 0 for n in behind):
+            return whole
+    return None
 
 
 def _whole_or_share(sentence: Sentence, last: Figure, start: int) -> Figure:

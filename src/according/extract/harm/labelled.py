@@ -61,7 +61,7 @@ def _figure_of(
     sentence: Sentence, span: Sequence[Token], numbers: Sequence[Number]
 ) -> Figure | None:
     head = _apposed(sentence, _head(sentence, span))
-    mention = HarmMention(_harm_of(sentence, span), sentence.clause_verb(head) or head, head)
+    mention = HarmMention(_harm_of(sentence, span), _word_of(sentence, head), head)
     if is_spared(sentence, span, mention):
         return None
     inside = {t.i for t in span}
@@ -83,6 +83,18 @@ def _figure_of(
     if is_rate(sentence.tokens, number.last):
         return None
     return figure_of_number(sentence, mention, number)
+
+
+def _word_of(sentence: Sentence, head: Token) -> Token:
+    """The word of a marked phrase: what it hangs on by "of", if that harms, else its verb.
+
+    "jailed over the 2019 *killing* of a priest"
+    """
+    of = sentence.parent(head) if head.dep == "pobj" else None
+    deed = sentence.parent(of) if of is not None and of.lower == "of" else None
+    if deed is not None and states_harm(deed.lower):
+        return deed
+    return sentence.clause_verb(head) or head
 
 
 def _is_of_age(sentence: Sentence, span: Sequence[Token], number: Number) -> bool:

@@ -220,6 +220,8 @@ def _is_elsewhere(figure: Figure, figures: Sequence[Figure]) -> bool:
     between = sentence.at(last.passage.end, begin) if last is not None else ()
     behind = sentence.at(figure.passage.end, sentence.end)
     joined = ends_joint(between) and any(t.tag == "CC" for t in between)
+    if any(_is_opened_by(whole, figure) for whole in figures):
+        return False  # "eight were killed: five in Rangpur and *three in Dhaka*"
     return joined and is_set_by(behind) and any(is_set_by(between[n:]) for n in range(_BESIDE))
 
 

@@ -289,8 +289,8 @@ def _counts(sentence: Sentence, mention: HarmMention, number: Number) -> bool:
         return False
     if is_share_of(sentence.tokens, number.first, number.last, mention.word):
         return False
-    if is_rate(sentence.tokens, number.last):
-        return False
+    if is_rate(sentence.tokens, number.last) or is_rate(sentence.tokens, mention.word.i):
+        return False  # "12 lives a day", "42 are killed *per day*"
     return not _counts_unknown(sentence, mention, number)
 
 

@@ -81,7 +81,7 @@ def is_rate(tokens: Sequence[Token], last: int) -> bool:
     Behind "a day" nothing may follow that could go on from that day.
     """
     known = phrases()
-    counted = takewhile(lambda t: t.tag[:2] in {"NN", "JJ"}, tokens[last + 1 :])
+    counted = takewhile(lambda t: t.tag[:2] in {"NN", "JJ", "CC", "VB"}, tokens[last + 1 :])
     k = last + 1 + len(list(counted))
     each, spell, *behind = (*(t.lower for t in tokens[k : k + 4]), "", "")
     if each not in known.each or spell not in known.spells:

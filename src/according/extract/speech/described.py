@@ -6,6 +6,7 @@ Law: nothing is taken from elsewhere in the report; who is meant by "he" or "the
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from according.extract.harm.people import is_person_noun
 from according.extract.speech.mentions import Mention, kind_of, source_words
@@ -19,9 +20,18 @@ def described(mention: Mention, sentence: Sentence, tokens: Sequence[Token]) -> 
     """The source that the words name, with a proper name or the words themselves."""
     named = mention.person or mention.head not in source_words()["roles"]
     name = mention.name if mention.name and named else None
+    name = None if name and _is_of_others(mention, tokens, name) else name
     name = name or _ARTICLE.sub("", _core_text(sentence, tokens))
     kind, speaks_for = _kind(mention, sentence, tokens), _speaks_for(sentence, tokens)
     return Source(name, kind, (mention.passage,), speaks_for, None)
+
+
+def _is_of_others(mention: Mention, tokens: Sequence[Token], name: str) -> bool:
+    """ "*Al Shabaab's* radio", "a survivor of the *Komsilga* attack": whose or of what, not who."""
+    before_of = [t.text for t in takewhile(lambda t: t.lower != "of", tokens)]
+    behind = len(before_of) < len(tokens) and not set(name.split()) & set(before_of)
+    owner = name.endswith(("'s", "’s"))
+    return owner or (behind and kind_of(mention.head) == "anonymous")
 
 
 def is_official(words: frozenset[str]) -> bool:

@@ -28,13 +28,28 @@ def is_inserted_after(sentence: Sentence, word: Token, mention: TimeMention) -> 
 
     To the end of its clause, whatever the tree makes of it; what time stands within is its own.
     """
-    for after in _afters(sentence, "days", word):
-        between = sentence.tokens[after.i + 1 : word.i]
-        within = word.i > after.i and not any(t.text == "," for t in between)
-        told = _is_inserted(sentence, after) or _is_coming(sentence, after)
-        if within and told and mention.time.start < after.start:
-            return True
-    return False
+    return any(
+        _is_inside(sentence, after, word) and mention.time.start < after.start
+        for after in _afters(sentence, "days", word)
+    )
+
+
+def is_before(sentence: Sentence, word: Token) -> bool:
+    """Whether the word is of what was days before what the sentence tells: "a day after *that*"."""
+    up = [word, *sentence.ancestors(word)]
+    return any(
+        after.i in {t.i for t in up}
+        or (after.dep == "mark" and after.head in {t.i for t in up})
+        or _is_inside(sentence, after, word)
+        for after in _afters(sentence, "days", word)
+    )
+
+
+def _is_inside(sentence: Sentence, after: Token, word: Token) -> bool:
+    """Whether it stands behind an inserted "after", or one that comes, with no comma between."""
+    between = sentence.tokens[after.i + 1 : word.i]
+    within = word.i > after.i and not any(t.text == "," for t in between)
+    return within and (_is_inserted(sentence, after) or _is_coming(sentence, after))
 
 
 def days_after(sentence: Sentence, word: Token) -> tuple[int, Sequence[Token]] | None:

@@ -21,7 +21,16 @@ def times_apart(mentions: Sequence[TimeMention], sentence: Sentence, word: Token
     """Where the times begin at which something else than the word's was done in its sentence."""
     here = (t for t in mentions if sentence.start <= t.time.start < sentence.end)
     parted = ((t, parted_by(sentence, word, t)) for t in here)
-    return frozenset(t.time.start for t, by in parted if by is not None and _is_done(by))
+    return frozenset(
+        t.time.start
+        for t, by in parted
+        if by is not None and _is_done(by) and not _is_joined(sentence, by, word)
+    )
+
+
+def _is_joined(sentence: Sentence, by: Token, word: Token) -> bool:
+    """ "killed five and *arrested* nine on Thursday": both then, as far as is told."""
+    return by.is_verb and by.dep == "conj" and word in sentence.ancestors(by)
 
 
 def times_of_finding(
@@ -97,7 +106,7 @@ def _is_of_another(sentence: Sentence, verb: Token, word: Token, mention: TimeMe
         return True
     way = _way(sentence, word, verb)
     tests = (_is_rite_for, _is_further, _is_told, _is_own, _is_of_law, is_days_after)
-    if any(test(sentence, verb, way) for test in tests):
+    if any(test(sentence, verb, way) for test in tests) or _is_sentence_for(verb, way, mention):
         return True
     return is_inserted_after(sentence, word, mention)
 
@@ -164,11 +173,15 @@ def _is_further(sentence: Sentence, verb: Token, way: Sequence[Token]) -> bool:
 
 
 def _is_of_law(sentence: Sentence, verb: Token, way: Sequence[Token]) -> bool:
-    """ "Declined on Monday to *indict* the homeowner who shot two", "*jailed* on Monday for"."""
+    """ "Declined on Monday to *indict* the homeowner who shot two"."""
     known = scope_words("when")["law"] | scope_words("when")["apart"]
-    causes = scope_words("when")["causes"]
-    held = is_of_custody(verb.lower) and bool(way) and way[-1].lower in causes
-    return held or any(t.lower in known for t in way[1:])
+    return any(t.lower in known for t in way[1:])
+
+
+def _is_sentence_for(verb: Token, way: Sequence[Token], mention: TimeMention) -> bool:
+    """ "*Jailed on Monday for* the murder of a student": the time before the cause."""
+    cause = way[-1] if way and way[-1].lower in scope_words("when")["causes"] else None
+    return cause is not None and is_of_custody(verb.lower) and mention.time.start < cause.start
 
 
 def _is_told(sentence: Sentence, verb: Token, way: Sequence[Token]) -> bool:

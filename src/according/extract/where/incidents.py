@@ -38,6 +38,7 @@ class Setting:
     loose: bool = False  # a crowd, a cordon: where it was need not be where people were harmed
     period: bool = False  # its time may run over many incidents ("since Thursday")
     not_at: frozenset[int] = frozenset()  # where times begin that its sentence gives to another
+    earlier: bool = False  # it was days before what else its sentence tells ("a day after 20 died")
     at_last: Time | None = None  # when somebody died of it or was found: its time if none is told
     definite: bool = False  # "the shooting happened ...": says where and when of the one spoken of
     dayless: bool = False  # its time is one of the clock, its day that named beside it, or a guess
@@ -106,10 +107,23 @@ class Incident:
         """
         ours, theirs = _days(self.time), _days(setting.at_last)
         later = ours is not None and theirs is not None and ours[0] > theirs[1]
+        apart = any(
+            s.sentence is setting.sentence and s.earlier is not setting.earlier
+            for s in self.settings
+        )
         denied = setting.time is not None and any(
             s.sentence is setting.sentence and setting.time.start in s.not_at for s in self.settings
         )
-        return later or denied or (self.time is not None and self.time.start in setting.not_at)
+        return (
+            later
+            or apart
+            or denied
+            or (self.time is not None and self.time.start in setting.not_at)
+        )
+
+    def is_earlier_of(self, sentence: Sentence) -> bool:
+        """Whether the sentence tells of it as of what was days before."""
+        return any(s.earlier and s.sentence is sentence for s in self.settings)
 
     def when(self, setting: Setting) -> Match:
         """Whether the setting's time may be the incident's."""
@@ -187,6 +201,8 @@ def _place(
 def _home(setting: Setting, incidents: Sequence[Incident]) -> Incident | None:
     """The incident that the setting tells of; None where it opens one."""
     alike = [i for i in reversed(incidents) if i.background == setting.background]
+    if setting.earlier and setting.time is None:
+        return next((i for i in alike if i.is_earlier_of(setting.sentence)), None)
     if setting.part and (whole := _of_sentence(setting, alike)):
         return whole
     latest = [incident for incident in alike if not incident.is_another(setting)]
@@ -238,7 +254,7 @@ def _fill(setting: Setting, home: Incident, incidents: Sequence[Incident]) -> No
         setting.spot = home.spot
     if setting.spot is not None and home.spot is not None:
         setting.spot = _placed(setting.spot, home.spot)
-    if setting.time is None:
+    if setting.time is None and not setting.earlier:
         near = _of_neighbours(home, setting, incidents) or _of_story(home, setting, incidents)
         setting.time = home.time or near or setting.at_last
 

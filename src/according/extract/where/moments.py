@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 import msgspec
 
+from according.extract.harm.harm_words import is_of_custody
 from according.extract.text.sentence import OBJECTS, SUBJECTS, Sentence, Token
 from according.extract.times import TimeMention
 from according.extract.where.afters import days_after
@@ -34,12 +35,25 @@ def time_of(
         and (future or not t.future)
         and parted_by(sentence, word, t) is None
     ]
+    own = _of_jailing(sentence, word, fitting)
     off, found = min(
-        ((_off(sentence, word, t), t) for t in fitting), key=lambda f: f[0], default=(99, None)
+        ((_off(sentence, word, t), t) for t in own), key=lambda f: f[0], default=(99, None)
     )
     if found is not None and off <= reach:
         return _until(found, fitting) or _from_to(sentence, fitting) or found
     return _heading(mentions, sentence)
+
+
+def _of_jailing(
+    sentence: Sentence, word: Token, fitting: Sequence[TimeMention]
+) -> Sequence[TimeMention]:
+    """ "*jailed on Friday* for the murder of a student last year": the time before the cause."""
+    causes = [
+        c for c in sentence.children(word, "prep") if c.lower in scope_words("when")["causes"]
+    ]
+    if not causes or not is_of_custody(word.lower):
+        return fitting
+    return [t for t in fitting if t.time.start < causes[0].start] or fitting
 
 
 def counted_back(mentions: Sequence[TimeMention], sentence: Sentence, word: Token) -> Time | None:

@@ -14,6 +14,7 @@ from according.extract.harm.harm_words import states_harm
 from according.extract.reading import Reading
 from according.extract.text.dateline import dateline_end
 from according.extract.text.sentence import Sentence, Token
+from according.extract.where.afters import is_before
 from according.extract.where.locative import (
     is_bearing,
     is_dateline,
@@ -66,6 +67,7 @@ class Scene:
             (_off(sentence, word, tokens), spot.place.start, spot)
             for spot, tokens in self._named(sentence)
             if self._sets(sentence, tokens, harm)
+            and (is_before(sentence, word) or not is_before(sentence, tokens[-1]))
             and all(far(sentence, part, tokens) >= far(sentence, word, tokens) for part in parts)
         ]
         ranked = sorted(fitting, key=lambda found: found[:2])
