@@ -28,6 +28,7 @@ _OF_PERSON = frozenset({"NN", "NNS", "NNP", "JJ", "CD", "HYPH"})  # "their *sons
 _ENDS = frozenset({".", ";", ":", ")", "-", "--", "–", "—"})
 _NEAR = 4  # words behind a count in which a bracket opens
 _BACK = 3  # sentences back to the figure that a list tells some of
+_AT = ("including", "among", "killed", "injured", "anyone")  # what a list can stand at
 _Person = list[Token]  # the words of one person in a list
 
 
@@ -36,12 +37,18 @@ def _words() -> dict[str, frozenset[str]]:
     return {name: frozenset(listed) for name, listed in load("scope")["among"].items()}
 
 
+@remembered
+def _openers() -> frozenset[str]:
+    """The words that a list can stand at."""
+    return frozenset[str]().union(*map(_words().__getitem__, _AT))
+
+
 def among_figures(
     sentence: Sentence, numbers: Sequence[Number], earlier: Sequence[Figure]
 ) -> list[Figure]:
     """The persons of the lists in a sentence, as parts; ``earlier``: the figures before them."""
     found: list[Figure] = []
-    for token in sentence.tokens:
+    for token in (t for t in sentence.tokens if t.lower in _openers()):
         for group, listed in _lists(sentence, token):
             whole = _whole(sentence, group, token, earlier)
             begin = min([token.start, *(t.start for t in listed)])

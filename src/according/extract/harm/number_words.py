@@ -6,7 +6,7 @@ Law: a word is known by its form in lower case alone; what a number means is `nu
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, TypeVar
 
 from according.extract.text.sentence import Token
@@ -49,12 +49,6 @@ class Phrases:
     after: Table[str]
     vague: Table[None]
     few: Table[int]
-
-    def begin(self, word: str) -> bool:
-        """Whether a number phrase can begin with the word; most words end here."""
-        known = word in self.before or word in self.vague or word in self.few
-        known = known or word in self.denied
-        return known or word == "between" or begins_number(word)
 
 
 @cache
@@ -153,6 +147,15 @@ def parted_suffix(word: str) -> tuple[str, str | None]:
     stem, hyphen, suffix = word.rpartition("-")
     modifier = phrases().suffixes.get(suffix) if hyphen else None
     return (stem, modifier) if modifier else (word, None)
+
+
+@lru_cache(maxsize=8192)  # asked of every word of what is read closely
+def begins_phrase(word: str) -> bool:
+    """Whether a number phrase can begin with the word, in lower case; most words end here."""
+    known = phrases()
+    if word == "between" or word in known.denied or begins_number(word):
+        return True
+    return any(word in table for table in (known.before, known.vague, known.few))
 
 
 def begins_number(word: str) -> bool:

@@ -8,7 +8,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from according.extract.harm.number_words import begins_number, parted_suffix, phrase_at, phrases
+from according.extract.harm.number_words import (
+    begins_number,
+    begins_phrase,
+    parted_suffix,
+    phrase_at,
+    phrases,
+)
 from according.extract.harm.uncounted import counts_nobody
 from according.extract.text.sentence import OBJECTS, Token
 from according.model.claim import Modifier, stated_bounds
@@ -45,7 +51,7 @@ def find_numbers(tokens: Sequence[Token]) -> list[Number]:
 
 
 def _number_at(tokens: Sequence[Token], i: int) -> Number | None:
-    if not phrases().begin(tokens[i].lower):
+    if not begins_phrase(tokens[i].lower):
         return None
     found = _between(tokens, i) or _modified(tokens, i) or _vague(tokens, i)
     return found or _small(tokens, i) or _denied(tokens, i)

@@ -38,8 +38,10 @@ def is_gapped(said: Attribution) -> bool:
 
 def _by_gap(sentence: Sentence, quotes: Sequence[Passage], cast: Cast) -> Iterator[Attribution]:
     """ "The government put the dead at 13 and *the rebels at 50*": the verb serves both."""
-    counting = (t.i for t in sentence.tokens if cues().lemma.get(t.lower) in cues().counting)
-    verb = next(counting, len(sentence.tokens))
+    lemma, counting = cues().lemma, cues().counting
+    verb = next((t.i for t in sentence.tokens if lemma.get(t.lower) in counting), None)
+    if verb is None:
+        return
     reached = [n for n in find_numbers(sentence.tokens) if n.first > verb and _is_end(sentence, n)]
     for number in reached[1:]:
         at = sentence.tokens[number.first - 1]

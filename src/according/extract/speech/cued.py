@@ -42,18 +42,19 @@ def by_cues(sentence: Sentence, quotes: Sequence[Passage], cast: Cast) -> Iterat
     yield from _by_colon(sentence, quotes, cast)
     yield from _by_bracket(sentence, quotes, cast)
     yield from by_counts(sentence, quotes, cast)
+    known = cues()
     for token in sentence.tokens:
         if _is_according(sentence, token):
             yield from _according_to(sentence, token, quotes, cast)
-        elif token.lower in cues().stances and not _is_no_verb(sentence, token):
+        elif token.lower in known.stances and not _is_no_verb(sentence, token):
             quoted = quoted_as(sentence, token)
             if quoted is not None:
                 yield from _by_quoting(sentence, quoted, quotes, cast)
             elif token.lower not in QUOTING:
                 yield from _by_verb(sentence, token, quotes, cast)
-        elif token.lower in cues().nouns and token.is_noun:
+        elif token.lower in known.nouns and token.is_noun:
             yield from _by_noun(sentence, token, quotes, cast)
-        elif token.lower in cues().addressing:
+        elif token.lower in known.addressing:
             yield from _by_address(sentence, token, quotes, cast)
 
 
@@ -93,8 +94,10 @@ def _last_of(sentence: Sentence, lead: int) -> int:
 
 
 def _is_according(sentence: Sentence, token: Token) -> bool:
+    if token.lower != "according":
+        return False
     behind = sentence.tokens[token.i + 1 : token.i + 2]
-    return token.lower == "according" and bool(behind) and behind[0].lower == "to"
+    return bool(behind) and behind[0].lower == "to"
 
 
 def _governed(sentence: Sentence, cue: Token) -> tuple[int, int]:

@@ -96,8 +96,8 @@ class Sentence:
 
     def children(self, token: Token, *deps: str) -> list[Token]:
         """Tokens directly below, in order; of these relations only, if any are named."""
-        found = (self.tokens[i] for i in self._children[token.i])
-        return [child for child in found if not deps or child.dep in deps]
+        below = [self.tokens[i] for i in self._children[token.i]]
+        return [child for child in below if child.dep in deps] if deps else below
 
     def child(self, token: Token, *deps: str) -> Token | None:
         """The first token directly below with one of these relations."""
@@ -133,6 +133,8 @@ class Sentence:
 
     def at(self, start: int, end: int) -> list[Token]:
         """Tokens that share a character with the span."""
+        if end <= self.start or self.end <= start:
+            return []
         return [t for t in self.tokens if t.start < end and start < t.end]
 
     def clause_verb(self, token: Token) -> Token | None:
