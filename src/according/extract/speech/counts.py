@@ -29,6 +29,7 @@ def by_counts(sentence: Sentence, quotes: Sequence[Passage], cast: Cast) -> Iter
         for token in counting:
             yield from _by_count(sentence, token, quotes, cast)
     yield from _by_gap(sentence, quotes, cast)
+    yield from _by_agents(sentence, quotes, cast)
 
 
 def is_gapped(said: Attribution) -> bool:
@@ -38,11 +39,11 @@ def is_gapped(said: Attribution) -> bool:
 
 def _by_gap(sentence: Sentence, quotes: Sequence[Passage], cast: Cast) -> Iterator[Attribution]:
     """ "The government put the dead at 13 and *the rebels at 50*": the verb serves both."""
-    lemma, counting = cues().lemma, cues().counting
-    verb = next((t.i for t in sentence.tokens if lemma.get(t.lower) in counting), None)
+    verb = _counting_verb(sentence)
     if verb is None:
         return
-    reached = [n for n in find_numbers(sentence.tokens) if n.first > verb and _is_end(sentence, n)]
+    numbers = (n for n in find_numbers(sentence.tokens) if n.first > verb.i)
+    reached = [n for n in numbers if _is_end(sentence, n)]
     for number in reached[1:]:
         at = sentence.tokens[number.first - 1]
         named = list(takewhile(lambda t: t.tag in _NAMING, reversed(sentence.tokens[: at.i])))[::-1]
@@ -54,10 +55,76 @@ def _by_gap(sentence: Sentence, quotes: Sequence[Passage], cast: Cast) -> Iterat
             yield made((source,), cue, what, "asserts", own, quotes)
 
 
+def _by_agents(sentence: Sentence, quotes: Sequence[Passage], cast: Cast) -> Iterator[Attribution]:
+    """ "The dead were put at 12 *by the police* and at 30 *by the rebels*": each has its number."""
+    verb = _counting_verb(sentence)
+    if verb is None or not (sentence.is_passive(verb) or verb.tag == "VBN"):
+        return
+    subject = sentence.subject(verb)
+    begin = min(subject.i, verb.i) if subject is not None else verb.i
+    mark = verb
+    for number in (n for n in find_numbers(sentence.tokens) if n.first > verb.i):
+        by = next(_behind(sentence, number), None)
+        teller = _teller(sentence, by) if by is not None and by.lower == "by" else None
+        if by is None or teller is None:
+            continue
+        named = _called(sentence, teller)
+        source = cast.source(sentence, named, teller)
+        what = pieces(sentence, [(begin, number.last + 1)])
+        own, cue = sentence.passage(named), sentence.passage([mark])
+        yield made((source,), cue, what, "asserts", own, quotes)
+        mark, begin = by, named[-1].i + 1
+
+
+def told_by(
+    sentence: Sentence, verb: Token, quotes: Sequence[Passage], cast: Cast
+) -> Iterator[Attribution]:
+    """ "Twelve deaths were *reported by the ministry*": harm told in the passive, by whom."""
+    stance, subject = cues().stances[verb.lower], sentence.subject(verb)
+    if stance == "asserts" and cues().lemma[verb.lower] not in cues().stating:
+        return  # who is *put* on a stretcher or *given* first aid is not counted by it
+    agent = next((t for t in sentence.children(verb) if t.lower == "by" and t.i > verb.i), None)
+    teller = _teller(sentence, agent) if agent is not None else None
+    if subject is None or subject.i > verb.i or teller is None:
+        return
+    stated = sentence.tokens[phrase(sentence, subject)[0].i : verb.i]
+    if find_numbers(stated) and any(t.harm != "O" or states_harm(t.lower) for t in stated):
+        named = _called(sentence, teller)
+        source = cast.source(sentence, named, teller)
+        what = pieces(sentence, [(stated[0].i, verb.i)])
+        own, cue = sentence.passage(named), sentence.passage([verb])
+        yield made((source,), cue, what, stance, own, quotes)
+
+
+def _teller(sentence: Sentence, by: Token) -> Token | None:
+    """Who stands behind "by" and speaks; None for a day, a deed or a thing."""
+    named = sentence.child(by, "pobj")
+    known = named is not None and (speaks(named.lower) or named.entity.endswith("ORG"))
+    return named if known else None
+
+
+def _called(sentence: Sentence, teller: Token) -> Sequence[Token]:
+    """The words that name who tells, up to a further number: "by *police* and 30 by the rebels"."""
+    named = phrase(sentence, teller)
+    last = next((t.i for t in named if t.i > teller.i and t.tag == "CD"), named[-1].i + 1)
+    joint = sentence.tokens[last - 1].tag in {"CC", "IN", ","}
+    return [t for t in named if t.i < last - joint]
+
+
+def _counting_verb(sentence: Sentence) -> Token | None:
+    lemma, counting = cues().lemma, cues().counting
+    return next((t for t in sentence.tokens if lemma.get(t.lower) in counting), None)
+
+
+def _behind(sentence: Sentence, number: Number) -> Iterator[Token]:
+    """What follows the number and whom it counts: "at *50 men*", "at *seven dead*"."""
+    behind = sentence.tokens[number.last + 1 :]
+    return dropwhile(lambda t: is_person_noun(t.lower) or states_harm(t.lower), behind)
+
+
 def _is_end(sentence: Sentence, number: Number) -> bool:
     """Whether "at" leads to the number and its clause ends with whom it counts: "at *50 men*."."""
-    behind = dropwhile(lambda t: is_person_noun(t.lower), sentence.tokens[number.last + 1 :])
-    following = next(behind, None)
+    following = next(_behind(sentence, number), None)
     closed = following is None or following.tag in {".", ",", "CC", ":"}
     return closed and sentence.tokens[number.first - 1].lower in cues().reaching
 

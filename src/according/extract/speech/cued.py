@@ -10,7 +10,7 @@ from according.extract.harm.people import is_thing
 from according.extract.harm.vocabulary import words
 from according.extract.speech.attribution import Attribution, made
 from according.extract.speech.content import pieces, said, that_clause
-from according.extract.speech.counts import by_counts
+from according.extract.speech.counts import by_counts, told_by
 from according.extract.speech.cues import (
     QUOTING,
     Quoted,
@@ -204,6 +204,7 @@ def _by_verb(
     trailing = trailing_source(sentence, verb)
     subject = phrase_head(trailing) if trailing else _subject(sentence, verb)
     if sentence.is_passive(verb):
+        yield from told_by(sentence, verb, quotes, cast)
         return
     if (
         subject is None
