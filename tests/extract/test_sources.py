@@ -38,6 +38,8 @@ ROWS = [
     ("by whom deaths were reported",
      "The deaths of 12 people in Goma were reported on Monday by the health ministry.",
      ["health ministry"]),
+    ("within a quotation it is the speaker's",
+     "“Deaths of 12 people were reported by the hospital,” the mayor said.", ["mayor"]),
     ("by whom deaths were denied",
      "The death of 12 people in Goma was denied by the army.", ["army"]),
     ("who has verified", "The UN mission has verified that 12 people died.", ["UN mission"]),

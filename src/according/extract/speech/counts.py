@@ -81,6 +81,8 @@ def told_by(
 ) -> Iterator[Attribution]:
     """ "Twelve deaths were *reported by the ministry*": harm told in the passive, by whom."""
     stance, subject = cues().stances[verb.lower], sentence.subject(verb)
+    if any(q.start <= verb.start < q.end for q in quotes):
+        return  # the words of whoever is quoted, to whom a reader goes first
     if stance == "asserts" and cues().lemma[verb.lower] not in cues().stating:
         return  # who is *put* on a stretcher or *given* first aid is not counted by it
     agent = next((t for t in sentence.children(verb) if t.lower == "by" and t.i > verb.i), None)
