@@ -70,6 +70,12 @@ SCOPES = [
      {"Three": "incident", "31": "cumulative"}),
     ("a family", "A man, his wife and their two children were killed by a shell.",
      {"A man": "incident", "his wife": "incident", "two": "incident"}),
+    (
+        "a clause is no article",
+        "Since May 63 people have been killed in Homs. The mayor said that at least 63 people were"
+        " killed in Monday's blast.",
+        {"63": "cumulative", "at least 63": "incident"},
+    ),
 ]  # fmt: skip
 
 

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 
 from according.extract.draft import Draft
 from according.extract.harm.figures import Figure
-from according.extract.text.sentence import Sentence
 
 
 def restate(drafts: Sequence[Draft], earlier: Sequence[Sequence[Draft]]) -> None:
@@ -21,18 +20,13 @@ def restate(drafts: Sequence[Draft], earlier: Sequence[Sequence[Draft]]) -> None
         figure = draft.figures[0]
         same = (d for d in reversed(before) if _number(d.figures[0]) == _number(figure))
         last = next(same, None)
-        again = _is_definite(draft.sentence, figure) and figure.scope != "part"
+        again = figure.is_definite and figure.scope != "part"
         if last is not None and last.cumulative and again:
             draft.cumulative = True
 
 
 def _number(figure: Figure) -> tuple[str, int | None]:
     return figure.harm, figure.value
-
-
-def _is_definite(sentence: Sentence, figure: Figure) -> bool:
-    here = sentence.at(figure.passage.start, figure.passage.end)
-    return bool(here) and sentence.is_definite_at(here[0])
 
 
 def share_totals(drafts: Sequence[Draft]) -> None:
@@ -83,5 +77,4 @@ def _may_be_of(draft: Draft, whole: Draft) -> bool:
         return False
     if figure.scope == "part":
         return other.value is None or (figure.value or 0) < other.value
-    again = draft.cumulative and figure.value == other.value
-    return again and _is_definite(draft.sentence, figure)
+    return draft.cumulative and figure.value == other.value and figure.is_definite

@@ -169,7 +169,7 @@ def _at(sentence: Sentence, token: Token) -> Iterator[Event]:
     if token.is_noun and token.lower in lexicon.nouns and not month:
         before = [t.lower for t in sentence.tokens[max(0, token.i - 3) : token.i]]
         for entry in lexicon.nouns[token.lower]:
-            head = sentence.tokens[token.i - len(entry.rest)] if "of" in entry.rest else token
+            head = sentence.tokens[token.i - entry.behind_head]
             if before[len(before) - len(entry.rest) :] == list(entry.rest) and (
                 verb := _carrier(sentence, head)  # "imposed a *state* of emergency"
             ):
@@ -234,7 +234,7 @@ def _by_noun(sentence: Sentence, noun: Token, verb: Token, entry: Entry) -> Even
     if sentence.is_passive(verb) or noun.dep == "pobj":
         doer = doer_of(sentence, verb) if sentence.is_passive(verb) else None
         actor = owner if doer is None or doer.i == noun.i else doer
-    words_of = sentence.tokens[noun.i : noun.i + 1 + len(entry.rest) * ("of" in entry.rest)]
+    words_of = sentence.tokens[noun.i : noun.i + 1 + entry.behind_head]
     sides = sides_of(sentence, noun) or sides_of(sentence, verb)
     target = target_behind(sentence, noun, entry) or target_behind(sentence, verb, entry)
     actors = (sides[0],) if sides else joined_to(sentence, actor, actor=True)

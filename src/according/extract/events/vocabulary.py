@@ -31,6 +31,11 @@ class Entry:
     weapon: bool = False  # an attack only where a weapon does it
     own: bool = False  # the user's
 
+    @property
+    def behind_head(self) -> int:
+        """How many words of a noun's phrase follow the noun that carries it: "*state* of siege"."""
+        return len(self.rest) if "of" in self.rest else 0
+
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:

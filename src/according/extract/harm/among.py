@@ -7,7 +7,7 @@ one figure, quoted whole (the marking guide); so are persons without a name join
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from according.extract.harm.counted import following_noun, is_one_group
 from according.extract.harm.figures import Figure, figure_of_number, figure_of_one
@@ -40,7 +40,7 @@ def _words() -> dict[str, frozenset[str]]:
 @remembered
 def _openers() -> frozenset[str]:
     """The words that a list can stand at."""
-    return frozenset[str]().union(*map(_words().__getitem__, _AT))
+    return frozenset[str]().union(*(_words()[name] for name in _AT))
 
 
 def among_figures(
@@ -116,17 +116,17 @@ def _lists(sentence: Sentence, token: Token) -> Iterator[tuple[Token | None, Seq
         elif group.lower == "them":
             yield None, _closed(tokens[:i])  # "six people, A and B among them"
     elif (_harm_named(token) or _are_anyone(token)) and _is_named_alone(tokens[:i]):
-        behind = tokens[i + 1 :]
-        named = list(takewhile(lambda t: t.is_verb, behind))  # "the dead *were identified* as A"
-        behind = (
-            behind[len(named) :]
-            if [t.lower for t in behind[len(named) :][:1]] == ["as"]
-            else behind
-        )
+        behind = _as_named(tokens[i + 1 :])
         verb, first = (*behind[:2], None, None)[:2]
         listing = verb is not None and verb.lower in _words()["listing"]
         if listing and first is not None and first.tag in _OPENING:  # not "were *in* a hospital"
             yield token, _open(behind[1:])  # "the dead include A", "named the dead as A"
+
+
+def _as_named(behind: Sequence[Token]) -> Sequence[Token]:
+    """ "The dead were identified *as A and B*": from the "as", where verbs alone lead to it."""
+    rest = list(dropwhile(lambda t: t.is_verb, behind))
+    return rest if [t.lower for t in rest[:1]] == ["as"] else behind
 
 
 def _are_anyone(token: Token) -> bool:

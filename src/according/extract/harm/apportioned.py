@@ -53,10 +53,8 @@ def _counted(
 ) -> Figure | None:
     """ "*Eight* died and 100 were hurt: five in Rangpur and three in Dhaka": whose sum they are."""
     for whole in before:
-        opening = [
-            t for t in sentence.at(whole.passage.end, sentence.end) if t.text in _words()["opening"]
-        ]
-        behind = [n for n in numbers if opening and n.first > opening[0].i]
+        opening = opening_behind(whole, sentence.end)
+        behind = [n for n in numbers if opening is not None and n.first > opening.i]
         if len(behind) > 1 and whole.value == sum(n.value or 0 for n in behind):
             return whole
     return None
@@ -78,14 +76,17 @@ def is_set_by(behind: Sequence[Token]) -> bool:
     return placed and any(t.entity[2:] in _SHARES for t in named)
 
 
+def opening_behind(whole: Figure, end: int) -> Token | None:
+    """What opens the shares of a count, up to a place of the text: "120 died*:* 80 in"."""
+    between = whole.sentence.at(whole.passage.end, end)
+    return next((t for t in between if t.text in _words()["opening"]), None)
+
+
 def _is_of_cause(sentence: Sentence, whole: Figure, number: Number) -> bool:
     """ "120 died: 80 in air strikes and *10 under torture*": how, behind what opens the shares."""
-    opened = any(
-        t.text in _words()["opening"]
-        for t in sentence.at(whole.passage.end, sentence.tokens[number.first].start)
-    )
+    opened = opening_behind(whole, sentence.tokens[number.first].start)
     behind = sentence.tokens[number.last + 1 : number.last + 2]
-    return opened and bool(behind) and behind[0].tag == "IN" and behind[0].lower != "of"
+    return opened is not None and bool(behind) and behind[0].tag == "IN" and behind[0].lower != "of"
 
 
 def _is_listed(sentence: Sentence, last: Figure, number: Number) -> bool:

@@ -166,9 +166,7 @@ def _whole(figure: Figure, before: Sequence[Figure]) -> Figure | None:
 
 def _again(figure: Figure, before: Sequence[Figure]) -> Figure | None:
     """ "63 civilians died. Of *the 63*": those counted before."""
-    begin = figure.passage.start
-    article = next((t.lower for t in reversed(figure.sentence.tokens) if t.end <= begin), "")
-    if article not in {"the", "these"} or figure.value in {None, 1}:
+    if not figure.is_definite or figure.value in {None, 1}:
         return None
     alike = (f for f in reversed(before) if (f.harm, f.value) == (figure.harm, figure.value))
     return next(alike, None)

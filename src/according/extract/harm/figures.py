@@ -59,6 +59,12 @@ class Figure:
     part_of: Passage | None = None
     by_grammar: bool = True  # a rule reached it; else the encoder's mark alone
 
+    @property
+    def is_definite(self) -> bool:
+        """Whether its words tell of those known already: "of *the 63*"."""
+        here = self.sentence.at(self.passage.start, self.passage.end)
+        return bool(here) and self.sentence.is_definite_at(here[0])
+
 
 def figure_of_number(sentence: Sentence, mention: HarmMention, number: Number) -> Figure:
     """The figure of a number that counts those harmed."""

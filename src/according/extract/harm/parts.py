@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, takewhile
 
-from according.extract.harm.apportioned import ends_joint, is_set_by
+from according.extract.harm.apportioned import ends_joint, is_set_by, opening_behind
 from according.extract.harm.counted import following_noun
 from according.extract.harm.figures import Figure
 from according.extract.harm.harm_words import BODILY, states_harm
@@ -186,11 +186,10 @@ def _summands(figures: Sequence[Figure]) -> Iterator[Figure]:
 
 def _is_opened_by(whole: Figure, share: Figure) -> bool:
     """ "120 died: *80* in air strikes and *40* in shelling": behind the colon of a count."""
-    sentence, begin = whole.sentence, whole.passage.end
-    if share.sentence is not sentence or share.harm != whole.harm or share.passage.start < begin:
-        return False
-    opening = load("scope")["apportioned"]["opening"]
-    return any(t.text in opening for t in sentence.at(begin, share.passage.start))
+    begin = share.passage.start
+    alike = share.sentence is whole.sentence and share.harm == whole.harm
+    behind = alike and begin >= whole.passage.end
+    return behind and opening_behind(whole, begin) is not None
 
 
 def _is_part(figure: Figure, figures: Sequence[Figure]) -> bool:

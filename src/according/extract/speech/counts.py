@@ -5,6 +5,7 @@ toll of a day, a place or an attack is nobody's.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import dropwhile, takewhile
 
 from according.extract.harm.harm_words import has_harm_word, states_harm
@@ -65,15 +66,10 @@ def _by_agents(sentence: Sentence, quotes: Sequence[Passage], cast: Cast) -> Ite
     mark = verb
     for number in (n for n in find_numbers(sentence.tokens) if n.first > verb.i):
         by = next(_behind(sentence, number), None)
-        teller = _teller(sentence, by) if by is not None and by.lower == "by" else None
-        if by is None or teller is None:
-            continue
-        named = _called(sentence, teller)
-        source = cast.source(sentence, named, teller)
-        what = pieces(sentence, [(begin, number.last + 1)])
-        own, cue = sentence.passage(named), sentence.passage([mark])
-        yield made((source,), cue, what, "asserts", own, quotes)
-        mark, begin = by, named[-1].i + 1
+        told = (begin, number.last + 1)
+        if by is not None and (said := _said_by(sentence, by, mark, told, quotes, cast)):
+            yield said
+            mark, begin = by, sentence.at(said.own.start, said.own.end)[-1].i + 1
 
 
 def told_by(
@@ -82,27 +78,33 @@ def told_by(
     """ "Twelve deaths were *reported by the ministry*": harm told in the passive, by whom."""
     stance, subject = cues().stances[verb.lower], sentence.subject(verb)
     if any(q.start <= verb.start < q.end for q in quotes):
-        return  # the words of whoever is quoted, to whom a reader goes first
+        return  # as in the active: what is quoted is the word of whoever is quoted
     if stance == "asserts" and cues().lemma[verb.lower] not in cues().stating:
         return  # who is *put* on a stretcher or *given* first aid is not counted by it
-    agent = next((t for t in sentence.children(verb) if t.lower == "by" and t.i > verb.i), None)
-    teller = _teller(sentence, agent) if agent is not None else None
-    if subject is None or subject.i > verb.i or teller is None:
+    by = next((t for t in sentence.children(verb) if t.lower == "by" and t.i > verb.i), None)
+    if by is None or subject is None or subject.i > verb.i:
         return
     stated = sentence.tokens[phrase(sentence, subject)[0].i : verb.i]
     if find_numbers(stated) and any(t.harm != "O" or states_harm(t.lower) for t in stated):
-        named = _called(sentence, teller)
-        source = cast.source(sentence, named, teller)
-        what = pieces(sentence, [(stated[0].i, verb.i)])
-        own, cue = sentence.passage(named), sentence.passage([verb])
-        yield made((source,), cue, what, stance, own, quotes)
+        said = _said_by(sentence, by, verb, (stated[0].i, verb.i), quotes, cast)
+        yield from [replace(said, stance=stance)] if said else []
 
 
-def _teller(sentence: Sentence, by: Token) -> Token | None:
-    """Who stands behind "by" and speaks; None for a day, a deed or a thing."""
-    named = sentence.child(by, "pobj")
-    known = named is not None and (speaks(named.lower) or named.entity.endswith("ORG"))
-    return named if known else None
+def _said_by(
+    sentence: Sentence, by: Token, cue: Token, told: tuple[int, int],
+    quotes: Sequence[Passage], cast: Cast,
+) -> Attribution | None:  # fmt: skip
+    """What stands from one word up to another, of who is behind "by"; a day or a thing is nobody's.
+
+    None as well where the word is no "by".
+    """
+    teller = sentence.child(by, "pobj") if by.lower == "by" else None
+    if teller is None or not (speaks(teller.lower) or teller.entity.endswith("ORG")):
+        return None
+    named = _called(sentence, teller)
+    source = cast.source(sentence, named, teller)
+    what, own = pieces(sentence, [told]), sentence.passage(named)
+    return made((source,), sentence.passage([cue]), what, "asserts", own, quotes)
 
 
 def _called(sentence: Sentence, teller: Token) -> Sequence[Token]:

@@ -215,8 +215,9 @@ class Sentence:
         return determiner is not None and determiner.lower in _DEFINITE
 
     def is_definite_at(self, first: Token) -> bool:
-        """Whether what begins with the word is something known: "the *63*"."""
-        return first.i > 0 and self.tokens[first.i - 1].lower in _DEFINITE
+        """Whether what begins with the word is known: "the *63*"; not "said that *63*"."""
+        before = self.tokens[first.i - 1] if first.i else None
+        return before is not None and before.tag == "DT" and before.lower in _DEFINITE
 
     def is_passive(self, verb: Token) -> bool:
         """Whether things are done to its subject ("were killed", "five people arrested in")."""

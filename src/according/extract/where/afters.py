@@ -16,10 +16,9 @@ _COMING = 3  # words before "after" in which "came" stands: "*came* two days aft
 
 def is_days_after(sentence: Sentence, verb: Token, way: Sequence[Token]) -> bool:
     """ "Died on Tuesday, *a day after* 20 were killed": the 20 died before that day."""
-    below = {t.i for t in way}
     return any(
-        t.i in below or (t.head in below and t.dep in {"mark", "prep"})
-        for t in _afters(sentence, "days", way[0] if way else verb)
+        _governs(after, way, "mark", "prep")
+        for after in _afters(sentence, "days", way[0] if way else verb)
     )
 
 
@@ -38,18 +37,30 @@ def is_before(sentence: Sentence, word: Token) -> bool:
     """Whether the word is of what was days before what the sentence tells: "a day after *that*"."""
     up = [word, *sentence.ancestors(word)]
     return any(
-        after.i in {t.i for t in up}
-        or (after.dep == "mark" and after.head in {t.i for t in up})
-        or _is_inside(sentence, after, word)
+        _governs(after, up, "mark") or _is_inside(sentence, after, word)
         for after in _afters(sentence, "days", word)
     )
 
 
+def _governs(after: Token, up: Sequence[Token], *deps: str) -> bool:
+    """Whether the "after" is one of the words, or begins the clause of one by these relations."""
+    over = {t.i for t in up}
+    return after.i in over or (after.head in over and after.dep in deps)
+
+
 def _is_inside(sentence: Sentence, after: Token, word: Token) -> bool:
     """Whether it stands behind an inserted "after", or one that comes, with no comma between."""
-    between = sentence.tokens[after.i + 1 : word.i]
-    within = word.i > after.i and not any(t.text == "," for t in between)
-    return within and (_is_inserted(sentence, after) or _is_coming(sentence, after))
+    led = _is_inserted(sentence, after) or _is_coming(sentence, after)
+    return led and _is_led_by(sentence, after, word)
+
+
+def _is_led_by(sentence: Sentence, after: Token, word: Token) -> bool:
+    """Whether it stands behind the "after" with no comma between."""
+    return word.i > after.i and _comma(sentence, after, word) is None
+
+
+def _comma(sentence: Sentence, after: Token, word: Token) -> Token | None:
+    return next((t for t in sentence.tokens[after.i + 1 : word.i] if t.text == ","), None)
 
 
 def days_after(sentence: Sentence, word: Token) -> tuple[int, Sequence[Token]] | None:
@@ -58,8 +69,7 @@ def days_after(sentence: Sentence, word: Token) -> tuple[int, Sequence[Token]] |
     None where it is in no such clause, or weeks and years are told, which are no count of days.
     """
     for after in _afters(sentence, "days", word):
-        between = sentence.tokens[after.i + 1 : word.i]
-        inside = word.i > after.i and not any(t.text == "," for t in between)
+        inside = _is_led_by(sentence, after, word)
         told = sentence.tokens[max(0, after.i - 2) : after.i + 1]
         if inside and len(told) > 2 and told[1].lower in scope_words("when")["single"]:
             number = whole_number(told[0].lower)
@@ -74,10 +84,8 @@ def _is_coming(sentence: Sentence, after: Token) -> bool:
 
 def is_long_after(sentence: Sentence, word: Token) -> bool:
     """ "*Twenty years after* soldiers killed 26": what was long before is told as background."""
-    up = {word.i, *(t.i for t in sentence.ancestors(word))}
-    return any(
-        t.i in up or (t.head in up and t.dep == "mark") for t in _afters(sentence, "years", word)
-    )
+    up = [word, *sentence.ancestors(word)]
+    return any(_governs(after, up, "mark") for after in _afters(sentence, "years", word))
 
 
 def is_set_after(sentence: Sentence, word: Token) -> bool:
@@ -109,8 +117,8 @@ def _afters(sentence: Sentence, lengths: str, word: Token) -> Iterator[Token]:
 
 
 def _is_closed(sentence: Sentence, after: Token, word: Token) -> bool:
-    comma = next((t.i for t in sentence.tokens[after.i + 1 : word.i] if t.text == ","), None)
-    return comma is not None and _is_inserted(sentence, after) and after.head != word.i
+    parted = _comma(sentence, after, word) is not None
+    return parted and _is_inserted(sentence, after) and after.head != word.i
 
 
 def _is_inserted(sentence: Sentence, after: Token) -> bool:

@@ -63,11 +63,10 @@ def counted_back(mentions: Sequence[TimeMention], sentence: Sentence, word: Toke
         t.time.from_[:10]
         for t in mentions
         if sentence.start <= t.time.start < sentence.end
-        and t.kind == "point"
-        and t.role == "event"
-        and len(t.time.from_ or "") >= len("2012-02-04")
-        and parted_by(sentence, word, t) is not None
+        and (t.kind, t.role) == ("point", "event")
         and t.time.from_
+        and len(t.time.from_) >= len("2012-02-04")
+        and parted_by(sentence, word, t) is not None
     ]
     if told is None or len(days) != 1:
         return None
