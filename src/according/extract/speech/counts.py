@@ -1,4 +1,4 @@
-"""Counts that are somebody's: "by the navy's count", "the count from the prosecutor's office".
+"""Counts that are somebody's: "by the navy's count", "put at 12 by the police".
 
 Law: a noun of counting makes a statement only where who made the count is named and speaks; the
 toll of a day, a place or an attack is nobody's.
