@@ -15,6 +15,7 @@ from according.extract.text.sentence import SUBJECTS, Sentence, Token
 
 _COUNTING = frozenset({"nummod", "amod", "det", "quantmod"})
 _STOPS = frozenset({",", ";", ":", ".", "(", ")"})
+_NOUNS = frozenset({"NN", "NNS"})
 _NEAR = 3  # words behind a number in which its noun stands: "five *young unarmed men*"
 
 
@@ -132,15 +133,16 @@ def counts_people(sentence: Sentence, mention: HarmMention, number: Number) -> b
     if is_not_people(noun.lower) or is_one_group(sentence, number):
         return False
     if is_ambiguous(mention.word.lower):
-        return is_person_noun(noun.lower) or noun.entity.endswith("PERSON")
+        some = noun.tag in {"PRP", "WP"} and sentence.tokens[number.last].harm != "O"
+        return some or is_person_noun(noun.lower) or noun.entity.endswith("PERSON")
     people = is_person_noun(noun.lower) or is_group(noun.lower)  # "50 of his *garrison*"
     return people or noun.tag not in {"NN"} or noun.entity != "O"
 
 
 def is_one_group(sentence: Sentence, number: Number) -> bool:
-    """ "one family": several people, whom nobody counted."""
-    behind = sentence.tokens[number.last + 1 : number.last + 2]
-    return number.value == 1 and bool(behind) and is_group(behind[0].lower)
+    """ "one family": several people, whom nobody counted; not "one *police officer*"."""
+    nouns = list(takewhile(lambda t: t.tag in _NOUNS, sentence.tokens[number.last + 1 :]))
+    return number.value == 1 and bool(nouns) and is_group(nouns[-1].lower)
 
 
 def _is_none_of(sentence: Sentence, mention: HarmMention, number: Number) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from according.extract.harm.mention import HarmMention, as_ended, each_harmed
 from according.extract.harm.number_words import is_nothing
+from according.extract.harm.people import is_person_noun
 from according.extract.harm.states import in_state
 from according.extract.harm.tolls import count_above, stands_at, toll_numbers
 from according.extract.harm.vocabulary import words
@@ -108,10 +109,15 @@ def _is_compound(sentence: Sentence, noun: Token) -> bool:
 
 
 def _is_borne(sentence: Sentence, injuries: Token) -> bool:
-    """ "He died of *multiple injuries*": they are one person's, and count nobody."""
-    verb = sentence.clause_verb(injuries)
-    borne = verb is not None and verb.lower in words().wounds.bearing
-    return borne and words().nouns.get(injuries.lower) == "injured"
+    """ "He died of *multiple injuries*", "bodies with multiple wounds": they count nobody."""
+    if words().nouns.get(injuries.lower) != "injured":
+        return False
+    verb, of = sentence.clause_verb(injuries), sentence.parent(injuries)
+    whose = sentence.parent(of) if of is not None and of.lower == "with" else None
+    known = whose is not None and (
+        is_person_noun(whose.lower) or whose.lower in words().bodies.nouns
+    )
+    return known or (verb is not None and verb.lower in words().wounds.bearing)
 
 
 def _are_of_shooting(sentence: Sentence, victims: Token) -> bool:

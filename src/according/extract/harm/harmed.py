@@ -4,13 +4,17 @@ Law: a phrase joined by "and" is harmed as well, unless it has a word of harm of
 more of the one before is nobody further.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from according.extract.harm.patients import meant
 from according.extract.harm.states import in_condition
 from according.extract.harm.tolls import counted_out
 from according.extract.harm.vocabulary import words
 from according.extract.text.sentence import Sentence, Token
+
+_ONE = frozenset({"was", "is", "has"})
+_OF_ROLE = frozenset({"NN", "JJ", "HYPH", "NNP"})
 
 
 def harmed(sentence: Sentence, word: Token, patient: Token | None) -> Iterator[Token]:
@@ -23,12 +27,21 @@ def harmed(sentence: Sentence, word: Token, patient: Token | None) -> Iterator[T
         yield patient
         if (told := _told_as(sentence, patient)) is not None:
             yield from harmed(sentence, word, told)
+        named = _named_behind(sentence, patient)
         joined = (
             c
-            for c in sentence.children(patient, "conj", "appos")
-            if not c.is_verb and (c.dep == "conj" or _is_listed(sentence, patient, c))
+            for c in sentence.children(named, "conj", "appos")
+            if not c.is_verb and (c.dep == "conj" or _is_listed(sentence, named, c))
         )
         patient = next((c for c in joined if _is_joined(sentence, word, patient, c)), None)
+
+
+def _named_behind(sentence: Sentence, noun: Token) -> Token:
+    """ "the leader *Omar Said* and his driver": a name that labels make an object beside it."""
+    behind = sentence.tokens[noun.i + 1 :] if noun.tag == "NN" else ()
+    name = [noun, *takewhile(lambda t: t.entity.endswith("PERSON"), behind)]
+    beside = name[-1].dep == noun.dep and name[-1].head in {noun.i, noun.head}
+    return name[-1] if beside else noun
 
 
 def _is_listed(sentence: Sentence, first: Token, second: Token) -> bool:
@@ -84,8 +97,19 @@ def _is_joined(sentence: Sentence, word: Token, patient: Token, other: Token) ->
     last = sentence.child(other, "conj", "cc") is None
     named = other.entity.endswith("PERSON") and not patient.entity.endswith("PERSON")
     told = last and named and [t.text for t in between if t.tag != "NNP"] == [","]
+    told = told or _are_one(sentence, word, between, other)
     beyond = word.dep == "relcl" and word.head == patient.i and other.i > word.i
     return not (told or beyond) and not _is_of_another(sentence, word, patient, other)
+
+
+def _are_one(sentence: Sentence, word: Token, between: Sequence[Token], other: Token) -> bool:
+    """ "Our member and *colleague* Vedat Aslan *was* shot": one, as the verb has it."""
+    verbs = filter(None, (word, sentence.parent(word)))  # "was *shot dead*"
+    single = any(t.lower in _ONE for v in verbs for t in sentence.children(v, "aux", "auxpass"))
+    roles = [t.lower for t in between[:1]] == ["and"] and len(between) > (other.tag == "NNP")
+    behind = sentence.tokens[other.i + 1 : other.i + 2]
+    named = any(t.entity.endswith("PERSON") for t in (other, *behind))
+    return single and roles and named and all(t.tag in _OF_ROLE for t in (*between[1:], other))
 
 
 def _is_of_another(sentence: Sentence, word: Token, patient: Token, joined: Token) -> bool:

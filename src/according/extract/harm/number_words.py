@@ -43,6 +43,7 @@ class Phrases:
     suffering: frozenset[str]  # verbs of which that holds
     single: frozenset[str]  # behind "a" it counts none in the same place: "did not lose *a single*"
     denying: frozenset[str]  # verbs under which any are none: "*denied* that any were hurt"
+    siblings: frozenset[str]  # behind "the fifth of eleven" it is a place among these
     going: frozenset[str]  # verbs whose "up" belongs to no number: "has gone *up* to nine"
     suffixes: dict[str, str]  # behind the hyphen of a number: "thirty-*odd*"
     before: Table[str]
@@ -80,7 +81,8 @@ def phrases() -> Phrases:
         frozenset(f for verb in words["denied"]["verbs"] for f in verb_forms(verb)),
         frozenset(words["denied"]["single"]),
         frozenset(f for verb in words["denied"]["denying"] for f in verb_forms(verb)),
-        frozenset(words["going"]["up"]), words["suffixed"], *tables,
+        frozenset(words["births"]["siblings"]), frozenset(words["going"]["up"]),
+        words["suffixed"], *tables,
     )  # fmt: skip
 
 

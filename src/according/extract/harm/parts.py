@@ -122,10 +122,13 @@ def borrows_harm(sentence: Sentence, number: Number) -> bool:
     return not _states_harm(list(takewhile(lambda t: t.lower not in _PIECE_ENDS, behind)))
 
 
-def is_of_them(figure: Figure) -> bool:
-    """ "46 *of them*", "two *of whom*": behind its number it says of whom it counts some."""
+def is_of_them(figure: Figure, whom: str = "") -> bool:
+    """ "46 *of them*", "two *of whom*": behind its number it says of whom it counts some.
+
+    ``whom``: only by this word.
+    """
     behind = [t.lower for t in figure.sentence.tokens if t.start >= figure.passage.end][:2]
-    return _phrase(behind) in _words()["borrowing"]
+    return _phrase(behind) in _words()["borrowing"] and behind[-1].endswith(whom)
 
 
 def _around(sentence: Sentence, number: Number) -> tuple[list[str], list[str]]:

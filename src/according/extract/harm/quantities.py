@@ -104,10 +104,13 @@ def _is_part_again(figure: Figure, part: Figure) -> bool:
 
 
 def _is_drawn_from(figure: Figure, figures: Sequence[Figure]) -> bool:
-    """ "faced *2,000 demonstrators* and detained 46 of them": the crowd of whom some were."""
+    """ "faced *2,000 demonstrators* and detained 46 of them": the crowd of whom some were.
+
+    Not "*1,140* civilians taken, 457 of whom are still held": those were all taken.
+    """
     behind = (f for f in figures if f.by_grammar and f.passage.start > figure.passage.end)
     return any(
-        f.harm == figure.harm and (f.value or 0) < (figure.value or 0) and is_of_them(f)
+        f.harm == figure.harm and (f.value or 0) < (figure.value or 0) and is_of_them(f, "them")
         for f in behind
     )
 
@@ -252,6 +255,7 @@ def _by_grammar(
         if is_fatal(sentence, f.word)
         or f.word.lower in words().conditions  # "remained in intensive care"
         or is_partitive(f)  # "*three of the injured* died"
+        or (f.harm == "killed" and f.word.is_verb)  # no mark makes "killed the caretaker" hurt
         or not marked_otherwise(sentence, f.harm, f.passage)
     ]
 

@@ -22,6 +22,10 @@ def in_state(sentence: Sentence, word: Token) -> Token | None:
     copula = before if before is not None and before.lower in words().copulas else None
     if copula is not None and (own := sentence.child(copula, *SUBJECTS)) is not None:
         return own  # "twelve fishermen *remain missing*, the coast guard said"
+    if before is not None and before.lower == "for":
+        return None  # "left him *for dead*"
+    if (some := _some_of_them(sentence, word)) is not None:
+        return some
     if above is not None and word.dep == "conj" and above.lower in words().states:
         joined = before is not None and before.lower == "or"  # "20 are dead or *missing*"
         return in_state(sentence, above) if joined else None
@@ -99,6 +103,13 @@ def _is_whole(sentence: Sentence, noun: Token) -> bool:
         return False
     verb = sentence.clause_verb(part)
     return verb is not None and states_harm(verb.lower)
+
+
+def _some_of_them(sentence: Sentence, word: Token) -> Token | None:
+    """ "58 casualties, *34* of them *dead*": not all, whatever the tree hangs it on."""
+    before = sentence.tokens[max(0, word.i - 3) : word.i]
+    some = len(before) == 3 and before[1].lower == "of" and before[2].lower in _SOME
+    return before[0] if some and is_count(before[0]) else None
 
 
 def _before_copula(sentence: Sentence, word: Token) -> Token | None:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from according.extract.harm.number_words import phrases
+from according.extract.harm.number_words import is_ordinal, phrases, whole_number
 from according.extract.harm.people import is_group, is_person_noun
 from according.extract.text.sentence import Token
 from according.lexicons import load
@@ -17,6 +17,7 @@ from according.lexicons.months import is_month
 _MONEY = frozenset("$£€¥₹₽₪")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _OLDEST = 119  # years
+_HOUR = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
 _DIALLED = 3  # digits of a number for emergencies
 _OF_AGE = frozenset({"year", "years", "y/o", "yo", "yr", "year-old", "years-old", "month-old"})
 _BESIDE = 2  # words from a number to a word of harm that tells of all whom it counts
@@ -33,7 +34,22 @@ def counts_nobody(tokens: Sequence[Token], i: int) -> bool:
     if re.fullmatch(r"0\d+", tokens[i].text):
         return True  # "ended at *0930*"
     named = _is_name(tokens, i) or _tells_more_of_one(tokens, i)
-    return named or _is_moment(tokens, i) or _is_beside(tokens, i)
+    again = _is_told_in_figures(tokens, i) or _is_of_siblings(tokens, i)
+    return named or again or _is_moment(tokens, i) or _is_beside(tokens, i)
+
+
+def _is_told_in_figures(tokens: Sequence[Token], i: int) -> bool:
+    """ "three *(3)* were wounded": the same number once more, in brackets."""
+    beside = [t.text for t in tokens[i - 1 : i + 2]] if i > 1 else []
+    told = whole_number(tokens[i - 2].lower) if beside[::2] == ["(", ")"] else None
+    return told is not None and told == whole_number(tokens[i].lower)
+
+
+def _is_of_siblings(tokens: Sequence[Token], i: int) -> bool:
+    """ "the fifth of *eleven* children": in which place somebody was born."""
+    noun = tokens[i + 1].lower if i + 1 < len(tokens) else ""
+    placed = i > 1 and tokens[i - 1].lower == "of" and is_ordinal(tokens[i - 2].lower)
+    return placed and noun in phrases().siblings
 
 
 def tells_of_room(words: str) -> bool:
@@ -213,8 +229,10 @@ def _is_extreme(tokens: Sequence[Token], i: int) -> bool:
 def _is_moment(tokens: Sequence[Token], i: int) -> bool:
     """ "the 11 a.m. shooting", "15 December", "the April 28 murder"; not "in May 12 people".
 
-    Nor "on March 1 and *2*".
+    Nor "on March 1 and *2*"; but "a later bulletin, at *2200*, ..." as well.
     """
+    if _is_hour(tokens, i):
+        return True
     if not tokens[i].text.isdecimal() or int(tokens[i].text) > _LONGEST_MONTH:
         return False
     after = tokens[i + 1] if i + 1 < len(tokens) else None
@@ -225,6 +243,13 @@ def _is_moment(tokens: Sequence[Token], i: int) -> bool:
     second = len(before) == 3 and _is_month(before[0]) and before[2].lower in {"and", "or", "to"}
     beside = second and before[1].text.isdecimal()
     return i > 0 and (beside or _is_month(tokens[i - 1])) and not counts
+
+
+def _is_hour(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "at" and four bare digits between commas give the hour: ", at *2200*,"."""
+    before, after = [t.lower for t in tokens[max(0, i - 2) : i]], tokens[i + 1 : i + 2]
+    set_off = before in ([",", "at"], ["at"]) and [t.text for t in after] == [","]
+    return set_off and bool(_HOUR.fullmatch(tokens[i].text))
 
 
 def _tells_more_of_one(tokens: Sequence[Token], i: int) -> bool:
