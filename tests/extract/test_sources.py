@@ -483,6 +483,26 @@ def test_i_and_we_outside_of_quotations_are_the_report_itself() -> None:
     assert claim.sources == ()
 
 
+OWN_VOICE = [
+    ("our own estimate", "The elders counted 30 dead. By our own estimate 12 men were killed."),
+    ("the count of this office", "There were 12 killed in August, by the count of this office."),
+    ("a tally of this newspaper", "According to a tally kept by this newspaper, 12 men died."),
+    ("our tally", "The mayor denied that anybody was shot. Our tally stands at 12 deaths."),
+]
+
+
+@pytest.mark.parametrize(("comment", "text"), OWN_VOICE, ids=[row[0] for row in OWN_VOICE])
+def test_what_the_report_counts_itself_is_its_own_voice(comment: str, text: str) -> None:
+    (claim,) = [c for c in claims_of(text) if any(q.value == 12 for q in c.quantities)]
+    assert claim.sources == ()
+
+
+def test_what_an_outlet_was_shown_is_another_s() -> None:
+    text = "Hospital records seen by this newspaper show that 12 men were killed."
+    (claim,) = [c for c in claims_of(text) if c.quantities]
+    assert claim.sources[0].name.startswith("Hospital records")
+
+
 PARTS = [
     ("who counts some of them is who counted them",
      "The observatory said 77 people had died. Of the dead, 52 were women.", 1),

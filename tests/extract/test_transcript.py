@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extract.reading import drawn_in, marked, reading_of
+from tests.extract.reading import claims_of, drawn_in, marked, reading_of
 
 TRANSCRIPTS = [
     ("brackets until the recording ends",
@@ -13,6 +13,11 @@ TRANSCRIPTS = [
      "[REPORTER] HOW MANY DIED?\n\n[⟦s|HADDAD⟧] ⟦t|TWO MEN DIED.⟧\n\n[REPORTER] WHO FIRED?"),
     ("names with a colon, where two speak",
      "MUSA: How many?\n\n⟦s|HADDAD⟧⟦c|:⟧ ⟦t|Two men died.⟧\n\nRain fell."),
+    ("a recorded voice", "MUSA: How many?\n\n⟦s|HADDAD⟧ (VOICED)⟦c|:⟧ ⟦t|Two men died.⟧"),
+    ("a recorded clip", "MUSA: How many?\n\nCLIP (⟦s|HADDAD⟧)⟦c|:⟧ ⟦t|Two men died.⟧"),
+    ("a debate", "Mr Omar Musa (Gao): How many died?\n\n⟦s|Mrs Haddad⟧⟦c|:⟧ ⟦t|Two men died.⟧"),
+    ("who holds an office in a debate",
+     "Mr Musa: How many?\n\nMinister for Health (⟦s|Dr Lina Haddad⟧)⟦c|:⟧ ⟦t|Two men died.⟧"),
     ("a quotation with its speaker's name",
      "“⟦t|They shot two of us at the gate.⟧” ⟦c|—⟧ ⟦s|Lina Haddad⟧\n\nRain fell."),
     ("a message with its sender",
@@ -30,6 +35,8 @@ NO_SPEAKER = [
     ("a remark in brackets", "[Sample written for testing.]\n\nTwo men died."),
     ("words in brackets within a paragraph", "[TEXT] THE FRONT\n[RIVER FRONT] KILLED TWO."),
     ("the outlet's own reporter", "KANO, 2 MAY 24 -- [REPORT] [MARIA SALAS] [TEXT] TWO MEN DIED."),
+    ("the outlet's own in a broadcast",
+     "PRESENTER: How many died? Ana Musa reports.\n\nMUSA: Two men died in Gao."),
     ("the author of it all",
      "KANO, 2 MAY 24 -- [COMMUNIQUE] [RIVER FRONT] [TEXT] OUR UNITS KILLED 2 MEN."),
     ("a dateline with a colon", "KANO: Two men died.\n\nRain fell."),
@@ -40,3 +47,10 @@ NO_SPEAKER = [
 @pytest.mark.parametrize(("comment", "text"), NO_SPEAKER, ids=[row[0] for row in NO_SPEAKER])
 def test_no_speaker(comment: str, text: str) -> None:
     assert all(a.attitude for a in reading_of(text).attributions)
+
+
+def test_who_speaks_in_a_debate_has_his_name() -> None:
+    first = "Minister for Health (Dr Lina Haddad): Two men died."
+    texts = [first, "Mr Musa: How many are missing?", "Minister for Health: Three are missing."]
+    (said,) = [c for c in claims_of("\n\n".join(texts)) if any(q.value == 3 for q in c.quantities)]
+    assert [source.name for source in said.sources] == ["Lina Haddad"]

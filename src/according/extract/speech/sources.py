@@ -6,6 +6,7 @@ introduced; otherwise the words themselves are the name.
 
 import re
 from collections.abc import Sequence
+from itertools import dropwhile
 
 import msgspec
 
@@ -89,7 +90,8 @@ class Cast:
 
     def labelled(self, label: Passage) -> Source:
         """The source that a transcript's label names: the fullest name that ends with its words."""
-        wanted = label.text.lower().split()
+        titles = source_words()["titles"]["words"]
+        wanted = list(dropwhile(titles.__contains__, label.text.lower().split()))
         names = [
             m.name for m in self.mentions
             if m.name and m.name.lower().split()[-len(wanted) :] == wanted

@@ -14,13 +14,22 @@ from according.lexicons import load, remembered
 from according.model.passage import Passage, passage
 
 _BRACKETS = re.compile(r"(?:\A|\n[^\S\n]*\n|--)[^\S\n]*(?:\[[^\[\]]{1,120}\]\s*)+")
-_COLON = re.compile(r"(?:\A|\n)[^\S\n]*[\"“]?([A-Z][A-Z.'’-]+(?: [A-Z.'’-]+){0,4})(:)\s")
+_ASIDE = r"(?: \((?P<aside>[^()\n]{2,50}(?:\([^()\n]+\)[^()\n]*)?)\))?"
+_COLON = re.compile(
+    r"(?:\A|\n)[^\S\n]*[\"“]?(?P<label>[A-Z][A-Z.'’-]+(?: [A-Z.'’-]+){0,4})"
+    + _ASIDE
+    + r"(?P<colon>:)\s"
+)
+_TITLED = re.compile(
+    r"(?:\A|\n)[^\S\n]*(?P<label>[A-Z][\w.'’-]*(?:,? [\w.'’-]+){0,9})" + _ASIDE + r"(?P<colon>:)\s"
+)
 _SIGNED = re.compile(
     r"(?P<quote>[\"”’'])?\s*(?P<dash>[―—–]|--)[^\S\n]*(?P<name>[A-Z@][^\n—―–,;:]{2,50}?)"
     r"(?P<handle>[^\S\n]*\(@\w+\)[^\n]{0,30})?[^\S\n]*(?=\n|\Z)"
 )
 _INNER = re.compile(r"\[([^\[\]]+)\]")
 _ENDED = re.compile(r"\[END\s[^\]]*\]", re.IGNORECASE)
+_IN_BRACKETS = ("text", "asking", "documents", "remarks")
 _LONGEST = 12  # words of a name with its title
 _TITLE = 3  # words behind "our" in which the outlet's reporter is named
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
@@ -39,14 +48,20 @@ class _Turn:
 @remembered
 def _words() -> dict[str, frozenset[str]]:
     lexicon = load("transcripts")
-    kinds = ("text", "asking", "documents", "remarks", "headings")
+    kinds = (*_IN_BRACKETS, "headings", "outlet", "made", "titled", "reporter", "reporting")
     return {kind: frozenset(lexicon[kind]) for kind in kinds}
 
 
 def is_of_outlet(words: str) -> bool:
-    """ "our correspondent there": the outlet's own people, whose words are the report's."""
-    first, *rest = words.lower().split() or [""]
-    return first == "our" and not _words()["asking"].isdisjoint(rest[:_TITLE])
+    """ "our correspondent there", "a tally kept by this newspaper": whose words are the report's.
+
+    Not "records seen by this newspaper", which others wrote.
+    """
+    told = words.lower().split() or [""]
+    if told[-2:-1] == ["this"] and told[-1] in _words()["outlet"]:
+        made_by = told[-3:-2] == ["by"] and not _words()["made"].isdisjoint(told[-4:-3])
+        return made_by or not told[:-2]
+    return told[0] == "our" and not _words()["asking"].isdisjoint(told[1 : _TITLE + 1])
 
 
 def spoken(text: str, cast: Cast) -> list[Attribution]:
@@ -103,23 +118,60 @@ def _kind(words: str) -> str:
     """What words in brackets are: a speaker is named in capitals, the rest is in the lexicon."""
     folded = words.lower().split()
     first, whole = folded[0] if folded else "", " ".join(folded)
-    for kind, known in _words().items():
+    for kind in _IN_BRACKETS:
+        known = _words()[kind]
         if whole in known or (first in known and kind in {"remarks", "documents"}):
             return kind
     return "speaker" if words.isupper() and len(words.split()) <= _LONGEST else "none"
 
 
 def _with_colon(text: str) -> Iterator[_Turn]:
-    """Turns of "HADDAD: ..." where two or more speak, in a text that is not all in capitals."""
-    found = [] if text.isupper() else list(_COLON.finditer(text))
-    found = [match for match in found if match[1].lower() not in _words()["headings"]]
-    if len({match[1] for match in found}) < 2:
+    """Turns of "HADDAD: ..." or "Mr Haddad: ..." where two or more speak.
+
+    Not of names in a text that is all in capitals, nor of capitals that are a heading.
+    """
+    found = [] if text.isupper() else [*_COLON.finditer(text), *_titled(text)]
+    found = [match for match in found if match["label"].lower() not in _words()["headings"]]
+    if len({match["label"] for match in found}) < 2:
         return
-    for match in found:
-        name = passage(text, *match.span(1))
-        asking = name.text.lower() in _words()["asking"]
-        cue = passage(text, *match.span(2))
-        yield _Turn(None if asking else name, cue, match.end(), match.start())
+    named: dict[str, Passage] = {}
+    for match in sorted(found, key=lambda match: match.start()):
+        name = named.setdefault(match["label"], _name_in(text, match))
+        own = match["label"].lower() in _words()["asking"] or _reports(text, name.text)
+        cue = passage(text, *match.span("colon"))
+        yield _Turn(None if own else name, cue, match.end(), match.start())
+
+
+def _titled(text: str) -> Iterator[re.Match[str]]:
+    """Labels with a title or an office: "Mr Haddad:", "Minister for Health (Dr Lina Haddad):"."""
+    for match in _TITLED.finditer(text):
+        known = _has_title(match["label"]) or _has_title(match["aside"] or "")
+        if known and not match["label"].isupper():
+            yield match
+
+
+def _has_title(name: str) -> bool:
+    """Whether the first word, or the one behind "the", is a title or an office."""
+    words = name.lower().replace(".", "").removeprefix("the ").split()
+    return not _words()["titled"].isdisjoint(words[:1])
+
+
+def _name_in(text: str, match: re.Match[str]) -> Passage:
+    """Who speaks: "MUSA (VOICED)", "CLIP (*MUSA*)", "Minister for Health (*Dr Lina Haddad*)"."""
+    clip = match["label"].lower() in _words()["remarks"]
+    inside = match["aside"] and (clip or _has_title(match["aside"]))
+    return passage(text, *match.span("aside" if inside else "label"))
+
+
+def _reports(text: str, name: str) -> bool:
+    """Whether the text has him for the outlet's own: "our correspondent Musa", "Musa reports"."""
+    called = rf"(?:[A-Z][\w’'-]+ )?{re.escape(name)}\b"
+    before, behind = (_either(_words()[kind]) for kind in ("reporter", "reporting"))
+    return re.search(rf"(?i:\b(?:{before}) {called}|{called},? (?:{behind})\b)", text) is not None
+
+
+def _either(phrases: frozenset[str]) -> str:
+    return "|".join(map(re.escape, sorted(phrases)))
 
 
 def signed(text: str, cast: Cast) -> list[Attribution]:
