@@ -31,6 +31,37 @@ def test_speakers_apart_from_their_words(comment: str, drawn: str) -> None:
     assert marks in drawn_in(text)
 
 
+INTERVIEW = """Lina Haddad drove an ambulance until May. We met her in Gao.
+
+{}How many died?
+{}I carried nine dead in four journeys.
+
+{}The radio spoke of 30 dead.
+{}They were not there. Where would they have counted?
+
+{}Were you hurt?
+{}Two of us were hurt.
+
+{}Will you go back?
+{}Not soon."""
+
+
+@pytest.mark.parametrize("dashes", ["", "— "])
+def test_answers_are_theirs_whom_the_outlet_met(dashes: str) -> None:
+    told = {
+        q.value: [source.name for source in claim.sources]
+        for claim in claims_of(INTERVIEW.format(*[dashes] * 8))
+        for q in claim.quantities
+    }
+    assert told == {9: ["Lina Haddad"], 30: ["radio"], 2: ["Lina Haddad"]}
+
+
+def test_questions_of_a_column_are_no_interview() -> None:
+    asked = "Lina Haddad wrote to us.\n\nHow many died?\n\nNine were killed.\n\nWho knows?"
+    (claim,) = [c for c in claims_of(asked) if c.quantities]
+    assert claim.sources == ()
+
+
 NO_SPEAKER = [
     ("a remark in brackets", "[Sample written for testing.]\n\nTwo men died."),
     ("words in brackets within a paragraph", "[TEXT] THE FRONT\n[RIVER FRONT] KILLED TWO."),
