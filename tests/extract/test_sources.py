@@ -421,6 +421,38 @@ def test_an_opening_s_role_is_who_speaks_next(comment: str, text: str, names: li
     test_who_is_meant(comment, text, names)
 
 
+SAYS_TWELVE = [
+    ("an office in capitals before its holder's name, and alone",
+     "Two died, the District Magistrate, Mr. R. K. Saxena, told newsmen. "
+     "The District Magistrate put the number of injured at 12.", "R. K. Saxena"),
+    ("the only person named, by whom it was told",
+     "It was told us by Paulina Huanca, a farmer. Twelve men were cut down, she says.",
+     "Paulina Huanca"),
+    ("a communique among capitals",
+     "THE HIGH COMMAND ANNOUNCED IN ITS COMMUNIQUE THAT AN ATTACK WAS CRUSHED. "
+     "TWELVE CIVILIANS WERE KILLED, THE COMMUNIQUE ADDED.", "HIGH COMMAND"),
+    ("who is credited in brackets",
+     "Some 12 passengers were abducted on 12 May (source: transport unions).",
+     "transport unions"),
+    ("a bare count", "The commission counted nine bodies. The registry counts twelve.",
+     "registry"),
+    ("whose list it is", "The opposition has 12 of the dead on its list.", "opposition"),
+    ("in her view", "It was told by Dr Ann Lee. In her view 12 of the dead were shot.", "Ann Lee"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("comment", "text", "name"), SAYS_TWELVE, ids=[r[0] for r in SAYS_TWELVE])
+def test_who_says_twelve(comment: str, text: str, name: str) -> None:
+    (claim,) = [c for c in claims_of(text) if any(q.value == 12 for q in c.quantities)]
+    assert claim.sources[-1].name == name
+
+
+def test_a_word_that_asks_is_nobody() -> None:
+    text = "Who told you about the cellar? The surgeon. He said six had died."
+    (claim,) = [c for c in claims_of(text) if c.quantities]
+    assert claim.sources == ()
+
+
 OWN_VOICE = [
     ("brackets of a kind of picture", "Twelve people were killed in the clash (VIDEO)."),
     ("brackets that spell out who did it",

@@ -143,8 +143,17 @@ def _count_given(sentence: Sentence, verb: Token) -> tuple[Passage, ...]:
         return ()
     below = [t for t in sentence.subtree(verb) if t.i > verb.i]
     numbers = [number for number in find_numbers(sentence.tokens) if number.first > verb.i]
-    numbered = _reached(sentence, numbers) or (numbers and harms_stated(sentence))
+    led = _reached(sentence, numbers) or _is_plain_count(sentence, verb, numbers)
+    numbered = led or (numbers and harms_stated(sentence))
     return pieces(sentence, [(below[0].i, below[-1].i + 1)]) if below and numbered else ()
+
+
+def _is_plain_count(sentence: Sentence, verb: Token, numbers: Sequence[Number]) -> bool:
+    """ "The registry counts *seven*.": a bare number, which ends the clause."""
+    number = numbers[0] if numbers and numbers[0].first == verb.i + 1 else None
+    if number is None or cues().lemma[verb.lower] not in cues().plainly:
+        return False
+    return all(t.tag in {".", ",", ":"} for t in sentence.tokens[number.last + 1 : number.last + 2])
 
 
 def _count_reached(sentence: Sentence, verb: Token, clause: Token | None) -> tuple[Passage, ...]:

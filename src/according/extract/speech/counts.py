@@ -137,7 +137,7 @@ def _by_count(
     sentence: Sentence, token: Token, quotes: Sequence[Passage], cast: Cast
 ) -> Iterator[Attribution]:
     had = token.lower in cues().having
-    counter = sentence.subject(token) if had else counter_of(sentence, token)
+    counter = sentence.subject(token) if had else _counter(sentence, token)
     if counter is None or not (had or token.is_noun):
         return
     if what := _had(sentence, token) if had else _told(sentence, token, counter):
@@ -145,6 +145,14 @@ def _by_count(
         source = cast.source(sentence, named, counter)
         own = sentence.passage(named)
         yield made((source,), sentence.passage([token]), what, "asserts", own, quotes)
+
+
+def _counter(sentence: Sentence, noun: Token) -> Token | None:
+    """Who made the count; of "the opposition has 85 dead on *its* list" the opposition."""
+    counter, verb = counter_of(sentence, noun), sentence.clause_verb(noun)
+    owner = counter is not None and counter.tag == "PRP$" and verb is not None and noun.i > verb.i
+    had = sentence.subject(verb) if owner and verb is not None else None
+    return had if had is not None and had.is_noun and speaks(had.lower) else counter
 
 
 def _had(sentence: Sentence, verb: Token) -> tuple[Passage, ...]:

@@ -5,6 +5,7 @@ Law: every attribution here has a cue of the lexicon, a source and content.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from according.extract.harm.people import is_thing
 from according.extract.harm.vocabulary import words
@@ -175,6 +176,7 @@ def _by_bracket(sentence: Sentence, quotes: Sequence[Passage], cast: Cast) -> It
     Not where the brackets only spell out the name before them or give the agency of the report; in
     a caption, which has no full stop, they give whose picture it is.
     """
+    yield from _by_credit(sentence, quotes, cast)
     behind = [t.text for t in sentence.tokens[-4:]]
     if len(sentence.tokens) < 5 or behind[0] != "(" or behind[2:] != [")", "."]:
         return
@@ -185,6 +187,21 @@ def _by_bracket(sentence: Sentence, quotes: Sequence[Passage], cast: Cast) -> It
         what = pieces(sentence, [(0, opening.i)])
         mark = sentence.passage([opening])
         yield made((source,), mark, what, "asserts", sentence.passage([body]), quotes)
+
+
+def _by_credit(sentence: Sentence, quotes: Sequence[Passage], cast: Cast) -> Iterator[Attribution]:
+    """ "17 were abducted (source: transport unions).": who is credited, of what stands before."""
+    tokens = sentence.tokens
+    for word in tokens[2:-3]:
+        beside = (tokens[word.i - 1].text, tokens[word.i + 1].text)
+        if word.lower not in cues().credit or beside != ("(", ":"):
+            continue
+        named = list(takewhile(lambda t: t.text not in {")", ";"}, tokens[word.i + 2 :]))
+        what = pieces(sentence, [(0, word.i - 1)])
+        if named and what:
+            source = cast.source(sentence, named, phrase_head(named))
+            own = sentence.passage(named)
+            yield made((source,), sentence.passage([word]), what, "asserts", own, quotes)
 
 
 def _is_spelled_out(before: Token, body: Token) -> bool:

@@ -30,6 +30,7 @@ class Cues:
     counting: frozenset[str]
     keeping: frozenset[str]  # those of the counting verbs that places have as well
     counted_in: frozenset[str]  # nouns of places, which have such numbers and do not speak
+    plainly: frozenset[str]  # counting verbs whose bare number is the count
     given_way: frozenset[str]  # behind "gave", of which it counts nothing
     reaching: frozenset[str]  # small words between such a verb and its number
     about: frozenset[str]
@@ -41,6 +42,7 @@ class Cues:
     contrast: frozenset[str]
     granted: frozenset[str]  # judging and feeling, every form
     touching: frozenset[str]  # "commented *on*": what stands behind is only touched upon
+    credit: frozenset[str]  # "(*source*: transport unions)"
     taken: frozenset[str]  # what harm claims, and nobody states
     tallies: frozenset[str]  # nouns for a count
     tallied_by: frozenset[str]  # before whose count it is
@@ -79,6 +81,7 @@ def cues() -> Cues:
         counted_in=frozenset(
             form for noun in lexicon["counting"]["places"] for form in noun_forms(noun)
         ),
+        plainly=frozenset(lexicon["counting"]["plainly"]),
         given_way=frozenset(lexicon["counting"]["given_way"]),
         reaching=frozenset(lexicon["counting"]["reaching"]),
         about=frozenset(lexicon["about"]["words"]),
@@ -94,6 +97,7 @@ def cues() -> Cues:
         contrast=frozenset(lexicon["contrast"]["words"]),
         granted=frozenset(granted),
         touching=frozenset(lexicon["taking_for_granted"]["touching"]),
+        credit=frozenset(lexicon["credit"]["words"]),
         taken=_nouns(lexicon["taken"]["words"]),
         tallies=frozenset(
             form for word in lexicon["tallies"]["words"] for form in noun_forms(word)

@@ -238,9 +238,9 @@ def _person(sentence: Sentence, tokens: Sequence[Token], head: Token) -> list[To
 
 
 def _is_role(head: Token) -> bool:
-    """ "THE LUTHERAN BISHOP": an office, which only capitals make a name."""
-    office = kind_of(head.lower) == "official" or is_person_noun(head.lower)
-    return office and not head.entity.endswith("PERSON")
+    """ "THE LUTHERAN BISHOP", "THE COMMUNIQUE": which only capitals make a name."""
+    role = kind_of(head.lower) in {"official", "document"} or is_person_noun(head.lower)
+    return role and not head.entity.endswith("PERSON")
 
 
 def _first_names(sentence: Sentence, name: Token) -> list[Token]:

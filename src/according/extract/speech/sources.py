@@ -42,6 +42,12 @@ def is_first_person(words: str) -> bool:
     return words.lower() in source_words()["pronouns"]["first"]
 
 
+def names_nobody(source: Source) -> bool:
+    """Whether it is only a word that asks or relates: "*Who* told you?"."""
+    first = source.name.lower().split()[:1]
+    return not _pronouns("asking").isdisjoint(first)
+
+
 class Cast:
     """Everybody named in a report so far, asked in the order of the text."""
 
@@ -161,16 +167,22 @@ class Cast:
             )
             if spoke and (not people or spoke.spans[-1].start >= people[-1].passage.start):
                 return spoke
-            return people[-1] if people else None
+            return people[-1] if people else self._only_person(words)
         if head.lower in _pronouns("thing"):
             bodies = [s for s in earlier if s.kind not in {"person", "official", "anonymous"}]
             return bodies[-1] if bodies else None
         return earlier[-1] if earlier else None
 
+    def _only_person(self, words: Passage) -> Mention | None:
+        """The one person who is named before at all: "it was told us by *Ana Ruiz*. She ..."."""
+        named = [m for m in self.mentions if m.person and m.passage.end <= words.start]
+        return named[0] if len({m.name for m in named}) == 1 else None
+
     def _role(self, mention: Mention) -> Source | Mention | None:
         """ "The group", "the foreign secretary": somebody introduced before with these words."""
         own = _is_text(mention) and mention.head in source_words()["documents"]["own"]
-        if mention.name or not (own or _is_definite(mention)):
+        office = not mention.person and kind_of(mention.head) == "official"
+        if (mention.name and not office) or not (own or _is_definite(mention)):
             return None
         earlier = [
             s for s in self.speakers
