@@ -5,6 +5,7 @@ from msgspec.structs import replace
 
 from according.extract import extract
 from according.extract.speech.attribution import chain_of
+from according.lexicons.speakers import is_outlet
 from tests.extract.reading import claims_of, reading_of, report_of
 
 ROWS = [
@@ -437,6 +438,14 @@ SAYS_TWELVE = [
     ("a bare count", "The commission counted nine bodies. The registry counts twelve.",
      "registry"),
     ("whose list it is", "The opposition has 12 of the dead on its list.", "opposition"),
+    ("a headline's dash", "Bomb hits market, 12 dead - police\n\nRain fell.", "police"),
+    ("the first with a name behind an opening's role",
+     "Jets bombed a market, killing 12 people, a war monitor said, in what residents called the "
+     "worst raid.\n\nThe Orontes Monitoring Centre said jets flew low.",
+     "Orontes Monitoring Centre"),
+    ("who holds an office of a place",
+     "The commissioner of Gao County says 12 people were killed.\n\nCommissioner Omar Musa said "
+     "rain fell.", "Omar Musa"),
     ("in her view", "It was told by Dr Ann Lee. In her view 12 of the dead were shot.", "Ann Lee"),
 ]  # fmt: skip
 
@@ -561,3 +570,21 @@ def test_whose_outlet_it_is_quotes_nobody() -> None:
 def test_who_speaks_of_a_number_says_it() -> None:
     (claim,) = [c for c in claims_of("The mayor spoke of 40 dead.") if c.quantities]
     assert [source.name for source in claim.sources] == ["mayor"]
+
+
+OUTLETS = [
+    ("The General Staff of the Armies", "General Staff of the Armies, Gao", True),
+    ("The General Staff", "General Staff of the Armies, Gao", True),
+    ("The Cell", "Joint Mine Action Cell, Baku", True),
+    ("The Brigade", "Highland Shield Brigade, Press Office", True),
+    ("The army", "General Staff of the Armies, Gao", False),
+    ("Israel", "The Times of Israel", False),
+    ("Police", "Police Gazette", False),
+]
+
+
+@pytest.mark.parametrize(("name", "outlet", "same"), OUTLETS)
+def test_who_publishes_is_told_by_its_name_or_what_stands_for_it(
+    name: str, outlet: str, same: bool
+) -> None:
+    assert is_outlet(name, outlet) is same

@@ -4,7 +4,7 @@ Law: two names that differ only in case, accents, signs or an article have one k
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -14,6 +14,8 @@ from according.model.claim import Source, SourceKind
 from according.model.wording import folded
 
 _ACRONYM = re.compile(r"\s*\(([A-Z][A-Z.&]{1,9})\)\s*$")
+_PARTING = re.compile(r"[,:;]| [-–—] ")
+_OF = frozenset({"of", "for", "in", "from"})
 _REMARK = re.compile(r"\s*\([^()]*\)\s*$")
 _LEADING = re.compile(r"^(?:the|an|a|its|his|her|their)\s+", re.IGNORECASE)
 
@@ -51,16 +53,27 @@ def name_key(name: str) -> str:
 def is_outlet(name: str, outlet: str) -> bool:
     """Whether a source's name means the outlet, in full or by its last words: "the Observatory".
 
-    What stands behind "of" in its name is somebody else ("The Times of *Israel*"), and one word
-    alone means it only where it is a noun for bodies.
+    Commas part who publishes from where and how ("General Staff of the Armies, Gao"). What stands
+    behind "of" in its name is somebody else ("The Times of *Israel*"), what stands before it is the
+    outlet ("the General Staff"), and one word alone means it only where it is a noun for bodies.
     """
-    said, own = name_key(name).split(), name_key(_REMARK.sub("", outlet)).split()
-    if not said or said != own[-len(said) :]:
-        return False
-    before = own[-len(said) - 1 : -len(said)]
+    said = name_key(name).split()
+    parts = (name_key(part).split() for part in _PARTING.split(_REMARK.sub("", outlet)))
+    return bool(said) and any(_means(said, own) for own in parts)
+
+
+def _means(said: Sequence[str], own: Sequence[str]) -> bool:
+    """Whether the words name a body: all of its words, or those that can stand for it."""
+    if said == own:
+        return True
     generic = load("sources")["generic"]
-    alone = len(said) > 1 or said[0] in generic["words"] or said[0] in generic["bodies"]
-    return not before or (alone and before[0] not in {"of", "for", "in", "from"})
+    nouns = (*generic["words"], *generic["bodies"], *generic["publishing"])
+    if not (len(said) > 1 or said[0] in nouns):
+        return False
+    behind, before = own[len(said) :][:1], own[: -len(said)][-1:]
+    if said == own[: len(said)] and len(said) > 1:
+        return behind[0] in _OF
+    return said == own[-len(said) :] and before[0] not in _OF
 
 
 def is_agency(name: str) -> bool:

@@ -28,12 +28,14 @@ from according.extract.speech.cues import (
 from according.extract.speech.leads import is_norm, lead_end
 from according.extract.speech.mentions import is_body_by_name, is_happening, kind_of, speaks
 from according.extract.speech.sources import Cast, is_clock
+from according.extract.text.dateline import DASHES
 from according.extract.text.sentence import Sentence, Token
 from according.extract.text.words import Word
 from according.lexicons.speakers import is_agency
 from according.model.claim import Source
 from according.model.passage import Passage
 
+_SET_OFF = DASHES | {":"}
 _BETWEEN = 3  # characters between sentences
 _TITLE = 4  # words that name a source in a headline
 
@@ -156,16 +158,16 @@ def _reporter_and_cited(tokens: Sequence[Token]) -> tuple[Sequence[Token], Seque
 
 
 def _by_colon(sentence: Sentence, quotes: Sequence[Passage], cast: Cast) -> Iterator[Attribution]:
-    """A headline's "Police: two shot in Kano", or "Two shot in Kano: police"."""
-    colons = [t.i for t in sentence.tokens if t.text == ":"] if sentence.headline else []
+    """A headline's "Police: two shot in Kano", or "Two shot in Kano: police", "... - police"."""
+    colons = [t for t in sentence.tokens if t.text in _SET_OFF] if sentence.headline else []
     if len(colons) != 1:
         return
-    before, behind = sentence.tokens[: colons[0]], sentence.tokens[colons[0] + 1 :]
-    for named, rest in ((before, behind), (behind, before)):
+    before, behind = sentence.tokens[: colons[0].i], sentence.tokens[colons[0].i + 1 :]
+    for named, rest in ((before, behind), (behind, before))[colons[0].text != ":" :]:
         if 0 < len(named) <= _TITLE and len(rest) > len(named) and speaks(named[-1].lower):
             source = cast.source(sentence, named, named[-1])
             what = pieces(sentence, [(rest[0].i, rest[-1].i + 1)])
-            cue = sentence.passage([sentence.tokens[colons[0]]])
+            cue = sentence.passage(colons)
             yield made((source,), cue, what, "asserts", sentence.passage(named), quotes)
             return
 

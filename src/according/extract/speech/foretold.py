@@ -1,11 +1,12 @@
 """Sources that a headline or the opening tells by their role alone, before the report names them.
 
-Law: nobody gets a name but that of the next one to speak, and only where the role fits him: "a
-medical group said", and then "the Omdurman Doctors' Network said".
+Law: nobody gets a name but that of the next one to speak under a name, and only where the role fits
+him: "a medical group said", and then "the Omdurman Doctors' Network said".
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 import msgspec
 
@@ -36,7 +37,9 @@ def _opening(sentences: Sequence[Sentence]) -> int:
 
 
 def _named(attribution: Attribution, speakers: Sequence[Attribution]) -> Attribution:
+    """The same by the name of the first with one who speaks behind it, where that fits."""
     behind = [a for a in speakers if a.own.start >= attribution.own.end]
+    behind = [a for a in behind if not a.sources[-1].name.islower()]
     following = min(behind, key=lambda a: a.own.start, default=None)
     if following is None or not _fits(attribution.sources[-1], following):
         return attribution
@@ -47,15 +50,20 @@ def _named(attribution: Attribution, speakers: Sequence[Attribution]) -> Attribu
 
 def _is_role(source: Source) -> bool:
     """Whether it is told by words of a role only, without a name or anybody meant before."""
-    words = source.name.split()
-    lower = all(word.islower() for word in words[1:])
+    words, of = _role_words(source), len(_role_words(source)) < len(source.name.split())
+    lower = all(word.islower() for word in (words if of else words[1:]))
     return lower and len(source.spans) == 1 and source.kind in {"official", "organisation"}
+
+
+def _role_words(source: Source) -> list[str]:
+    """The words of a role without where it is held: "the *commissioner* of Gao County"."""
+    return list(takewhile(lambda word: word != "of", source.name.split()))
 
 
 def _fits(role: Source, following: Attribution) -> bool:
     """Whether the one who speaks next has a name, and is what the role says."""
-    named, head = following.sources[-1], role.name.lower().split()[-1]
-    if named.name.islower() or _is_role(named):
+    named, head = following.sources[-1], _role_words(role)[-1].lower()
+    if _is_role(named):
         return False
     if head in _bodies()["role"]:
         words = named.name.lower().split()

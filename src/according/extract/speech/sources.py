@@ -38,8 +38,8 @@ _CLOCK = 4  # words in which a clock and its dash stand: "7.48 pm -"
 
 
 def is_first_person(words: str) -> bool:
-    """Whether the words ("I") name whoever is quoted with them."""
-    return words.lower() in source_words()["pronouns"]["first"]
+    """Whether the words ("I", "our own") name whoever is quoted with them."""
+    return words.lower().removesuffix(" own") in source_words()["pronouns"]["first"]
 
 
 def names_nobody(source: Source) -> bool:
