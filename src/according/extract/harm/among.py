@@ -110,7 +110,8 @@ def _lists(sentence: Sentence, token: Token) -> Iterator[tuple[Token | None, Seq
             yield group, _open(tokens[verb.i + 1 :])  # "among the dead were A and B"
         elif i and _is_copula(tokens[i - 1]):
             several = tokens[i - 1].lower in _words()["several"]
-            yield group, _closed(tokens[: i - 1], several)  # "A and B were among the dead"
+            listed = _closed(tokens[: i - 1], several)  # "A and B were among the dead"
+            yield group, listed or _subject(sentence, tokens[i - 1])
         elif group.lower == "them" and tokens[i + 2 : i + 3] and tokens[i + 2].tag in _OPENING:
             yield None, _open(tokens[i + 2 :])  # "at least four, among them A"
         elif group.lower == "them":
@@ -121,6 +122,13 @@ def _lists(sentence: Sentence, token: Token) -> Iterator[tuple[Token | None, Seq
         listing = verb is not None and verb.lower in _words()["listing"]
         if listing and first is not None and first.tag in _OPENING:  # not "were *in* a hospital"
             yield token, _open(behind[1:])  # "the dead include A", "named the dead as A"
+
+
+def _subject(sentence: Sentence, copula: Token) -> Sequence[Token]:
+    """ "*A girl* I once taught is among the dead": the subject without what tells more of it."""
+    whose = sentence.subject(copula)
+    first = sentence.child(whose, "det", "poss") if whose is not None else None
+    return sentence.tokens[first.i : whose.i + 1] if whose is not None and first is not None else ()
 
 
 def _as_named(behind: Sequence[Token]) -> Sequence[Token]:

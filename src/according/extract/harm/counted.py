@@ -11,6 +11,7 @@ from according.extract.harm.harm_words import is_ambiguous, is_done_to_things, i
 from according.extract.harm.mention import HarmMention
 from according.extract.harm.numbers import Number, find_numbers
 from according.extract.harm.people import is_group, is_not_people, is_person_noun, is_thing
+from according.extract.harm.vocabulary import words
 from according.extract.text.sentence import SUBJECTS, Sentence, Token
 
 _COUNTING = frozenset({"nummod", "amod", "det", "quantmod"})
@@ -124,6 +125,8 @@ def counts_people(sentence: Sentence, mention: HarmMention, number: Number) -> b
         return False
     if _denies_a_deed(sentence, number):
         return False
+    if number.value == 0 and noun is not None and noun.lower in words().bodies.nouns:
+        return False  # "*no body* was shown": nobody is said to live
     if noun is None and is_done_to_things(mention.word.lower):
         return False  # "31 were destroyed"
     if noun is not None and noun.i == mention.word.i and is_not_people(noun.lower):

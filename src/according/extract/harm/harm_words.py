@@ -130,7 +130,15 @@ def died_naturally(sentence: Sentence, verb: Token) -> bool:
     if not is_of_dying(verb.lower):
         return False
     told = sentence.words.lower()
-    return any(f" {phrase}" in told for phrase in words().unharmed.natural)
+    causes = any(f" {phrase}" in told for phrase in words().unharmed.natural)
+    return causes or _is_of_obituary(sentence, verb)
+
+
+def _is_of_obituary(sentence: Sentence, verb: Token) -> bool:
+    """ "Ana Ruiz, *who has died* in Ghent *aged 81*": as only an obituary tells it."""
+    aged = any(t.lower in words().unharmed.aged for t in sentence.tokens[verb.i + 1 : verb.i + 9])
+    has = any(c.lower == "has" for c in sentence.children(verb, "aux"))
+    return aged and has and verb.dep == "relcl"
 
 
 def states_by_negation(word: str) -> bool:

@@ -11,7 +11,7 @@ from according.extract.harm.patients import meant
 from according.extract.harm.states import in_condition
 from according.extract.harm.tolls import counted_out
 from according.extract.harm.vocabulary import words
-from according.extract.text.sentence import Sentence, Token
+from according.extract.text.sentence import SUBJECTS, Sentence, Token
 
 _ONE = frozenset({"was", "is", "has"})
 _OF_ROLE = frozenset({"NN", "JJ", "HYPH", "NNP"})
@@ -30,7 +30,7 @@ def harmed(sentence: Sentence, word: Token, patient: Token | None) -> Iterator[T
         named = _named_behind(sentence, patient)
         joined = (
             c
-            for c in sentence.children(named, "conj", "appos")
+            for c in sentence.children(named, "conj", "appos", *SUBJECTS)
             if not c.is_verb and (c.dep == "conj" or _is_listed(sentence, named, c))
         )
         patient = next((c for c in joined if _is_joined(sentence, word, patient, c)), None)
@@ -46,6 +46,9 @@ def _named_behind(sentence: Sentence, noun: Token) -> Token:
 
 def _is_listed(sentence: Sentence, first: Token, second: Token) -> bool:
     """ "a man, *a woman* and a boy": the middle of a list, which labels take for an apposition."""
+    if second.dep in SUBJECTS:  # "two men and *the driver* were shot", whatever the labels
+        between = sentence.tokens[first.i + 1 : second.i]
+        return first.tag == "NNS" and [t.tag for t in between[:2]] == ["CC", "DT"]
     singled = all(_is_indefinite(sentence, t) for t in (first, second))
     last = sentence.child(second, "conj")
     return singled and last is not None and _is_indefinite(sentence, last)

@@ -16,6 +16,7 @@ from according.extract.harm.harm_words import (
     is_denied,
     states_harm,
 )
+from according.extract.harm.harms import wounds_a_limb
 from according.extract.harm.marks import marked_harm, marked_spans, needs_no_word
 from according.extract.harm.mention import HarmMention
 from according.extract.harm.number_words import is_ordinal, is_share
@@ -178,6 +179,9 @@ def _harm_of(sentence: Sentence, span: Sequence[Token]) -> Harm:
     if labelled == "abducted" and is_taken_by_keepers(sentence, sentence.clause_verb(span[-1])):
         return "detained"
     stated = harms_stated(sentence)
+    limb = wounds_a_limb(sentence, _word_of(sentence, span[-1]))
+    if labelled == "killed" and not stated and limb:
+        return "injured"  # "*she* was hit in the hip"
     ended = stated == {"killed-or-injured"}  # a shooting is named, and the label says how it ended
     other = len(stated) == 1 and labelled not in stated and labelled in BODILY and not ended
     return stated.pop() if other and not needs_no_word(span) else labelled

@@ -96,8 +96,8 @@ def _is_known(figure: Figure, figures: Sequence[Figure]) -> bool:
 
 
 def _is_part_again(figure: Figure, part: Figure) -> bool:
-    """Whether it has the words of a part, or says who that is: "one of them *a girl of nine*"."""
-    behind = [t for t in part.sentence.tokens if part.passage.end <= t.start][:3]
+    """Whether it has the words of a part, or says who that is: "one of whom*, a guard,* was"."""
+    behind = [t for t in part.sentence.tokens if part.passage.end <= t.start and t.text != ","][:3]
     who = is_of_them(part) and [t.start for t in behind[2:]] == [figure.passage.start]
     same = not figure.by_grammar and figure.value == part.value == 1
     return figure.passage.overlaps(part.passage) or (same and who)
@@ -131,10 +131,11 @@ def _is_apposed(figure: Figure, figures: Sequence[Figure]) -> bool:
 
 
 def _is_owner(figure: Figure, figures: Sequence[Figure]) -> bool:
-    """ "*The guard* took his own life": of whom grammar has "his"."""
+    """ "*The guard* took his own life", "was found with his throat cut": grammar has "his"."""
     owned = (f for f in figures if f.by_grammar and f.patient.tag == "PRP$")
-    verbs = (figure.sentence.clause_verb(f.patient) for f in owned if f.harm == figure.harm)
-    return any(v is not None and figure.sentence.subject(v) is figure.patient for v in verbs)
+    above = (figure.sentence.ancestors(f.patient) for f in owned if f.harm == figure.harm)
+    verbs = (verb for tokens in above for verb in tokens if verb.is_verb)
+    return any(figure.sentence.subject(verb) is figure.patient for verb in verbs)
 
 
 def _is_same_one(figure: Figure, figures: Sequence[Figure]) -> bool:

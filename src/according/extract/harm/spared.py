@@ -120,7 +120,8 @@ def counts_nobody_harmed(
     before = [t.lower for t in sentence.tokens[max(0, number.first - 3) : number.first]]
     if number.value == 0:
         counted = sentence.parent(sentence.tokens[number.last])
-        count = counted is not None and counted.lower in words().tolls.counts  # "no casualty toll"
+        none = words().tolls.counts | words().bodies.nouns  # "no casualty toll", "no body"
+        count = counted is not None and counted.lower in none
         behind_it = next((t.lower for t in sentence.tokens[number.last + 1 :]), "")
         surely = needs_no_word(span) and marked_harm(span) in BODILY  # "*no one* was hit"
         surely = surely and behind_it != "of"  # "*none of the wounded* had grave injuries"

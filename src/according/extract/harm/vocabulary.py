@@ -97,6 +97,7 @@ class Unharmed:
     before: Forms
     natural: Forms
     obituary: Forms
+    aged: Forms
     pretending: Forms
     outside: Forms
     handing: Forms
@@ -241,6 +242,7 @@ def _unharmed() -> Unharmed:
         before=_verbs("before"),
         natural=_listed("natural", "phrases"),
         obituary=_listed("natural", "obituary"),
+        aged=_listed("natural", "aged"),
         pretending=_verbs("pretending"),
         outside=_verbs("outside"),
         handing=_verbs("handing"),

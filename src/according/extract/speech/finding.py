@@ -18,7 +18,7 @@ from according.extract.speech.cued import by_cues
 from according.extract.speech.cues import cues
 from according.extract.speech.foretold import with_later_names
 from according.extract.speech.interviews import answered
-from according.extract.speech.sources import Cast, is_first_person, names_nobody
+from according.extract.speech.sources import Cast, is_first_person, only_asks
 from according.extract.speech.transcript import is_of_outlet, signed, spoken
 from according.extract.speech.widened import with_labels
 from according.extract.text.sentence import Sentence, Token
@@ -39,8 +39,7 @@ def find_attributions(
     announced = with_announced(found, quotes, sentences)
     whole = completed(with_whole_quotes(announced, quotes, sentences), sentences)
     told = [a for a in [*whole, *_apart(sentences, cast)] if a.content]
-    told = [a for a in told if not is_of_outlet(a.own.text)]
-    told = [a for a in told if not (a.sources and names_nobody(a.sources[-1]))]
+    told = [a for a in told if not (is_of_outlet(a.own.text) or only_asks(a.own.text))]
     others = [a for a in told if not is_first_person(a.own.text)]
     kept = [
         a for a in told

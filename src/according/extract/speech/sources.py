@@ -42,10 +42,9 @@ def is_first_person(words: str) -> bool:
     return words.lower().removesuffix(" own") in source_words()["pronouns"]["first"]
 
 
-def names_nobody(source: Source) -> bool:
-    """Whether it is only a word that asks or relates: "*Who* told you?"."""
-    first = source.name.lower().split()[:1]
-    return not _pronouns("asking").isdisjoint(first)
+def only_asks(words: str) -> bool:
+    """Whether it is a word that opens a question: "*Who* told you?"."""
+    return words[:1].isupper() and words.lower() in source_words()["pronouns"]["asking"]
 
 
 class Cast:
@@ -69,7 +68,8 @@ class Cast:
         ``naming`` are those of the words that hold the name, where others only describe it.
         """
         source = self.described(sentence, tokens, head, naming)
-        self.speakers.append(source)
+        if not only_asks(source.spans[-1].text):
+            self.speakers.append(source)
         return source
 
     def described(
@@ -136,6 +136,8 @@ class Cast:
             return None
         known = self._speaker(head, words)
         subject = subject_before(self._sentences, sentence, head)
+        if subject is None and known is None and head.lower in _pronouns("singular"):
+            return self._only_person(words)
         if subject is None or (known is not None and self._speaks_on(known, sentence, subject)):
             return known
         return self.described(subject[0], phrase(*subject), subject[1])
@@ -167,7 +169,7 @@ class Cast:
             )
             if spoke and (not people or spoke.spans[-1].start >= people[-1].passage.start):
                 return spoke
-            return people[-1] if people else self._only_person(words)
+            return people[-1] if people else None
         if head.lower in _pronouns("thing"):
             bodies = [s for s in earlier if s.kind not in {"person", "official", "anonymous"}]
             return bodies[-1] if bodies else None
