@@ -4,7 +4,7 @@ Law: whoever a noun harms hangs on it or is counted by it; a noun that only tell
 thing is ("a murder suspect") harms nobody.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from according.extract.harm.mention import HarmMention, as_ended, each_harmed
 from according.extract.harm.number_words import is_nothing
@@ -14,6 +14,8 @@ from according.extract.harm.tolls import count_above, stands_at, toll_numbers
 from according.extract.harm.vocabulary import words
 from according.extract.text.sentence import Sentence, Token
 from according.model.claim import Harm
+
+_ASIDE = 5  # words that commas set off
 
 
 def at_noun(sentence: Sentence, token: Token) -> Iterator[HarmMention]:
@@ -141,7 +143,7 @@ def _counted_by_noun(sentence: Sentence, noun: Token) -> Token:
     """The people of a harm noun: "the deaths of 12 people" has 12 people, "12 deaths" itself."""
     if _is_counted_itself(sentence, noun):
         return noun
-    beside = sentence.tokens[noun.i + 1 : noun.i + 2]
+    beside = _behind_aside(sentence, noun)
     for counting in (noun, *_sharing(sentence, noun)):
         preps = (*sentence.children(counting, "prep"), *(t for t in beside if t.lower == "of"))
         of = next((c for c in preps if c.lower in {"of", "among", "to"}), None)
@@ -150,6 +152,15 @@ def _counted_by_noun(sentence: Sentence, noun: Token) -> Token:
     owner = sentence.child(noun, "poss")  # "the six priests' slaying"
     counted = owner is not None and sentence.child(owner, "nummod") is not None
     return owner if owner is not None and counted else noun
+
+
+def _behind_aside(sentence: Sentence, noun: Token) -> Sequence[Token]:
+    """The word behind it, past what commas set off: "the murder, last Saturday, *of* a man"."""
+    behind = sentence.tokens[noun.i + 1 : noun.i + 2 + _ASIDE]
+    if [t.text for t in behind[:1]] != [","]:
+        return behind[:1]
+    closing = next((t.i for t in behind[1:] if t.text == ","), noun.i)
+    return sentence.tokens[closing + 1 : closing + 2] if closing > noun.i else ()
 
 
 def _is_counted_itself(sentence: Sentence, noun: Token) -> bool:

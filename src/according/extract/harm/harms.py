@@ -59,9 +59,19 @@ def find_harms(sentence: Sentence) -> list[HarmMention]:
 
 
 def _harm_of_both(sentence: Sentence, mention: HarmMention) -> Harm:
-    """ "100 dead *or wounded*": what befell how many of them is not said."""
-    joined = joined_state(sentence, mention.word)
-    return mention.harm if joined is None else "killed-or-injured"
+    """ "100 dead *or wounded*", "8,500 *killed and wounded*": how many were which is not said."""
+    joined = joined_state(sentence, mention.word) is not None
+    return "killed-or-injured" if joined or _are_both(sentence, mention) else mention.harm
+
+
+def _are_both(sentence: Sentence, mention: HarmMention) -> bool:
+    """ "suffered 8,500 *killed and wounded* in": right behind the number, and of nobody else."""
+    word, number = mention.word, mention.patient
+    joint, second, *further = (*sentence.tokens[word.i + 1 : word.i + 4], word, word)
+    harms = {mention.harm, _verb_harm(sentence, second, words().patient_verbs)}
+    alone = not further or further[0].tag == "IN" or not further[0].text[0].isalnum()
+    beside = number.tag == "CD" and number.i == word.i - 1 and joint.lower in {"and", "or"}
+    return beside and alone and harms == {"killed", "injured"}
 
 
 def wounds_a_limb(sentence: Sentence, word: Token) -> bool:

@@ -179,12 +179,20 @@ def _harm_of(sentence: Sentence, span: Sequence[Token]) -> Harm:
     if labelled == "abducted" and is_taken_by_keepers(sentence, sentence.clause_verb(span[-1])):
         return "detained"
     stated = harms_stated(sentence)
-    limb = wounds_a_limb(sentence, _word_of(sentence, span[-1]))
-    if labelled == "killed" and not stated and limb:
+    word = sentence.clause_verb(span[-1])
+    hit = word is not None and sentence.subject(word) in span and word.lower in words().shots.verbs
+    if labelled == "killed" and hit and word is not None and wounds_a_limb(sentence, word):
         return "injured"  # "*she* was hit in the hip"
     ended = stated == {"killed-or-injured"}  # a shooting is named, and the label says how it ended
     other = len(stated) == 1 and labelled not in stated and labelled in BODILY and not ended
-    return stated.pop() if other and not needs_no_word(span) else labelled
+    unsure = not needs_no_word(span) or _ends_label(sentence, span)
+    return stated.pop() if other and unsure else labelled
+
+
+def _ends_label(sentence: Sentence, span: Sequence[Token]) -> bool:
+    """ "Total deaths here: *10*": a line's number, of which its words tell."""
+    before = [t.text for t in sentence.tokens[max(0, span[0].i - 1) : span[0].i]]
+    return before == [":"] and span[-1].i == sentence.tokens[-1].i
 
 
 def _head(sentence: Sentence, span: Sequence[Token]) -> Token:
@@ -236,6 +244,8 @@ def _is_one(sentence: Sentence, span: Sequence[Token], head: Token) -> bool:
         return True
     if is_group(head.lower) or is_thing(head.lower) or head.lower in words().tolls.counts:
         return False
+    if head.entity.endswith("ORG") and head.tag == "NNP" and span[0].lower == "the":
+        return False  # "a corporal of *the Ulster Defence Regiment*"
     if needs_no_word(span) and not is_not_people(head.lower):
         return head.tag in {"NN", "NNP", "DT", "JJ"} and not stands_for_many(head.lower)
     known = singles_out(span[0].lower) or is_person_noun(head.lower)

@@ -16,6 +16,7 @@ from according.extract.harm.marks import marked_scope
 from according.extract.harm.number_words import is_count
 from according.extract.harm.numbers import Number
 from according.extract.harm.people import category_of, is_person_noun
+from according.extract.harm.states import in_condition
 from according.extract.harm.vocabulary import words
 from according.extract.text.sentence import SUBJECTS, Sentence, Token
 from according.lexicons import load, remembered
@@ -118,8 +119,9 @@ def borrows_harm(sentence: Sentence, number: Number) -> bool:
     before = sentence.tokens[: number.first]
     if not _states_harm(before) or _states_harm(before[-1:]):
         return False  # "police *arrested* 83 of them"
-    behind = sentence.tokens[number.last + 3 :]
-    return not _states_harm(list(takewhile(lambda t: t.lower not in _PIECE_ENDS, behind)))
+    further = sentence.tokens[number.last + 3 :]
+    behind = list(takewhile(lambda t: t.lower not in _PIECE_ENDS, further))
+    return not _states_harm(behind) and not any(in_condition(sentence, t) for t in behind)
 
 
 def is_of_them(figure: Figure, whom: str = "") -> bool:

@@ -25,7 +25,7 @@ def patient_of(sentence: Sentence, verb: Token) -> Token | None:
     if _is_bare_participle(sentence, verb) and before is not None and is_person_noun(before.lower):
         return before  # "the number of people killed when ...", "girl wounded, man killed"
     if sentence.is_passive(verb) and not _has_done(sentence, verb):
-        return sentence.subject(verb)
+        return sentence.subject(verb) or _named_before(sentence, verb)
     if (met := _met(sentence, verb)) is not None:
         return met
     direct = sentence.child(verb, "dobj", "obj") or _shared_object(sentence, verb)
@@ -51,6 +51,14 @@ def patient_of(sentence: Sentence, verb: Token) -> Token | None:
     if before is not None and sentence.child(before, "nummod") and verb.lower.endswith("ed"):
         return before
     return after if after is not None and after.tag == "CD" else None  # "Regime Kills 285"
+
+
+def _named_before(sentence: Sentence, verb: Token) -> Token | None:
+    """ "In Gao, a candidate, *Ana Ruiz*, was shot": a name between commas, whatever the labels."""
+    helper = sentence.child(verb, "auxpass")
+    before = sentence.tokens[max(0, helper.i - 2) : helper.i] if helper is not None else ()
+    named = len(before) == 2 and before[0].entity.endswith("PERSON") and before[1].text == ","
+    return before[0] if named and before[0].harm != "O" else None  # else the mark says who
 
 
 def _has_done(sentence: Sentence, verb: Token) -> bool:

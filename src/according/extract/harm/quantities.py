@@ -13,8 +13,10 @@ from according.extract.harm.apportioned import apportioned_figures
 from according.extract.harm.counted import counted_noun, counts_people, number_of
 from according.extract.harm.figures import Figure, figure_of_number, figure_of_one, phrase_of
 from according.extract.harm.harm_words import (
+    behind,
     died_naturally,
     has_harm_word,
+    in_order,
     is_ambiguous,
     is_of_dying,
     states_by_negation,
@@ -36,7 +38,7 @@ from according.extract.harm.parts import (
 from according.extract.harm.people import is_person_noun, stands_for_one, stands_for_speaker
 from according.extract.harm.referred import referred_figures
 from according.extract.harm.retold import is_lifted, retold_figures
-from according.extract.harm.settled import either, settled
+from according.extract.harm.settled import either, settled, victims_of_both
 from according.extract.harm.single import is_single, is_told, joined, side_by_side
 from according.extract.harm.spared import is_handed_back
 from according.extract.harm.taken import remains_held
@@ -45,6 +47,8 @@ from according.extract.harm.vocabulary import words
 from according.extract.text.sentence import Sentence, Token
 from according.model.claim import Harm
 
+_CLOSING = frozenset({".", ",", ":"})
+
 
 def find_figures(sentences: Sequence[Sentence]) -> list[Figure]:
     """The figures of harm in a report, in the order of its sentences; one span and harm, once."""
@@ -52,7 +56,8 @@ def find_figures(sentences: Sequence[Sentence]) -> list[Figure]:
     for index, sentence in enumerate(sentences):
         harms = find_harms(sentence)
         numbers = find_numbers(sentence.tokens)
-        here = [_as_abducted(f, found) for f in _in_sentence(sentence, harms, numbers)]
+        here = [_as_told(f, found) for f in _in_sentence(sentence, harms, numbers)]
+        here = [_as_counted(f, found) for f in here]
         again = list(retold_figures(sentence, numbers, [*found, *here]))
         listed = among_figures(sentence, numbers, [*found, *here])
         here = [f for f in here if not _is_told(f, again, listed)]
@@ -63,11 +68,41 @@ def find_figures(sentences: Sequence[Sentence]) -> list[Figure]:
     return found
 
 
-def _as_abducted(figure: Figure, found: Sequence[Figure]) -> Figure:
-    """ "He confirmed that 29 were *taken*", in a report that told of people abducted before."""
-    taken = figure.harm == "detained" and figure.word.lower in words().taking
-    told = not figure.by_grammar and any(f.harm == "abducted" for f in found)
-    return replace(figure, harm="abducted") if taken and told else figure
+def _as_told(figure: Figure, found: Sequence[Figure]) -> Figure:
+    """ "He confirmed that 29 were *taken*", in a report that told of people abducted before.
+
+    Or "were taken away", where it told of arrests alone.
+    """
+    if figure.word.lower not in words().taking:
+        return figure
+    told = {f.harm for f in found} & {"abducted", "detained"}
+    if figure.harm == "detained" and "abducted" in told and not figure.by_grammar:
+        return replace(figure, harm="abducted")
+    held = figure.harm == "abducted" and told == {"detained"}
+    return replace(figure, harm="detained") if held and _says_no_more(figure) else figure
+
+
+def _says_no_more(figure: Figure) -> bool:
+    """Whether nothing tells who took them, nor that they were taken hostage."""
+    sentence, verb = figure.sentence, figure.word
+    following, readings = behind(sentence, verb), words().patient_verbs.get(verb.lower, ())
+    hostage = any(harm == "abducted" and in_order(rest, following) for rest, harm in readings)
+    return not hostage and sentence.is_passive(verb) and sentence.child(verb, "agent") is None
+
+
+def _as_counted(figure: Figure, found: Sequence[Figure]) -> Figure:
+    """ "Nine bodies were found. The registry *counts seven*.": of the harm that was just counted.
+
+    So is a bare number that only a mark tells of, in a sentence without a word of harm.
+    """
+    sentence, here = figure.sentence, _words_of(figure)
+    behind = sentence.tokens[here[-1].i + 1 : here[-1].i + 2] if here else ()
+    bare = bool(here) and here[-1].tag == "CD" and all(t.tag in _CLOSING for t in behind)
+    last = found[-1] if found else None
+    if figure.by_grammar or not bare or last is None or has_harm_word(sentence):
+        return figure
+    near = sentence.number - last.sentence.number <= 1
+    return replace(figure, harm=last.harm) if near else figure
 
 
 def _in_sentence(
@@ -85,7 +120,7 @@ def _in_sentence(
     figures = [f for f in figures if not _is_listed(f, figures)]
     parts = list(part_figures(sentence, figures, numbers))
     kept = [f for f in figures if not any(_is_part_again(f, p) for p in parts)]
-    return sorted([*kept, *parts], key=_place)
+    return victims_of_both(sorted([*kept, *parts], key=_place))
 
 
 def _is_known(figure: Figure, figures: Sequence[Figure]) -> bool:

@@ -19,6 +19,7 @@ from according.extract.text.sentence import SUBJECTS, Sentence, Token
 from according.lexicons import load, remembered
 from according.model.claim import Scope
 
+_WOUNDED = frozenset({"injured", "killed-or-injured"})
 _BACK = 4  # sentences back to the figure that is told of again
 _NEAR = 4  # words behind "of the" in which it is said of whom
 
@@ -35,8 +36,13 @@ def retold_figures(
     others = False  # whether people are counted here who are no figure: "them" may be those
     for number in numbers if known else ():
         span = sentence.passage(sentence.tokens[number.first : number.last + 1])
-        told = any(f.by_grammar and f.passage.overlaps(span) for f in known)
-        if told or number.value == 0:  # "none of them has been caught"
+        told = [f for f in known if f.by_grammar and f.passage.overlaps(span)]
+        if number.value == 0:  # "none of them has been caught"
+            continue
+        if told:
+            dead = _some(sentence, number, numbers, [f for f in known if f not in told])
+            if dead is not None and dead.harm == "killed" and told[0].harm in _WOUNDED:
+                yield _again(sentence, number, dead, "part")  # "of the nine, *five* were stabbed"
             continue
         earlier = [] if others else [f for f in known if f.passage.end <= span.start]
         noun = following_noun(sentence, number)
@@ -79,12 +85,19 @@ def _some(
     behind, before = sentence.tokens[number.last + 1 :], sentence.tokens[: number.first]
     if behind and behind[0].lower == "of" and _tells_what_they_are(sentence, number):
         return _whole(sentence, behind[1 : _NEAR + 1], number, numbers, earlier)
-    if [t.lower for t in before[:1]] != ["of"] or "," not in (t.text for t in before):
+    of = next((t.i for t in before if t.lower == "of" and _opens_clause(sentence, t)), None)
+    if of is None or "," not in (t.text for t in before[of:]):
         return None
-    said = list(takewhile(lambda t: t.text != ",", before[1:]))
-    between = [t.lower for t in before[len(said) + 2 :]]
+    said = list(takewhile(lambda t: t.text != ",", before[of + 1 :]))
+    between = [t.lower for t in before[of + len(said) + 2 :]]
     only = _words()["only"].issuperset(between) or _is_further(between, behind)
     return _whole(sentence, said, number, numbers, earlier) if only else None
+
+
+def _opens_clause(sentence: Sentence, of: Token) -> bool:
+    """ "*Of the nine*, five", "said that *of the nine*, five"."""
+    before = sentence.tokens[of.i - 1] if of.i else None
+    return before is None or before.lower == "that" or not before.text[0].isalnum()
 
 
 def _is_further(between: Sequence[str], behind: Sequence[Token]) -> bool:

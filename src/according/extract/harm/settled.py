@@ -4,12 +4,13 @@ Law: of two bodily harms of one passage the later word's stands, or both as one 
 them; nobody else's figure changes.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from according.extract.harm.figures import Figure
 from according.extract.harm.harm_words import BODILY, is_of_dying
+from according.extract.harm.parts import is_of_them
 from according.extract.harm.people import stands_for_one
 from according.extract.harm.vocabulary import words
 from according.extract.text.sentence import Sentence
@@ -25,7 +26,9 @@ def either(sentence: Sentence, found: Iterable[Figure]) -> Iterator[Figure]:
     for _, of_span in groupby(ordered, key=lambda f: f.passage):
         figures = sorted(of_span, key=lambda f: f.word.i)
         between = sentence.tokens[figures[0].word.i + 1 : figures[-1].word.i]
-        if [t.lower for t in between] in (["or"], ["and"]) and {f.harm for f in figures} == _ENDED:
+        harms = {f.harm for f in figures}
+        both = len(harms) > 1 and harms <= BODILY
+        if both and [t.lower for t in between] in (["or"], ["and"]):
             yield replace(figures[0], harm="killed-or-injured")
         else:
             yield from figures
@@ -49,6 +52,25 @@ def settled(sentence: Sentence, figures: Iterable[Figure]) -> list[Figure]:
         if f.harm != "killed-or-injured"
         or not (f.passage in ended or any(_ends(sentence, f, o) for o in kept))
     ]
+
+
+def victims_of_both(figures: Sequence[Figure]) -> list[Figure]:
+    """ "*241* mine victims, 44 of whom died": the others live, whatever a mark says of all."""
+    dead = [f for f in figures if f.harm == "killed" and is_of_them(f)]
+    return [
+        replace(f, harm="killed-or-injured") if _are_victims(f) and _is_more(f, dead) else f
+        for f in figures
+    ]
+
+
+def _are_victims(figure: Figure) -> bool:
+    told = (figure.who or "").lower().split()[-1:]
+    return figure.harm == "killed" and not words().victims.nouns.isdisjoint(told)
+
+
+def _is_more(figure: Figure, parts: Sequence[Figure]) -> bool:
+    behind = (p for p in parts if p.passage.start > figure.passage.end)
+    return any((p.value or 0) < (figure.value or 0) for p in behind)
 
 
 def _is_of_taken(held: Figure, taken: set[Passage], dead: set[Passage]) -> bool:

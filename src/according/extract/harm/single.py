@@ -125,6 +125,9 @@ def joined(figures: Sequence[Figure]) -> Sequence[Figure]:
     ordered = sorted(figures, key=lambda f: f.passage.start)
     if len(ordered) < 2 or any(f.modifier != "exactly" or not f.value for f in ordered):
         return figures
+    between = ordered[0].sentence.at(ordered[0].passage.end, ordered[-1].passage.start)
+    if any(t.is_verb and t.dep == "ROOT" for t in between):
+        return figures  # "*he* was seized along with *a nurse*"
     counted = ordered[0].passage.text.lower() == "one"  # "one officer and a civilian": two figures
     pair = ordered[0].value == 2 and ordered[0].patient.lower in words().victims.pairs
     named = ordered[1].patient.entity.endswith("PERSON")

@@ -55,6 +55,8 @@ def is_spared(sentence: Sentence, span: Sequence[Token], mention: HarmMention) -
     back = is_saved_from(sentence, mention.word) or is_handed_back(sentence, head)
     if mention.harm in {"abducted", "detained"} and back:
         return True
+    if marked == "killed" and _is_for_dead(sentence, head):
+        return True
     stayed = mention.harm == "displaced" and _left_no_home(sentence, mention.word)
     free = mention.harm == "detained" and _is_free(sentence, mention)
     living = _is_living(sentence, marked, mention) or _is_pretence(sentence, head)
@@ -95,6 +97,12 @@ def _is_pretence(sentence: Sentence, head: Token) -> bool:
     verb = sentence.clause_verb(head)
     told = words().unharmed.obituary | words().unharmed.pretending
     return verb is not None and verb.lower in told
+
+
+def _is_for_dead(sentence: Sentence, head: Token) -> bool:
+    """ "left *the goalkeeper for dead*"."""
+    behind = [t.lower for t in sentence.tokens[head.i + 1 : head.i + 3]]
+    return behind[:1] == ["for"] and behind[1:] == ["dead"]
 
 
 def _is_living(sentence: Sentence, marked: str, mention: HarmMention) -> bool:

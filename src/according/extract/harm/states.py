@@ -135,9 +135,10 @@ def _of_whom(sentence: Sentence, number: Token) -> Token:
 def in_condition(sentence: Sentence, token: Token) -> tuple[Harm, Token | None] | None:
     """Who is in a state that a phrase tells: "the other four remain in critical condition"."""
     behind = sentence.tokens[token.i + 1 : token.i + 5]
-    following = [t.lower for t in behind if t.dep != "compound"]  # not "in the *prison* riot"
     above = sentence.parent(token)
     for rest, harm in words().conditions.get(token.lower, ()):
+        several = len(rest) > 1  # "in the *intensive care* unit", but not "in the *prison* riot"
+        following = [t.lower for t in behind if several or t.dep != "compound"]
         if above is not None and in_order(rest, following) and not _is_sentence(above):
             return harm, _conditioned(sentence, above, sentence.tokens[max(0, token.i - 1)])
     return None

@@ -14,12 +14,18 @@ from according.model.claim import Harm
 def toll_numbers(sentence: Sentence, noun: Token, harm: Harm) -> list[Token]:
     """The number that a toll reached, as a list of one or none: "the toll rose to 80 from 77"."""
     if (verb := sentence.parent(noun)) is None:
-        return []
+        return _beside(sentence, noun)
     reached = _come_to(sentence, verb, noun)
     told = sentence.child(verb, *OBJECTS) if noun.dep == "nsubj" and harm == "killed" else None
     if told is not None and (noun.lower in words().tolls.nouns or told.tag == "CD"):
         reached += [told, *_joined(sentence, told)]  # not "the dead included eight women"
-    return reached or _reached(sentence, noun)
+    return reached or _reached(sentence, noun) or _beside(sentence, noun)
+
+
+def _beside(sentence: Sentence, toll: Token) -> list[Token]:
+    """ "Gao toll *9*; curfew relaxed": right behind it, as a headline has it."""
+    behind = sentence.tokens[toll.i + 1 : toll.i + 2] if sentence.headline else ()
+    return [t for t in behind if t.tag == "CD"]
 
 
 def stands_at(sentence: Sentence, noun: Token) -> list[Token]:

@@ -114,9 +114,11 @@ def is_body_by_name(sentence: Sentence, thing: Token) -> bool:
 def counter_of(sentence: Sentence, noun: Token) -> Token | None:
     """Who made a count or a list: its owner, or who stands behind "from" or "by"; None if unsaid.
 
-    None where the owner does not speak: "Sunday's toll", "the toll of the blast".
+    None where the owner does not speak: "Sunday's toll", "the toll of the blast", and in headlines
+    "Gao toll".
     """
-    owner = sentence.child(noun, "poss") or sentence.child(noun, "compound")
+    owner = sentence.child(noun, "poss")
+    owner = owner or (None if sentence.headline else sentence.child(noun, "compound"))
     if owner is not None:
         return owner if _can_count(sentence, owner) else None
     behind = [c for c in sentence.children(noun, "prep") if c.lower in cues().tallied_from]
