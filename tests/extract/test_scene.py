@@ -20,6 +20,12 @@ FEBRUARY = ("2024-02-01", "2024-02-28")
 SINCE_WEDNESDAY = ("2024-05-01", "2024-05-03")
 
 OWN_WORDS: list[tuple[str, str, Told]] = [
+    ("what began long before is not the one spoken of",
+     "Rockets hit a hall in Hama on Thursday. The bride's uncle was killed. The offensive, which "
+     "began on February 1, goes on.", {"The bride's uncle": ("Hama", THURSDAY)}),
+    ("the day that opens an entry",
+     "1 May: In Gao, a truck struck a mine. The driver was killed.\n\n2 May: A cook was hurt.",
+     {"The driver": (..., WEDNESDAY), "A cook": (..., THURSDAY)}),
     ("in its clause", "A car bomb killed 12 people in Kirkuk on Thursday.",
      {"12": ("Kirkuk", THURSDAY)}),
     ("not where it was said", "Police in Baghdad said 12 people were killed in Kirkuk on Thursday.",

@@ -20,6 +20,7 @@ _LATE = timedelta(7)
 _FIRST = 300  # characters at the head of a report, where a weekday may be a dateline's
 _AGENCY = re.compile(r"(?: ?\([^()\n]{2,40}\)|\)) ?(?:--|–|—|-)")
 _BEHIND = re.compile(r"\)?(?: ?\([^()\n]{2,40}\))?(?: ?(?:--|–|—|:)| - |\.?\s*\Z)")
+_LINE = re.compile(r"(?:\A|\n)\s*(?:[•*–—-]\s*)?\Z")
 _COMMA = re.compile(r", ?\Z")
 _WORD = r"[^\W\d_][^\W\d_.'’-]*"
 _PLACE = re.compile(rf"(?:\A|\n)\s*({_WORD}(?:,? {_WORD}){{0,3}})(?:[,:] ?| ?\()\Z")
@@ -35,11 +36,19 @@ def is_stamp(page: Page, sentence: tuple[int, int], atom: Atom) -> bool:
 
 
 def is_heading(page: Page, sentence: tuple[int, int], atom: Atom) -> bool:
-    """Whether it dates what stands behind it in its line: "Friday. A rider was beaten to death"."""
+    """Whether it dates its whole line: "Friday. A rider was beaten", "27 August: In Gao, ..."."""
+    if atom.grain in ("weekday", "day") and _opens_entry(page, atom):
+        return True
     behind = page.folded[atom.end : sentence[1]]
     if atom.grain not in ("weekday", "day") or "\n" in behind or sentence[1] == len(page.folded):
         return False
     return atom.start not in page.written and _is_alone(page, sentence, atom)
+
+
+def _opens_entry(page: Page, atom: Atom) -> bool:
+    """Whether it opens its line, and a colon follows: "• *27 August*: In Gao, ..."."""
+    opens = page.before(atom.start, _LINE) is not None
+    return opens and page.folded.startswith(":", atom.end)
 
 
 def _is_alone(page: Page, sentence: tuple[int, int], atom: Atom) -> bool:

@@ -209,6 +209,7 @@ def _home(setting: Setting, incidents: Sequence[Incident]) -> Incident | None:
     if setting.spot is None and setting.time is None:
         return _spoken_of(setting, latest)
     last, told = latest[0] if latest and setting.definite else None, setting.family == "speech"
+    last = None if last and _is_long_before(setting.time, last.time) else last
     if last and last.where(setting.spot) != "no" and (told or last.when(setting) != "no"):
         return last
     if setting.background and (undated := _undated(setting, incidents)):
@@ -222,6 +223,12 @@ def _home(setting: Setting, incidents: Sequence[Incident]) -> Incident | None:
     best = next((i for found, i in fitting if found == ("yes", "yes")), None)
     sure = best or next((i for found, i in fitting if "yes" in found), None)
     return sure or (fitting[0][1] if fitting and fitting[0][1] is latest[0] else None)
+
+
+def _is_long_before(told: Time | None, known: Time | None) -> bool:
+    """ "The offensive, which *began on April 30*", after what happened yesterday: not that."""
+    theirs, ours = _days(told), _days(known)
+    return theirs is not None and ours is not None and ours[0] - theirs[1] > _LATER
 
 
 def _undated(setting: Setting, incidents: Sequence[Incident]) -> Incident | None:

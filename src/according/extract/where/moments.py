@@ -31,7 +31,7 @@ def time_of(
         for t in mentions
         if sentence.start <= t.time.start < sentence.end
         and t.kind not in {"frequency", "duration"}
-        and t.role == "event"
+        and t.role in {"event", "heading"}
         and (future or not t.future)
         and parted_by(sentence, word, t) is None
     ]
