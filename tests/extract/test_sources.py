@@ -588,3 +588,11 @@ def test_who_publishes_is_told_by_its_name_or_what_stands_for_it(
     name: str, outlet: str, same: bool
 ) -> None:
     assert is_outlet(name, outlet) is same
+
+
+def test_an_opening_s_role_may_begin_with_what_it_is_of() -> None:
+    text = (
+        "Thirty thousand are uprooted; hundreds are thought to have died since soldiers of a road "
+        "battalion turned on one another in Aweil.\n\nMayor Omar Musa said rain fell."
+    )
+    assert [q.harm for c in claims_of(text) for q in c.quantities] == ["displaced", "killed"]

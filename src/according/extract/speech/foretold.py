@@ -57,7 +57,8 @@ def _is_role(source: Source) -> bool:
 
 def _role_words(source: Source) -> list[str]:
     """The words of a role without where it is held: "the *commissioner* of Gao County"."""
-    return list(takewhile(lambda word: word != "of", source.name.split()))
+    words = source.name.split()
+    return list(takewhile(lambda word: word != "of", words)) or words
 
 
 def _fits(role: Source, following: Attribution) -> bool:
