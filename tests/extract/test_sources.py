@@ -446,6 +446,10 @@ SAYS_TWELVE = [
     ("who holds an office of a place",
      "The commissioner of Gao County says 12 people were killed.\n\nCommissioner Omar Musa said "
      "rain fell.", "Omar Musa"),
+    ("as per somebody", "Violence there left 12 people dead, as per the State government.",
+     "State government"),
+    ("who denies what nobody owns", "The mayor denied reports that 12 people had been killed.",
+     "mayor"),
     ("in her view", "It was told by Dr Ann Lee. In her view 12 of the dead were shot.", "Ann Lee"),
 ]  # fmt: skip
 
@@ -528,6 +532,7 @@ OWN_VOICE = [
     ("our own estimate", "The elders counted 30 dead. By our own estimate 12 men were killed."),
     ("the count of this office", "There were 12 killed in August, by the count of this office."),
     ("a tally of this newspaper", "According to a tally kept by this newspaper, 12 men died."),
+    ("our newspaper", "In July, our newspaper recorded 12 deaths in Gao."),
     ("our tally", "The mayor denied that anybody was shot. Our tally stands at 12 deaths."),
 ]
 
@@ -596,3 +601,16 @@ def test_an_opening_s_role_may_begin_with_what_it_is_of() -> None:
         "battalion turned on one another in Aweil.\n\nMayor Omar Musa said rain fell."
     )
     assert [q.harm for c in claims_of(text) for q in c.quantities] == ["displaced", "killed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("The mayor denied that 12 people had been killed.", "negated"),
+        ("The mayor denied reports that 12 people had been killed.", "negated"),
+        ("The mayor denied a part in the raid in which 12 people were killed.", "happened"),
+    ],
+)
+def test_what_is_denied_did_not_happen_to_who_denies_it(text: str, modality: str) -> None:
+    (claim,) = [c for c in claims_of(text) if c.quantities]
+    assert claim.modality == modality

@@ -32,7 +32,7 @@ from according.extract.where.moments import called_at, counted_back, earlier_of,
 from according.extract.where.scene import BESIDE, Family, Scene, family_of, scene_word
 from according.extract.where.spots import Spot
 from according.gazetteer.standing import COARSENESS
-from according.model.claim import Time
+from according.model.claim import Modality, Time
 from according.model.passage import Passage, covering, passage
 
 _OPEN = frozenset({"possible", "planned", "threatened"})  # of what may be, whenever that is
@@ -77,7 +77,7 @@ def _is_speaker(reading: Reading, figure: Figure) -> bool:
     whole = figure.part_of
     borrowed = whole is not None and not states_harm(figure.word.lower)
     labelled = not figure.by_grammar and figure.value == 1
-    if not (borrowed or labelled) or figure.harm not in BODILY:
+    if not (labelled or (borrowed and figure.harm in BODILY)):
         return False
     said = (a for a in reading.attributions if labelled or not a.attitude)
     own = (a.own for a in said if a.own.contains(figure.passage))
@@ -183,7 +183,7 @@ def _of_figure(
     at_last = time if later else None
     return Draft(
         sentence, span, figure.passage.start, chain, family,
-        "historical" if background and figure.modality not in _OPEN else figure.modality,
+        _modality(figure, chain, background),
         Setting(
             sentence, family, spot, (earlier.time if earlier else None) if later else time,
             background or figure.modality == "historical", part,
@@ -193,6 +193,21 @@ def _of_figure(
         ),
         cumulative, event, [figure], stated=(spot, time),
     )  # fmt: skip
+
+
+def _modality(figure: Figure, chain: Sequence[Attribution], background: bool) -> Modality:
+    """An older event is historical; what somebody says did not happen is negated.
+
+    Not what he only speaks of: "denied the raid *in which* 30 died".
+    """
+    if background and figure.modality not in _OPEN:
+        return "historical"
+    said = chain[-1] if chain else None
+    denied = said is not None and (said.stance, said.voice) == ("denies", "indirect")
+    above = (figure.word, *figure.sentence.ancestors(figure.word))
+    only_told = any(t.dep == "relcl" for t in above)
+    happened = figure.modality == "happened" and figure.value != 0
+    return "negated" if denied and happened and not only_told else figure.modality
 
 
 def _is_background(reading: Reading, figure: Figure, time: Time | None, cumulative: bool) -> bool:

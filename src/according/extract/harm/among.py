@@ -26,6 +26,7 @@ from according.model.claim import Harm
 _OPENING = frozenset({"DT", "CD", "PRP$", "NNP"})
 _OF_PERSON = frozenset({"NN", "NNS", "NNP", "JJ", "CD", "HYPH"})  # "their *sons Omar* and Ali"
 _ENDS = frozenset({".", ";", ":", ")", "-", "--", "–", "—"})
+_PRONOUNS = frozenset({"them", "whom"})
 _NEAR = 4  # words behind a count in which a bracket opens
 _BACK = 3  # sentences back to the figure that a list tells some of
 _AT = ("including", "among", "killed", "injured", "anyone")  # what a list can stand at
@@ -112,9 +113,9 @@ def _lists(sentence: Sentence, token: Token) -> Iterator[tuple[Token | None, Seq
             several = tokens[i - 1].lower in _words()["several"]
             listed = _closed(tokens[: i - 1], several)  # "A and B were among the dead"
             yield group, listed or _subject(sentence, tokens[i - 1])
-        elif group.lower == "them" and tokens[i + 2 : i + 3] and tokens[i + 2].tag in _OPENING:
+        elif group.lower in _PRONOUNS and tokens[i + 2 : i + 3] and tokens[i + 2].tag in _OPENING:
             yield None, _open(tokens[i + 2 :])  # "at least four, among them A"
-        elif group.lower == "them":
+        elif group.lower in _PRONOUNS:
             yield None, _closed(tokens[:i])  # "six people, A and B among them"
     elif (_harm_named(token) or _are_anyone(token)) and _is_named_alone(tokens[:i]):
         behind = _as_named(tokens[i + 1 :])
@@ -216,7 +217,7 @@ def _whole(
 ) -> Figure | None:
     """The last figure before that can hold them."""
     harm = _harm_named(group)
-    hurt = group is not None and group.lower != "them"
+    hurt = group is not None and group.lower not in _PRONOUNS
     near = [f for f in earlier if f.sentence.number >= sentence.number - _BACK]
     held = (f for f in reversed(near) if f.passage.end <= token.start)
     fitting = (f for f in held if f.value != 1 and (f.harm in BODILY or not hurt))

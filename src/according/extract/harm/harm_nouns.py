@@ -114,6 +114,8 @@ def _is_borne(sentence: Sentence, injuries: Token) -> bool:
     """ "He died of *multiple injuries*", "bodies with multiple wounds": they count nobody."""
     if words().nouns.get(injuries.lower) != "injured":
         return False
+    if injuries.lower in words().wounds.counted:
+        return True  # "had *14 stab wounds*"
     verb, of = sentence.clause_verb(injuries), sentence.parent(injuries)
     whose = sentence.parent(of) if of is not None and of.lower == "with" else None
     known = whose is not None and (

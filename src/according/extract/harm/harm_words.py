@@ -51,7 +51,7 @@ def harm_words() -> frozenset[str]:
         known.patient_verbs, known.agent_verbs, known.shots.verbs,
         known.care["verbs"], known.care["sending"],
         known.conditions, known.states, known.nouns, known.victims.nouns,
-        known.tolls.lives, known.tolls.nouns,
+        known.tolls.lives, known.tolls.nouns, known.tolls.claiming,
         known.surviving, known.losing, known.taking, known.bodies.nouns, known.wounds.throats,
         *(known.unseen[kind] for kind in _UNSEEN),
     )  # fmt: skip

@@ -39,6 +39,8 @@ from according.extract.harm.taken import (
 from according.extract.harm.tolls import count_above
 from according.extract.harm.vocabulary import Phrases, words
 from according.extract.text.sentence import Sentence, Token
+from according.lexicons import load, remembered
+from according.lexicons.inflection import noun_forms
 from according.model.claim import Harm
 
 
@@ -167,11 +169,14 @@ def _of_one_phrase(sentence: Sentence, token: Token) -> Sequence[HarmMention] | 
         ("injured", _survived),
         ("missing", unseen),
         ("killed", _bereft_of),
+        ("killed", _claimed),
         ("killed-or-injured", _shot),
     )
     for harm, finder in finders:
         if (whom := finder(sentence, token)) is not None:
-            return (*each_harmed(sentence, harm, token, whom),)
+            captive = harm == "missing" and words().nouns.get(whom.lower) == "abducted"
+            told: Harm = "abducted" if captive else harm  # "the fate of 16 *hostages* is unknown"
+            return (*each_harmed(sentence, told, token, whom),)
     return None
 
 
@@ -251,6 +256,23 @@ def _bereft_of(sentence: Sentence, verb: Token) -> Token | None:
     return whom if counted and whom is not None and whom.lower in words().lost else None
 
 
+def _claimed(sentence: Sentence, verb: Token) -> Token | None:
+    """ "Fresh clashes in Gao *claim 3*", "a blast claimed eleven": bare, of what happens."""
+    behind = sentence.tokens[verb.i + 1 : verb.i + 3]
+    if verb.lower not in words().tolls.claiming or not behind:
+        return None
+    bare = behind[0].tag == "CD" and all(not t.text[0].isalnum() for t in behind[1:])
+    before = sentence.tokens[: verb.i] if sentence.headline else (sentence.subject(verb),)
+    happened = any(t is not None and t.lower in _happenings() for t in before)
+    return behind[0] if bare and happened else None
+
+
+@remembered
+def _happenings() -> frozenset[str]:
+    nouns = load("scope")["incident"]["nouns"]
+    return frozenset(form for noun in nouns for form in noun_forms(noun))
+
+
 def _outcome_follows(sentence: Sentence, verb: Token, harm: Harm) -> bool:
     """ "shot and wounded", "shot and killed": the second verb says how it ended."""
     if harm != "killed-or-injured":
@@ -269,9 +291,21 @@ def _outcome_follows(sentence: Sentence, verb: Token, harm: Harm) -> bool:
 def _joined_by_with(sentence: Sentence, harm: Harm, verb: Token) -> Iterator[HarmMention]:
     """ "was killed along with his son": further people by a phrase of company."""
     for token in sentence.tokens[verb.i + 1 :]:
-        if token.lower == "with" and sentence.tokens[token.i - 1].lower in words().victims.joining:
-            yield from each_harmed(sentence, harm, verb, sentence.child(token, "pobj"))
+        joining = sentence.tokens[token.i - 1].lower in words().victims.joining
+        if token.lower == "with" and (joining or token.i == verb.i + 1):
+            whom = sentence.child(token, "pobj")
+            if joining or _is_of_his(sentence, whom):
+                yield from each_harmed(sentence, harm, verb, whom)
             return
+
+
+def _is_of_his(sentence: Sentence, whom: Token | None) -> bool:
+    """ "was killed with *two of his brothers*", "with *her son*": people, and no weapon."""
+    some = sentence.below(whom, "of") if whom is not None and is_count(whom) else None
+    person = some or whom
+    if person is None or not is_person_noun(person.lower):
+        return False
+    return sentence.child(person, "poss") is not None
 
 
 def _some_of(sentence: Sentence, verb: Token) -> Token | None:

@@ -35,7 +35,7 @@ from according.extract.harm.people import (
 )
 from according.extract.harm.single import is_scene, is_told
 from according.extract.harm.spared import counts_nobody_harmed, is_spared
-from according.extract.harm.taken import is_captive, is_taken_by_keepers
+from according.extract.harm.taken import is_captive, is_in_keepers_hands, is_taken_by_keepers
 from according.extract.harm.uncounted import is_of_ratio, is_rate, is_share_of
 from according.extract.harm.vocabulary import words
 from according.extract.text.sentence import Sentence, Token
@@ -176,7 +176,8 @@ def _harm_of(sentence: Sentence, span: Sequence[Token]) -> Harm:
     labelled = marked_harm(span)
     if labelled == "detained" and is_captive(sentence, sentence.clause_verb(span[-1])):
         return "abducted"
-    if labelled == "abducted" and is_taken_by_keepers(sentence, sentence.clause_verb(span[-1])):
+    kept = is_taken_by_keepers(sentence, sentence.clause_verb(span[-1]))
+    if labelled == "abducted" and (kept or is_in_keepers_hands(sentence)):
         return "detained"
     stated = harms_stated(sentence)
     word = sentence.clause_verb(span[-1])

@@ -6,7 +6,7 @@ table). What a number counts is not decided here.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from according.extract.harm.number_words import (
     begins_number,
@@ -15,12 +15,13 @@ from according.extract.harm.number_words import (
     phrase_at,
     phrases,
 )
-from according.extract.harm.uncounted import counts_nobody
+from according.extract.harm.uncounted import counts_nobody, is_told_in_figures
 from according.extract.text.sentence import OBJECTS, Token
 from according.model.claim import Modifier, stated_bounds
 
 _DIGITS = re.compile(r"\d{1,3}(?:[,.\u00a0\u202f]\d{3})+|\d+(?:\.\d+)?")
 _GLUED_RANGE = re.compile(r"(\d[\d,]*)\s*[-–—]\s*(\d[\d,]*)")
+_THOUSANDS, _HUNDREDS = re.compile(r"[1-9]\d{0,2}"), re.compile(r"\d{3}")
 _LARGE = 10**9  # more people than this are never meant: a number plate, a telephone
 
 
@@ -45,9 +46,17 @@ def find_numbers(tokens: Sequence[Token]) -> list[Number]:
         if number is None:
             i += 1
             continue
+        number = replace(number, last=_with_figures(tokens, number.last))
         found.append(number)
         i = number.last + 1
     return found
+
+
+def _with_figures(tokens: Sequence[Token], last: int) -> int:
+    """The last word of "three (3)": with the same number in brackets behind it."""
+    beside = [t.text for t in tokens[last + 1 : last + 4]]
+    same = len(beside) == 3 and is_told_in_figures(tokens, last + 2)
+    return last + 3 if same else last
 
 
 def _number_at(tokens: Sequence[Token], i: int) -> Number | None:
@@ -191,6 +200,8 @@ def _core(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
         return None
     known = phrases()
     value, last = _words(tokens, i)
+    if value is None and (spaced := _spaced(tokens, i)) is not None:
+        return spaced, i + 1
     if value is None:
         value = _digits_or_range(parted_suffix(tokens[i].text)[0])
         last = i
@@ -198,12 +209,21 @@ def _core(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
         return None
     scale = tokens[last + 1].lower if last + 1 < len(tokens) else ""
     if scale in known.multipliers and scale != "score" and i == last:
-        value, last = value * known.multipliers[scale], last + 1
+        value, last = round(value * known.multipliers[scale], 3), last + 1
     elif (halved := _and_a_half(tokens, last)) is not None:
         value, last = (value + 0.5) * halved, last + 4
     if value != int(value) or value > _LARGE:
         return None
     return int(value), last
+
+
+def _spaced(tokens: Sequence[Token], i: int) -> int | None:
+    """ "3 500": thousands that a space sets off, as South African and French papers do."""
+    pair = [t.text for t in tokens[i : i + 2]]
+    beside = len(pair) == 2 and tokens[i + 1].start - tokens[i].end == 1
+    if not beside or not _THOUSANDS.fullmatch(pair[0]) or not _HUNDREDS.fullmatch(pair[1]):
+        return None
+    return int(pair[0] + pair[1])
 
 
 def _and_a_half(tokens: Sequence[Token], last: int) -> int | None:

@@ -4,7 +4,7 @@ Law: the passive's subject, the active's object; a headline and the second half 
 out the auxiliary.
 """
 
-from according.extract.harm.number_words import is_multiple
+from according.extract.harm.number_words import is_count, is_multiple
 from according.extract.harm.people import is_person_noun, stands_for_many
 from according.extract.harm.vocabulary import words
 from according.extract.text.sentence import Sentence, Token
@@ -118,7 +118,8 @@ def _is_bare_participle(sentence: Sentence, verb: Token) -> bool:
 
 def _is_told_alone(token: Token) -> bool:
     """Whether it stands for people by itself: a number, "another"."""
-    counted = token.tag == "CD" or is_multiple(token.lower)  # "half a *dozen* hurt"
+    vague = token.tag == "NNS" and is_count(token)  # "*scores* held"
+    counted = token.tag == "CD" or vague or is_multiple(token.lower)  # "half a *dozen* hurt"
     return counted or token.lower in words().victims.further
 
 

@@ -25,6 +25,7 @@ from according.extract.text.sentence import SUBJECTS, Sentence, Token
 from according.model.passage import passage
 
 _OPENING = 3  # words of the place of a dateline
+_DATELINE = 8  # words behind it to its colon: "Raipur, Feb 14 (DNA):"
 _NOUNS = frozenset({"NN", "NNP", "NNS", "NNPS"})
 _NO_PERSONS = frozenset({"GPE", "LOC", "FAC", "ORG", "NORP", "DATE", "TIME", "EVENT"})
 
@@ -62,7 +63,7 @@ def is_single(sentence: Sentence, patient: Token, word: Token) -> bool:
 
 def _opens(sentence: Sentence, name: Token) -> bool:
     """ "*Kampala* - Two people have died": a dateline, with another subject behind its dash."""
-    behind = sentence.tokens[name.i + 1 : name.i + 4]
+    behind = sentence.tokens[name.i + 1 : name.i + 1 + _DATELINE]
     if name.i >= _OPENING or not any(t.text in DASHES | {":"} for t in behind):
         return False
     beside = [t for t in sentence.tokens if t.head == name.head and t.i > name.i]

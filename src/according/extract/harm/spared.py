@@ -59,6 +59,7 @@ def is_spared(sentence: Sentence, span: Sequence[Token], mention: HarmMention) -
         return True
     stayed = mention.harm == "displaced" and _left_no_home(sentence, mention.word)
     free = mention.harm == "detained" and _is_free(sentence, mention)
+    free = free or (mention.harm == "abducted" and is_held_by_nobody(sentence, mention.word))
     living = _is_living(sentence, marked, mention) or _is_pretence(sentence, head)
     return stayed or free or living
 
@@ -232,6 +233,10 @@ def _harms_another(sentence: Sentence, head: Token) -> bool:
     if verb is None or not _is_of_harm(sentence, verb):
         return False
     for act in (verb, *(c for c in sentence.children(verb, "conj") if c.is_verb)):
+        if act.lower == "opened" and sentence.child(act, "dobj") is not None:
+            fired = sentence.child(act, "dobj")
+            if fired is not None and fired.lower == "fire":
+                return True
         harmed = sentence.child(act, "dobj")
         if _is_of_harm(sentence, act) and harmed is not None and harmed.i > act.i > head.i:
             return not is_himself(sentence, harmed)

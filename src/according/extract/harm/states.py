@@ -204,7 +204,9 @@ def _is_never(sentence: Sentence, verb: Token) -> bool:
     if is_yet_to_be(sentence, verb):
         return judged is None
     denied = sentence.child(verb, "neg") is not None
-    return denied and judged is None and sentence.is_passive(verb) and _is_perfect(sentence, verb)
+    still = any(c.lower in words().unseen["still"] for c in sentence.children(verb, "advmod"))
+    lasting = still or _is_perfect(sentence, verb)  # "are *still* not found"
+    return denied and judged is None and sentence.is_passive(verb) and lasting
 
 
 def is_yet_to_be(sentence: Sentence, verb: Token) -> bool:

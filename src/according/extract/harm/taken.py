@@ -78,6 +78,13 @@ def is_taken_by_keepers(sentence: Sentence, verb: Token | None) -> bool:
     return taker is not None and taker.lower in _words()["keepers"]
 
 
+def is_in_keepers_hands(sentence: Sentence) -> bool:
+    """ "are still in the *hands of the gendarmerie*"."""
+    hands = (t for t in sentence.tokens if t.lower == "hands")
+    whose = (sentence.below(t, "of") for t in hands)
+    return any(t is not None and t.lower in _words()["keepers"] for t in whose)
+
+
 def camp_that_holds(sentence: Sentence, verb: Token) -> Literal["haven", "garrison"] | None:
     """What kind of camp holds people: "*relief camps* hold 4,200", "the *army camp* holds 400"."""
     holder = meant(sentence, _doer(sentence, verb))
@@ -168,6 +175,11 @@ def is_held_by_nobody(sentence: Sentence, verb: Token) -> bool:
         return True
     named, held = _doer(sentence, verb), _done_to(sentence, verb)
     holder = meant(sentence, named)
+    above = sentence.parent(verb) if verb.tag == "VBG" and verb.dep == "advcl" else None
+    if above is not None and above.lower in _words()["telling"]:
+        return True  # "she said, *holding* her daughter"
+    if holder is not None and holder.lower in _words()["spaces"]:
+        return True  # "the square *held* about 3,000 people"
     if named is None or holder is None or held is None or sentence.child(held, "nummod"):
         return False
     custody = any(c.lower in _words()["custody"] for c in sentence.children(verb, "prep"))

@@ -34,11 +34,11 @@ def counts_nobody(tokens: Sequence[Token], i: int) -> bool:
     if re.fullmatch(r"0\d+", tokens[i].text):
         return True  # "ended at *0930*"
     named = _is_name(tokens, i) or _tells_more_of_one(tokens, i)
-    again = _is_told_in_figures(tokens, i) or _is_of_siblings(tokens, i)
+    again = is_told_in_figures(tokens, i) or _is_of_siblings(tokens, i)
     return named or again or _is_moment(tokens, i) or _is_beside(tokens, i)
 
 
-def _is_told_in_figures(tokens: Sequence[Token], i: int) -> bool:
+def is_told_in_figures(tokens: Sequence[Token], i: int) -> bool:
     """ "three *(3)* were wounded": the same number once more, in brackets."""
     beside = [t.text for t in tokens[i - 1 : i + 2]] if i > 1 else []
     told = whole_number(tokens[i - 2].lower) if beside[::2] == ["(", ")"] else None
@@ -177,7 +177,7 @@ def _is_age(tokens: Sequence[Token], i: int) -> bool:
         return True  # "the seventeen year old"
     if before is not None and before.lower in {"aged", "age", "ages"}:
         return True  # "a boy aged eleven"
-    if _is_extreme(tokens, i) or _is_age_too(tokens, i):
+    if _is_extreme(tokens, i) or _is_age_too(tokens, i) or _is_age_in_brackets(tokens, i):
         return True
     if before is not None and tokens[i].lower in phrases().units:
         return _is_of_named(tokens, i) and after in {",", ";", ".", ")", "and"}
@@ -193,6 +193,13 @@ def _is_age(tokens: Sequence[Token], i: int) -> bool:
     named = named and tokens[i - 2].entity[2:] not in {"DATE", "GPE", "ORG"}
     several = who is not None and who.tag == "NNS"  # "of the 120 passengers, 30 were hurt"
     return named and closed and not (several and i + 1 < len(tokens) and tokens[i + 1].is_verb)
+
+
+def _is_age_in_brackets(tokens: Sequence[Token], i: int) -> bool:
+    """ "Mr Thomas Baillie *(51)*": behind a person's name."""
+    beside = [t.text for t in tokens[i - 1 : i + 2]] if i > 1 else []
+    aged = tokens[i].text.isdecimal() and int(tokens[i].text) <= _OLDEST
+    return aged and beside[::2] == ["(", ")"] and tokens[i - 2].entity.endswith("PERSON")
 
 
 def _is_of_named(tokens: Sequence[Token], i: int) -> bool:

@@ -20,6 +20,7 @@ class Tolls:
 
     lives: Forms
     causing: Forms
+    claiming: Forms
     losses: Forms
     nouns: Forms
     counts: Forms
@@ -36,6 +37,7 @@ class Wounds:
     throats: Forms
     cutting: Forms
     bearing: Forms
+    counted: Forms
     fatally: Forms
     fatal: Forms
 
@@ -196,6 +198,7 @@ def _tolls() -> Tolls:
     return Tolls(
         lives=_listed("causing", "lives"),
         causing=_verbs("causing"),
+        claiming=_verb_forms(_listed("causing", "claiming")),
         losses=_listed("causing", "losses"),
         nouns=_listed("causing", "tolls"),
         counts=_listed("causing", "counts"),
@@ -211,6 +214,7 @@ def _wounds() -> Wounds:
         throats=_listed("causing", "throats"),
         cutting=_listed("causing", "cutting"),
         bearing=_verbs("bearing"),
+        counted=_listed("bearing", "counted"),
         fatally=_listed("outcomes", "killed"),
         fatal=_listed("fatal", "adjectives"),
     )

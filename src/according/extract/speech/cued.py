@@ -29,13 +29,14 @@ from according.extract.speech.leads import is_norm, lead_end
 from according.extract.speech.mentions import is_body_by_name, is_happening, kind_of, speaks
 from according.extract.speech.sources import Cast, is_clock
 from according.extract.text.dateline import DASHES
-from according.extract.text.sentence import Sentence, Token
+from according.extract.text.sentence import OBJECTS, Sentence, Token
 from according.extract.text.words import Word
 from according.lexicons.speakers import is_agency
 from according.model.claim import Source
 from according.model.passage import Passage
 
 _SET_OFF = DASHES | {":"}
+_ACCORDING = frozenset({("according", "to"), ("as", "per")})
 _BETWEEN = 3  # characters between sentences
 _TITLE = 4  # words that name a source in a headline
 
@@ -97,10 +98,8 @@ def _last_of(sentence: Sentence, lead: int) -> int:
 
 
 def _is_according(sentence: Sentence, token: Token) -> bool:
-    if token.lower != "according":
-        return False
     behind = sentence.tokens[token.i + 1 : token.i + 2]
-    return bool(behind) and behind[0].lower == "to"
+    return bool(behind) and (token.lower, behind[0].lower) in _ACCORDING
 
 
 def _governed(sentence: Sentence, cue: Token) -> tuple[int, int]:
@@ -343,6 +342,8 @@ def _by_noun(
     if clause is None or _is_of_speaker(sentence, noun):
         return
     owner = sentence.child(noun, "poss")
+    if owner is None and _is_denied(sentence, noun):
+        return  # "denied *reports* that a man had died": nobody's but who denies them
     tokens = (
         phrase(sentence, owner) if owner else [t for t in phrase(sentence, noun) if t.i <= noun.i]
     )
@@ -358,6 +359,14 @@ def _by_noun(
             sentence.passage(tokens),
             quotes,
         )
+
+
+def _is_denied(sentence: Sentence, noun: Token) -> bool:
+    """Whether it is the object of a denial, and nothing behind it says whose it is."""
+    verb = sentence.parent(noun) if noun.dep in OBJECTS else None
+    behind = sentence.tokens[noun.i + 1 : noun.i + 2]
+    whose = bool(behind) and behind[0].lower in {"by", "from", "in", "of"}
+    return verb is not None and not whose and cues().stances.get(verb.lower) == "denies"
 
 
 def _is_of_speaker(sentence: Sentence, noun: Token) -> bool:

@@ -61,7 +61,8 @@ def is_of_outlet(words: str) -> bool:
     if told[-2:-1] == ["this"] and told[-1] in _words()["outlet"]:
         made_by = told[-3:-2] == ["by"] and not _words()["made"].isdisjoint(told[-4:-3])
         return made_by or not told[:-2]
-    return told[0] == "our" and not _words()["asking"].isdisjoint(told[1 : _TITLE + 1])
+    ours = _words()["asking"] | _words()["outlet"]
+    return told[0] == "our" and not ours.isdisjoint(told[1 : _TITLE + 1])
 
 
 def spoken(text: str, cast: Cast) -> list[Attribution]:
