@@ -457,6 +457,9 @@ STATED = [
     ("how the harm left her", "A county clerk and her two sons were found shot to death on Sunday.",
      [("killed", "A county clerk", 1), ("killed", "two", 2)]),
     ("who did not survive", "Two of the drivers did not survive.", [("killed", "Two", 2)]),
+    ("who could not be saved", "A third passenger could not be saved.",
+     [("killed", "A third passenger", 1)]),
+    ("who was saved", "Two men were killed. Doctors saved four others.", [("killed", "Two", 2)]),
     ("a couple and their child", "A couple and their baby were killed in a shelter.",
      [("killed", "A couple and their baby", 3)]),
     ("some of his", "A man and two of his sons were killed.",
@@ -668,6 +671,8 @@ STATED = [
      [("killed", "26", 26)]),
 ]  # fmt: skip
 UNREAL = [
+    ("what could not be done", "A third passenger could not be saved.", "happened"),
+    ("who may not live", "Two of the drivers may not survive.", "possible"),
     ("no lie", "It is no lie that 40 people died.", "happened"),
     ("what will happen", "For each of ours, ten policemen will die.", "planned"),
     ("called false", "It is false that this Front executed the councillor.", "negated"),

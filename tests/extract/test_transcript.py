@@ -85,3 +85,32 @@ def test_who_speaks_in_a_debate_has_his_name() -> None:
     texts = [first, "Mr Musa: How many are missing?", "Minister for Health: Three are missing."]
     (said,) = [c for c in claims_of("\n\n".join(texts)) if any(q.value == 3 for q in c.quantities)]
     assert [source.name for source in said.sources] == ["Lina Haddad"]
+
+
+DISPATCH = """A drone struck a minibus in Nikopol on Tuesday.
+Source: Ana Musa, head of the district, on Telegram
+Details: Seven people were wounded.
+Two of the wounded are children, the hospital said.
+Background: Three people were killed on Monday.
+"""
+
+
+def test_a_line_names_the_source_of_the_labelled_lines_behind_it() -> None:
+    told = {
+        q.value: [source.name for source in claim.sources]
+        for claim in claims_of(DISPATCH)
+        for q in claim.quantities
+    }
+    assert told == {7: ["Ana Musa"], 2: ["Ana Musa", "hospital"], 3: []}
+
+
+def test_a_service_that_a_line_names_is_no_person() -> None:
+    dispatch = DISPATCH.replace("Ana Musa, head of the district,", "State Emergency Service")
+    claims = [c for c in claims_of(dispatch) if any(q.value == 7 for q in c.quantities)]
+    (source,) = claims[0].sources
+    assert (source.name, source.kind) == ("State Emergency Service", "organisation")
+
+
+def test_a_credit_makes_no_statement() -> None:
+    credited = "Source: Reuters\nTwo men were killed in Gao. Details: www.example.org"
+    assert all(a.attitude for a in reading_of(credited).attributions)

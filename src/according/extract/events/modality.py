@@ -52,7 +52,7 @@ def modality_of(sentence: Sentence, token: Token, *, by_negation: bool = False) 
         said_beside(sentence, token)
         or _supposed(sentence, token)
         or _sought(sentence, token)
-        or _own(sentence, verb)
+        or _own(sentence, verb, unable=by_negation)
         or _governed(sentence, verb)
         or "happened"
     )
@@ -199,13 +199,17 @@ def _negated(sentence: Sentence, token: Token) -> bool:
     return determiner is not None and determiner.lower == "no"
 
 
-def _own(sentence: Sentence, verb: Token) -> Modality | None:
-    """What its own auxiliaries and conjunction say."""
+def _own(sentence: Sentence, verb: Token, *, unable: bool = False) -> Modality | None:
+    """What its own auxiliaries and conjunction say.
+
+    ``unable``: what could not be done was not ("two *could* not be saved").
+    """
     mark = sentence.child(verb, "mark", "advmod")
     if mark is not None and mark.lower in {"if", "unless", "whether"}:
         return "hypothetical"
     for aux in sentence.children(_first_of(sentence, verb), "aux", "auxpass"):
-        if (kind := _said("auxiliaries").get(aux.lower)) and aux.tag == "MD":
+        kind = _said("auxiliaries").get(aux.lower) if aux.tag == "MD" else None
+        if kind and not (unable and aux.lower in _listed("negation", "unable")):
             return kind
     tense = {a.lower for a in sentence.children(verb, "aux")}
     if verb.tag == "VBG" and tense & {"is", "are", "'re", "'s"}:

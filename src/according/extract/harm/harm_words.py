@@ -52,7 +52,8 @@ def harm_words() -> frozenset[str]:
         known.care["verbs"], known.care["sending"],
         known.conditions, known.states, known.nouns, known.victims.nouns,
         known.tolls.lives, known.tolls.nouns, known.tolls.claiming,
-        known.surviving, known.losing, known.taking, known.bodies.nouns, known.wounds.throats,
+        known.surviving, known.saved, known.losing, known.taking,
+        known.bodies.nouns, known.wounds.throats,
         *(known.unseen[kind] for kind in _UNSEEN),
     )  # fmt: skip
     return frozenset(word for table in tables for word in table)
@@ -145,7 +146,8 @@ def states_by_negation(word: str) -> bool:
     """Whether a harm is stated by what did not happen: "did not survive", "has not been seen"."""
     known = words()
     unseen = known.unseen
-    return word in known.surviving or any(word in unseen[kind] for kind in _UNSEEN)
+    living = word in known.surviving or word in known.saved
+    return living or any(word in unseen[kind] for kind in _UNSEEN)
 
 
 def is_denied(sentence: Sentence) -> bool:

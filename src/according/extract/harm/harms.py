@@ -234,9 +234,12 @@ def _is_by_shot(sentence: Sentence, verb: Token) -> bool:
 
 
 def _not_surviving(sentence: Sentence, verb: Token) -> Token | None:
-    """ "*Two* did not survive": who is dead."""
-    denied = verb.lower in words().surviving and sentence.child(verb, "neg") is not None
-    return sentence.child(verb, "nsubj") if denied else None
+    """ "*Two* did not survive", "*a third* could not be saved": who is dead."""
+    if sentence.child(verb, "neg") is None:
+        return None
+    if verb.lower in words().saved:
+        return sentence.child(verb, "nsubjpass")
+    return sentence.child(verb, "nsubj") if verb.lower in words().surviving else None
 
 
 def _survived(sentence: Sentence, verb: Token) -> Token | None:

@@ -312,6 +312,15 @@ def _is_brought_out(sentence: Sentence, noun: Token) -> bool:
     return noun.dep == "dobj" and any(t.lower in words().unharmed.living for t in behind)
 
 
+def _is_kept_alive(sentence: Sentence, noun: Token, verb: Token) -> bool:
+    """ "doctors saved *four others*"; those who could not be saved are dead."""
+    return (
+        verb.lower in words().saved
+        and noun.dep in {"dobj", "nsubjpass"}
+        and sentence.child(verb, "neg") is None
+    )
+
+
 def _is_alive(sentence: Sentence, head: Token) -> bool:
     """Whether the clause says that its subject lives: "the boy was *alive* when ..."."""
     if stands_for_speaker(head.lower):
@@ -319,6 +328,8 @@ def _is_alive(sentence: Sentence, head: Token) -> bool:
     noun = sentence.parent(head) if head.dep == "nummod" else head
     verb = sentence.parent(noun) if noun is not None else None
     if noun is not None and _is_brought_out(sentence, noun):
+        return True
+    if noun is not None and verb is not None and _is_kept_alive(sentence, noun, verb):
         return True
     subject = sentence.subject(verb) if verb is not None else None
     if noun is None or verb is None or subject is None or subject.i != noun.i:

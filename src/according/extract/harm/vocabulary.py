@@ -130,6 +130,7 @@ class Words:
     losing: Forms
     lost: Forms
     surviving: Forms
+    saved: frozenset[str]
     taking: Forms
     fearing: Forms
     near: Forms
@@ -169,6 +170,7 @@ def words() -> Words:
         losing=_verbs("losing"),
         lost=_nouns("losing", "people"),
         surviving=_verbs("surviving"),
+        saved=_listed("surviving", "saved"),
         taking=_verbs("taking"),
         fearing=_verbs("fearing"),
         near=_listed("near"),

@@ -103,7 +103,9 @@ class Cast:
             if m.name and m.name.lower().split()[-len(wanted) :] == wanted
         ]  # fmt: skip
         name = max(names, key=len, default=label.text)
-        source = under_own_name(Source(name, "person", (label,), None, None))
+        known = () if names else map(kind_of, reversed(wanted))
+        kind = next(filter(None, known), "person")  # of "State Emergency Service" the last word's
+        source = under_own_name(Source(name, kind, (label,), None, None))
         self.speakers.append(source)
         return source
 
