@@ -103,8 +103,9 @@ class Cast:
             if m.name and m.name.lower().split()[-len(wanted) :] == wanted
         ]  # fmt: skip
         name = max(names, key=len, default=label.text)
-        known = () if names else map(kind_of, reversed(wanted))
-        kind = next(filter(None, known), "person")  # of "State Emergency Service" the last word's
+        # of "State Emergency Service" the last word's kind, of a name no word's
+        known = [kind for word in reversed(wanted) if (kind := kind_of(word)) and not names]
+        kind = known[0] if known else "person"
         source = under_own_name(Source(name, kind, (label,), None, None))
         self.speakers.append(source)
         return source
