@@ -429,6 +429,10 @@ SAYS_TWELVE = [
     ("the only person named, by whom it was told",
      "It was told us by Paulina Huanca, a farmer. Twelve men were cut down, she says.",
      "Paulina Huanca"),
+    ("as per inputs, with no comma", "\"As per our inputs 12 men were killed,\" he added.",
+     "our inputs"),
+    ("no town, though it is the only name",
+     "Clashes hit Sagamu on Tuesday. Twelve men were killed, she says.", "she"),
     ("a communique among capitals",
      "THE HIGH COMMAND ANNOUNCED IN ITS COMMUNIQUE THAT AN ATTACK WAS CRUSHED. "
      "TWELVE CIVILIANS WERE KILLED, THE COMMUNIQUE ADDED.", "HIGH COMMAND"),

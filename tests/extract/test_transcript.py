@@ -114,3 +114,27 @@ def test_a_service_that_a_line_names_is_no_person() -> None:
 def test_a_credit_makes_no_statement() -> None:
     credited = "Source: Reuters\nTwo men were killed in Gao. Details: www.example.org"
     assert all(a.attitude for a in reading_of(credited).attributions)
+
+
+THREAD = """Ana Musa, 07:31
+Over the past day 12 people were injured by shelling.
+Police, 20:00
+Drones have killed 30 civilians in the city.
+@rescue_gao, Wed 29 Sep, 21:02
+UPDATE: 16 dead.
+Gao, 22:00
+Two men were killed.
+"""
+
+
+def test_who_posts_says_what_follows_his_name_and_the_hour() -> None:
+    told = {
+        q.value: [source.name for source in claim.sources]
+        for claim in claims_of(THREAD)
+        for q in claim.quantities
+    }
+    assert told == {12: ["Ana Musa"], 30: ["Police"], 16: ["@rescue_gao"], 2: []}
+
+
+def test_one_name_and_an_hour_are_no_thread() -> None:
+    assert all(a.attitude for a in reading_of("Ana Musa, 07:31\nTwo men died.").attributions)

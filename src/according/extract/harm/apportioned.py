@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from according.extract.harm.figures import Figure
-from according.extract.harm.harm_words import states_harm
+from according.extract.harm.harm_words import is_of_dying, states_harm
 from according.extract.harm.numbers import Number
 from according.extract.text.sentence import Sentence, Token
 from according.lexicons import load, remembered
@@ -36,7 +36,7 @@ def apportioned_figures(
         last = max(before, key=lambda f: f.passage.end, default=None)
         if last is None or not _is_listed(sentence, last, number):
             continue
-        share = is_set_by(sentence.tokens[number.last + 1 :])
+        share = is_set_by(sentence.tokens[number.last + 1 :]) or _died_likewise(last, number)
         if not (share or _is_of_cause(sentence, before[0], number)):
             continue
         whole = _whole_or_share(sentence, _counted(sentence, before, numbers) or last, span.start)
@@ -74,6 +74,14 @@ def is_set_by(behind: Sequence[Token]) -> bool:
     placed = len(behind) > 1 and behind[0].lower in _words()["placed"]
     named = list(takewhile(lambda t: t.is_noun or t.lower == "of", behind[1:]))
     return placed and any(t.entity[2:] in _SHARES for t in named)
+
+
+def _died_likewise(last: Figure, number: Number) -> bool:
+    """ "Ten *died at* the scene and one *in* hospital": both where they died."""
+    tokens, word = last.sentence.tokens, last.word
+    beside = tokens[word.i + 1 : word.i + 2], tokens[number.last + 1 : number.last + 2]
+    placed = all(t.lower in _words()["placed"] for words in beside for t in words)
+    return placed and all(beside) and is_of_dying(word.lower)
 
 
 def opening_behind(whole: Figure, end: int) -> Token | None:

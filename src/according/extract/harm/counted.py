@@ -7,7 +7,7 @@ that is named; a number is never carried over a verb to another phrase.
 from collections.abc import Sequence
 from itertools import takewhile
 
-from according.extract.harm.harm_words import is_ambiguous, is_done_to_things, is_report
+from according.extract.harm.harm_words import BODILY, is_ambiguous, is_done_to_things, is_report
 from according.extract.harm.mention import HarmMention
 from according.extract.harm.numbers import Number, find_numbers
 from according.extract.harm.people import is_group, is_not_people, is_person_noun, is_thing
@@ -123,7 +123,7 @@ def counts_people(sentence: Sentence, mention: HarmMention, number: Number) -> b
         return False
     if _is_some_of_things(sentence, number):
         return False
-    if _denies_a_deed(sentence, number):
+    if _denies_a_deed(sentence, number) or _counts_charges(sentence, number):
         return False
     if number.value == 0 and noun is not None and noun.lower in words().bodies.nouns:
         return False  # "*no body* was shown": nobody is said to live
@@ -137,7 +137,7 @@ def counts_people(sentence: Sentence, mention: HarmMention, number: Number) -> b
         return False
     if is_ambiguous(mention.word.lower):
         some = noun.tag in {"PRP", "WP"} and sentence.tokens[number.last].harm != "O"
-        return some or is_person_noun(noun.lower) or noun.entity.endswith("PERSON")
+        return some or is_person_noun(noun.lower) or noun.entity.endswith(("PERSON", "NORP"))
     people = is_person_noun(noun.lower) or is_group(noun.lower)  # "50 of his *garrison*"
     return people or noun.tag not in {"NN"} or noun.entity != "O"
 
@@ -162,6 +162,14 @@ def _denies_a_deed(sentence: Sentence, number: Number) -> bool:
     if number.value != 0 or behind is None:
         return False
     return behind.lower == "such" or (behind.tag == "NN" and behind.lower.endswith("ing"))
+
+
+def _counts_charges(sentence: Sentence, number: Number) -> bool:
+    """ "three counts of murder, *two of attempted murder*": a deed by its bare name."""
+    of = next(iter(sentence.tokens[number.last + 1 : number.last + 2]), None)
+    deed = sentence.child(of, "pobj") if of is not None and of.lower == "of" else None
+    bare = deed is not None and deed.tag == "NN" and sentence.child(deed, "det", "poss") is None
+    return bare and deed is not None and words().nouns.get(deed.lower) in BODILY
 
 
 def _counts_things(sentence: Sentence, number: Number) -> bool:

@@ -260,19 +260,24 @@ def _bereft_of(sentence: Sentence, verb: Token) -> Token | None:
 
 
 def _claimed(sentence: Sentence, verb: Token) -> Token | None:
-    """ "Fresh clashes in Gao *claim 3*", "a blast claimed eleven": bare, of what happens."""
+    """ "Fresh clashes in Gao *claim 3*", "banditry has claimed 100 civilians": of what happens."""
     behind = sentence.tokens[verb.i + 1 : verb.i + 3]
     if verb.lower not in words().tolls.claiming or not behind:
         return None
     bare = behind[0].tag == "CD" and all(not t.text[0].isalnum() for t in behind[1:])
     before = sentence.tokens[: verb.i] if sentence.headline else (sentence.subject(verb),)
-    happened = any(t is not None and t.lower in _happenings() for t in before)
-    return behind[0] if bare and happened else None
+    if not any(t is not None and t.lower in _happenings() for t in before):
+        return None
+    whom = sentence.child(verb, "dobj")
+    counted = whom is not None and sentence.child(whom, "nummod") is not None
+    if bare:
+        return behind[0]
+    return whom if counted and whom is not None and is_person_noun(whom.lower) else None
 
 
 @remembered
 def _happenings() -> frozenset[str]:
-    nouns = load("scope")["incident"]["nouns"]
+    nouns = [*load("scope")["incident"]["nouns"], *load("harms")["causing"]["claimants"]]
     return frozenset(form for noun in nouns for form in noun_forms(noun))
 
 

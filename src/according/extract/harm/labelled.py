@@ -35,7 +35,12 @@ from according.extract.harm.people import (
 )
 from according.extract.harm.single import is_scene, is_told
 from according.extract.harm.spared import counts_nobody_harmed, is_spared
-from according.extract.harm.taken import is_captive, is_in_keepers_hands, is_taken_by_keepers
+from according.extract.harm.taken import (
+    is_captive,
+    is_in_keepers_hands,
+    is_taken_by_armed,
+    is_taken_by_keepers,
+)
 from according.extract.harm.uncounted import is_of_ratio, is_rate, is_share_of
 from according.extract.harm.vocabulary import words
 from according.extract.text.sentence import Sentence, Token
@@ -81,7 +86,7 @@ def _figure_of(
         return None
     if is_share_of(sentence.tokens, number.first, number.last, mention.word):
         return None
-    if is_rate(sentence.tokens, number.last):
+    if is_rate(sentence.tokens, number.last) or _numbers_things(sentence, number):
         return None
     return figure_of_number(sentence, mention, number)
 
@@ -93,7 +98,7 @@ def _word_of(sentence: Sentence, head: Token) -> Token:
     """
     of = sentence.parent(head) if head.dep == "pobj" else None
     deed = sentence.parent(of) if of is not None and of.lower == "of" else None
-    if deed is not None and states_harm(deed.lower):
+    if deed is not None and (states_harm(deed.lower) or deed.lower in words().unharmed.outside):
         return deed
     return sentence.clause_verb(head) or head
 
@@ -123,6 +128,17 @@ def _with_listed(figure: Figure, span: Sequence[Token]) -> Figure:
 
 def _is_named(token: Token) -> bool:
     return token.entity.endswith("PERSON") and token.tag in {"NNP", "NN"}
+
+
+def _numbers_things(sentence: Sentence, number: Number) -> bool:
+    """ "put the number of *heists* at 21": what a count before it is of, where no harm is told."""
+    before = [t for t in sentence.tokens[: number.first] if t.lower in words().tolls.counts]
+    leads = sentence.tokens[max(0, number.first - 1)].lower in words().tolls.reaching
+    counted = sentence.below(before[-1], "of") if before and leads else None
+    if counted is None or counted.tag != "NNS" or counted.i > number.first:
+        return False
+    known = is_person_noun(counted.lower) or states_harm(counted.lower)
+    return not known and counted.lower not in words().nouns and counted.entity == "O"
 
 
 def _counts_others(sentence: Sentence, number: Number) -> bool:
@@ -175,6 +191,9 @@ def _harm_of(sentence: Sentence, span: Sequence[Token]) -> Harm:
     """
     labelled = marked_harm(span)
     if labelled == "detained" and is_captive(sentence, sentence.clause_verb(span[-1])):
+        return "abducted"
+    noun = sentence.parent(span[-1]) if span[-1].dep == "nummod" else span[-1]
+    if labelled == "detained" and noun is not None and is_taken_by_armed(sentence, noun):
         return "abducted"
     kept = is_taken_by_keepers(sentence, sentence.clause_verb(span[-1]))
     if labelled == "abducted" and (kept or is_in_keepers_hands(sentence)):

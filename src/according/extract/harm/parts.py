@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import groupby, takewhile
 
 from according.extract.harm.apportioned import ends_joint, is_set_by, opening_behind
-from according.extract.harm.counted import following_noun
+from according.extract.harm.counted import following_noun, is_one_group
 from according.extract.harm.figures import Figure
 from according.extract.harm.harm_words import BODILY, states_harm
 from according.extract.harm.marks import marked_scope
@@ -77,6 +77,7 @@ def others_between(
     for number in numbers if sentence.start <= end <= sentence.end else ():
         span = sentence.passage(sentence.tokens[number.first : number.last + 1])
         between = whole.passage.end <= span.start and span.end < end
+        between = between and not is_one_group(sentence, number)  # "nine members of *one family*"
         noun = following_noun(sentence, number) if between else None
         people = noun is not None and is_person_noun(noun.lower) and noun.start < end
         if people and not any(p.overlaps(span) for p in here):
@@ -98,7 +99,7 @@ def _counts_a_part(sentence: Sentence, number: Number) -> bool:
     """ "138 *of them*", "*including* 20 women", "*including* 12 *in* Homs"."""
     words = _words()
     before, after = _around(sentence, number)
-    if _phrase(after) in words["behind"]:
+    if _phrase(after) in words["behind"] or _is_led(sentence, number):
         return True
     if before[-1:] == ["including"] and after and after[0] in words["placed"]:
         return True
@@ -114,6 +115,8 @@ def borrows_harm(sentence: Sentence, number: Number) -> bool:
     "three of whom died" has a harm of its own.
     """
     _, after = _around(sentence, number)
+    if _is_led(sentence, number):
+        return True
     if _phrase(after) not in _words()["borrowing"]:
         return False
     before = sentence.tokens[: number.first]
@@ -122,6 +125,17 @@ def borrows_harm(sentence: Sentence, number: Number) -> bool:
     further = sentence.tokens[number.last + 3 :]
     behind = list(takewhile(lambda t: t.lower not in _PIECE_ENDS, further))
     return not _states_harm(behind) and not any(in_condition(sentence, t) for t in behind)
+
+
+def _is_led(sentence: Sentence, number: Number) -> bool:
+    """ "five are hurt, *of whom two* are reported as grave": without a harm of its own."""
+    before, _ = _around(sentence, number)
+    if _phrase(before) not in _words()["leading"]:
+        return False
+    further = sentence.tokens[number.last + 1 :]
+    behind = list(takewhile(lambda t: t.lower not in _PIECE_ENDS, further))
+    hurt = any(t.lower in words().care["places"] for t in behind)
+    return not (hurt or _states_harm(behind) or any(in_condition(sentence, t) for t in behind))
 
 
 def is_of_them(figure: Figure, whom: str = "") -> bool:

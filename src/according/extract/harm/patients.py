@@ -31,6 +31,8 @@ def patient_of(sentence: Sentence, verb: Token) -> Token | None:
     direct = sentence.child(verb, "dobj", "obj") or _shared_object(sentence, verb)
     direct = direct or _hung_before(sentence, verb)
     after = next(iter(sentence.tokens[verb.i + 1 : verb.i + 2]), None)
+    if direct is not None and (told := _taken_as(sentence, verb, direct)) is not None:
+        return told
     if direct is not None:
         bare = after is not None and after.tag == "CD" and after.head in {verb.i, after.i}
         return after if bare else direct  # "killed three and wounded five"
@@ -121,6 +123,14 @@ def _is_told_alone(token: Token) -> bool:
     vague = token.tag == "NNS" and is_count(token)  # "*scores* held"
     counted = token.tag == "CD" or vague or is_multiple(token.lower)  # "half a *dozen* hurt"
     return counted or token.lower in words().victims.further
+
+
+def _taken_as(sentence: Sentence, verb: Token, named: Token) -> Token | None:
+    """ "50 were killed and *60 others* taken prisoner": whom, where "prisoner" is of the verb."""
+    own = sentence.child(verb, "nsubj") if verb.tag == "VBN" else None
+    of_verb = any(named.lower in rest for rest, _ in words().patient_verbs.get(verb.lower, ()))
+    counted = own is not None and sentence.child(own, "nummod") is not None
+    return own if of_verb and counted else None
 
 
 def _shared_object(sentence: Sentence, verb: Token) -> Token | None:

@@ -25,7 +25,8 @@ def either(sentence: Sentence, found: Iterable[Figure]) -> Iterator[Figure]:
     ordered = sorted(found, key=lambda f: f.passage.start)
     for _, of_span in groupby(ordered, key=lambda f: f.passage):
         figures = sorted(of_span, key=lambda f: f.word.i)
-        between = sentence.tokens[figures[0].word.i + 1 : figures[-1].word.i]
+        told = sentence.tokens[figures[0].word.i + 1 : figures[-1].word.i]
+        between = [t for t in told if t.tag != "RB"]  # "killed or *grievously* hurt"
         harms = {f.harm for f in figures}
         both = len(harms) > 1 and harms <= BODILY
         if both and [t.lower for t in between] in (["or"], ["and"]):

@@ -29,6 +29,7 @@ from according.extract.text.sentence import Sentence, Token
 from according.lexicons import remembered
 
 _BEFORE_NOUN = frozenset({"DT", "PRP$", "CD", "JJ", "NN", "NNP"})
+_OWNER = frozenset({"DT", "NNP", "NNPS", "POS"})
 _PHRASE = 6  # words behind a noun that may tell more of it before its verb
 
 
@@ -135,9 +136,20 @@ def counts_nobody_harmed(
         surely = needs_no_word(span) and marked_harm(span) in BODILY  # "*no one* was hit"
         surely = surely and behind_it != "of"  # "*none of the wounded* had grave injuries"
         return count or not (states_harm(verb.lower) or surely)
-    if before[1:] == ["of", "the"] and is_count(sentence.tokens[number.first - 3]):
-        return True  # "seven of the *nine* soldiers were wounded"
+    if _is_of_counted(sentence, number):
+        return True
     return "none" in before and "of" in before and states_harm(verb.lower)
+
+
+def _is_of_counted(sentence: Sentence, number: Number) -> bool:
+    """ "seven of the *nine* soldiers", "a million of Gaza's *2.2 million* people": the whole."""
+    first = number.first - 1
+    while first > 0 and sentence.tokens[first].tag in _OWNER:
+        first -= 1
+    between = sentence.tokens[first + 1 : number.first]
+    whole = [t.lower for t in between] == ["the"] or any(t.tag == "POS" for t in between)
+    of = sentence.tokens[max(0, first)]
+    return whole and first > 0 and of.lower == "of" and is_count(sentence.tokens[first - 1])
 
 
 def _is_charged(sentence: Sentence, head: Token) -> bool:

@@ -78,6 +78,12 @@ def is_taken_by_keepers(sentence: Sentence, verb: Token | None) -> bool:
     return taker is not None and taker.lower in _words()["keepers"]
 
 
+def is_taken_by_armed(sentence: Sentence, noun: Token) -> bool:
+    """ "*two constables* taken away by bandits": by whom a phrase behind them says."""
+    told = (v for v in sentence.children(noun, "acl", "relcl") if v.lower in words().taking)
+    return any(_is_armed(sentence, _doer(sentence, verb)) for verb in told)
+
+
 def is_in_keepers_hands(sentence: Sentence) -> bool:
     """ "are still in the *hands of the gendarmerie*"."""
     hands = (t for t in sentence.tokens if t.lower == "hands")
@@ -230,7 +236,7 @@ def _done_to(sentence: Sentence, verb: Token) -> Token | None:
 
 
 def _is_armed(sentence: Sentence, taker: Token | None) -> bool:
-    if taker is None or taker.lower in _words()["takers"]:
+    if taker is None or taker.lower in _words()["takers"] | _words()["armed"]:
         return taker is not None
     called = {c.lower for c in sentence.children(taker, "amod")}
     return taker.lower in _words()["strangers"] and not called.isdisjoint(_words()["arming"])

@@ -67,6 +67,8 @@ def _is_beside(tokens: Sequence[Token], i: int) -> bool:
         return True
     if tokens[i].lower == "one" and behind[:1] and behind[0] in known.shares:
         return True  # "*one* third of them"
+    if before[-1:] == ["in"] and behind == ["of", "them"]:
+        return True  # "80 died in *one* of them", a prison
     share = tuple(behind) in known.uncounted_behind or tuple(behind[:1]) in known.uncounted_behind
     led = tuple(before) in known.uncounted_before or tuple(before[-1:]) in known.uncounted_before
     return share or led

@@ -74,7 +74,9 @@ def _according_to(
     sentence: Sentence, cue: Token, quotes: Sequence[Passage], cast: Cast
 ) -> Iterator[Attribution]:
     first = cue.i + 2
-    lead = lead_end([Word(t.text, t.start, t.end) for t in sentence.tokens]) if cue.i == 0 else None
+    opens = not any(t.text.isalnum() for t in sentence.tokens[: cue.i])
+    said = [Word(t.text, t.start, t.end) for t in sentence.tokens] if opens else []
+    lead = lead_end(said)
     last = _last_of(sentence, lead) if lead else phrase_end(sentence, first)
     if last < first or is_norm(sentence.tokens[last].lower):
         return

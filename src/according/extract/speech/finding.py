@@ -18,7 +18,7 @@ from according.extract.speech.cued import by_cues
 from according.extract.speech.cues import cues
 from according.extract.speech.foretold import with_later_names
 from according.extract.speech.interviews import answered
-from according.extract.speech.sourced import sourced
+from according.extract.speech.sourced import posted, sourced
 from according.extract.speech.sources import Cast, is_first_person, only_asks
 from according.extract.speech.transcript import is_of_outlet, signed, spoken
 from according.extract.speech.widened import with_labels
@@ -52,7 +52,7 @@ def find_attributions(
 def _apart(sentences: Sequence[Sentence], cast: Cast) -> Iterator[Attribution]:
     """Those of speakers named apart from their words, where the words are read at all."""
     text = sentences[0].text if sentences else ""
-    finders = (spoken, answered, signed, sourced)
+    finders = (spoken, answered, signed, sourced, posted)
     for attribution in (a for finder in finders for a in finder(text, cast)):
         start, end = attribution.content[0].start, attribution.content[-1].end
         if any(s.start < end and start < s.end for s in sentences):

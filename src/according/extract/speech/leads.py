@@ -4,6 +4,7 @@ Law: a parser takes "According to X, the army launched" for "X and the army laun
 a lead alone tell its end, before any label.
 """
 
+import re
 from collections.abc import Sequence
 
 from according.extract.harm.people import is_group, is_person_noun
@@ -11,6 +12,8 @@ from according.extract.speech.mentions import kind_of
 from according.extract.text.words import Word
 from according.lexicons import load, remembered
 
+_OPENING = frozenset("\"“‘'")
+_LEADS = frozenset({("according", "to"), ("as", "per")})
 _LONGEST = 40  # words in which a lead's comma stands
 
 
@@ -25,7 +28,9 @@ def lead_end(words: Sequence[Word]) -> int | None:
     Two commas enclose a name that explains the first phrase ("According to
     opposition group, the Syrian Network, the army ..."): the lead then ends at the second.
     """
-    if len(words) < 5 or (words[0].text.lower(), words[1].text.lower()) != ("according", "to"):
+    if words and words[0].text in _OPENING:
+        return _and_before(lead_end(words[1:]))
+    if len(words) < 5 or (words[0].text.lower(), words[1].text.lower()) not in _LEADS:
         return None
     commas = [i for i, word in enumerate(words[:_LONGEST]) if word.text == ","]
     if not commas:
@@ -43,6 +48,11 @@ def lead_end(words: Sequence[Word]) -> int | None:
     return first + 1
 
 
+def _and_before(end: int | None) -> int | None:
+    """The same place, with the quotation mark before the lead."""
+    return None if end is None else end + 1
+
+
 def is_norm(word: str) -> bool:
     """Whether it is kept to and says nothing: "according to the *law*"."""
     return word in _words()["norms"]
@@ -58,7 +68,7 @@ def _holds_clause(words: Sequence[Word]) -> bool:
 def _begins_count(before: Word, word: Word) -> bool:
     """ "According to reports *12* men": not a name's number, nor that of what an article leads."""
     named = not before.text.islower() or before.text in _words()["articles"]
-    return word.text.replace(",", "").isdecimal() and not named
+    return re.sub(r"[,-]", "", word.text).isdecimal() and not named
 
 
 def _is_office(word: Word) -> bool:

@@ -1,18 +1,48 @@
-"""Dispatches in labelled lines: "Source: Oleh Syniehubov, on Telegram", then "Details: ...".
+"""Dispatches under lines that name their source: "Source: Oleh Syniehubov", "@governor, 07:31".
 
 Law: a line that names the source tells who says what stands behind "Details:" and "Quote:" up to
-the next label; where no such line follows, "Source: ..." is a credit and makes no statement.
+the next label; where no such line follows, "Source: ..." is a credit and makes no statement. A line
+of a name and a clock tells whose post follows, up to the next one; a place's is a report's own.
 """
 
 import re
 from functools import cache
 
 from according.extract.speech.attribution import Attribution, made
+from according.extract.speech.mentions import kind_of
 from according.extract.speech.sources import Cast
 from according.lexicons import load
 from according.model.passage import Passage, passage
 
 _LABEL = re.compile(r"^[^\S\n]*(?P<label>[A-Z][a-z]+)(?P<colon>:)[^\S\n]*(?=\S)", re.MULTILINE)
+_POST = re.compile(
+    r"^[^\S\n]*(?P<name>@\w+|[^\W\d_][^\n,:;()]{2,60}?)(?:[^\S\n]*\([^()\n]*\))?,"
+    r"(?:[^\S\n]\w[^\n:]{0,18},)?[^\S\n]\d{1,2}[:.]\d{2}[^\S\n]*(?::|$)",
+    re.MULTILINE,
+)
+_POSTS = 2  # of these make a thread
+
+
+def posted(text: str, cast: Cast) -> list[Attribution]:
+    """What those say who post under their name and the hour; [] where there is no thread."""
+    posts = list(_POST.finditer(text))
+    found = []
+    for n, post in enumerate(posts if len(posts) >= _POSTS else ()):
+        end = posts[n + 1].start() if n + 1 < len(posts) else len(text)
+        name = passage(text, *post.span("name"))
+        if text[post.end() : end].strip() and _can_post(name, cast):
+            begin = post.end() + len(text[post.end() : end]) - len(text[post.end() : end].lstrip())
+            content = (_trimmed(text, begin, end),)
+            found.append(made((cast.labelled(name),), None, content, "asserts", name, content))
+    return found
+
+
+def _can_post(name: Passage, cast: Cast) -> bool:
+    """Whether it is a handle, or names a person, an office or a body."""
+    known = any(kind_of(word) for word in name.text.lower().split())
+    persons = (m.passage for m in cast.mentions if m.person)
+    person = any(p.start < name.end and name.start < p.end for p in persons)
+    return name.text.startswith("@") or known or person
 
 
 def sourced(text: str, cast: Cast) -> list[Attribution]:

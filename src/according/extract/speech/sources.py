@@ -179,9 +179,13 @@ class Cast:
         return earlier[-1] if earlier else None
 
     def _only_person(self, words: Passage) -> Mention | None:
-        """The one person who is named before at all: "it was told us by *Ana Ruiz*. She ..."."""
+        """The one person who is named before at all: "it was told us by *Ana Ruiz*. She ...".
+
+        By more than one word, as persons are when they are first named; one alone may be a town's.
+        """
         named = [m for m in self.mentions if m.person and m.passage.end <= words.start]
-        return named[0] if len({m.name for m in named}) == 1 else None
+        whole = len({m.name for m in named}) == 1 and " " in (named[0].name or "")
+        return named[0] if whole else None
 
     def _role(self, mention: Mention) -> Source | Mention | None:
         """ "The group", "the foreign secretary": somebody introduced before with these words."""
