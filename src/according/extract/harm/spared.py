@@ -119,6 +119,8 @@ def _is_living(sentence: Sentence, marked: str, mention: HarmMention) -> bool:
 def _is_free(sentence: Sentence, mention: HarmMention) -> bool:
     if is_held_by_nobody(sentence, mention.word) or _is_charged(sentence, mention.patient):
         return True
+    if _says(sentence.tokens[mention.patient.i :], words().unharmed.breaking):
+        return True
     appears = _says(sentence.tokens, words().courts.appearing)
     return appears and "detained" not in harms_stated(sentence)  # "*he* was in court"
 

@@ -104,6 +104,7 @@ class Unharmed:
     outside: Forms
     handing: Forms
     receivers: Forms
+    breaking: Forms
     beating: Forms
     contests: Forms
     seeing: Forms
@@ -253,6 +254,7 @@ def _unharmed() -> Unharmed:
         outside=_verbs("outside"),
         handing=_verbs("handing"),
         receivers=_listed("handing", "receivers"),
+        breaking=_listed("breaking"),
         beating=_verbs("contests"),
         contests=_listed("contests"),
         seeing=_verbs("seeing"),
