@@ -7,7 +7,7 @@ word of harm or of a person beside it, it must be all the surer.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from according.extract.harm.counted import counted_noun, counts_people
+from according.extract.harm.counted import counted_noun, counts_people, following_noun
 from according.extract.harm.figures import Figure, figure_of_number, figure_of_one
 from according.extract.harm.harm_words import (
     BODILY,
@@ -19,7 +19,7 @@ from according.extract.harm.harm_words import (
 from according.extract.harm.harms import wounds_a_limb
 from according.extract.harm.marks import marked_harm, marked_spans, needs_no_word
 from according.extract.harm.mention import HarmMention
-from according.extract.harm.number_words import is_ordinal, is_share
+from according.extract.harm.number_words import is_ordinal, is_share, phrases
 from according.extract.harm.numbers import Number
 from according.extract.harm.parts import borrows_harm
 from according.extract.harm.people import (
@@ -88,6 +88,8 @@ def _figure_of(
         return None
     if is_rate(sentence.tokens, number.last) or _numbers_things(sentence, number):
         return None
+    if _counts_some_things(sentence, number, numbers):
+        return None
     return figure_of_number(sentence, mention, number)
 
 
@@ -130,6 +132,17 @@ def _is_named(token: Token) -> bool:
     return token.entity.endswith("PERSON") and token.tag in {"NNP", "NN"}
 
 
+def _is_of_another(sentence: Sentence, span: Sequence[Token]) -> bool:
+    """ "*a pastor*'s wife": whose somebody else is."""
+    behind = sentence.tokens[span[-1].i + 1 : span[-1].i + 3]
+    owned = [t.tag for t in behind[:1]] == ["POS"]
+    return owned and is_person_noun(behind[-1].lower)
+
+
+def _is_of_things(noun: Token) -> bool:
+    return noun.is_noun and not is_person_noun(noun.lower) and noun.lower not in words().nouns
+
+
 def _numbers_things(sentence: Sentence, number: Number) -> bool:
     """ "put the number of *heists* at 21": what a count before it is of, where no harm is told."""
     before = [t for t in sentence.tokens[: number.first] if t.lower in words().tolls.counts]
@@ -139,6 +152,15 @@ def _numbers_things(sentence: Sentence, number: Number) -> bool:
         return False
     known = is_person_noun(counted.lower) or states_harm(counted.lower)
     return not known and counted.lower not in words().nouns and counted.entity == "O"
+
+
+def _counts_some_things(sentence: Sentence, number: Number, numbers: Sequence[Number]) -> bool:
+    """ "222 fires in two years, *60 of them* deliberate": where nobody is counted before."""
+    behind = [t.lower for t in sentence.tokens[number.last + 1 : number.last + 3]]
+    if behind != ["of", "them"]:
+        return False
+    before = [following_noun(sentence, n) for n in numbers if n.last < number.first]
+    return bool(before) and all(noun is not None and is_not_people(noun.lower) for noun in before)
 
 
 def _counts_others(sentence: Sentence, number: Number) -> bool:
@@ -249,6 +271,8 @@ def _only_numbers(sentence: Sentence, head: Token) -> bool:
 def _is_one(sentence: Sentence, span: Sequence[Token], head: Token) -> bool:
     """Whether a marked phrase without a number is one person."""
     behind = next(iter(sentence.tokens[span[-1].i + 1 : span[-1].i + 2]), None)
+    if is_ordinal(head.lower) and head.i > span[0].i + 1 and span[0].lower in phrases().before:
+        return False  # "*about a third*"
     more = head.lower == "another" and behind is not None and behind.tag == "CD"  # "another 12"
     of = next(iter(sentence.tokens[head.i + 1 : head.i + 2]), None)
     ordinal = is_ordinal(head.lower) and of is not None and of.lower == "of"
@@ -256,8 +280,10 @@ def _is_one(sentence: Sentence, span: Sequence[Token], head: Token) -> bool:
     nobody = fraction or any(stands_for_nobody(t.lower) for t in span)
     if more or nobody or _is_cut_short(sentence, span) or _only_numbers(sentence, head):
         return False
-    if is_scene(sentence, head):
+    if is_scene(sentence, head) or _is_of_another(sentence, span):
         return False
+    if is_ordinal(head.lower) and behind is not None and _is_of_things(behind):
+        return False  # "a soldier of *the 24th* brigade"
     named = behind is not None and behind.is_noun and not states_harm(behind.lower)
     aged = is_aged(head.lower) and not named  # "*16-year-old* shot" is one, whatever "shot" is
     if stands_for_one(head.lower) or aged or head.entity.endswith("PERSON"):

@@ -29,6 +29,7 @@ class _People:
     one: frozenset[str]
     many: frozenset[str]
     groups: frozenset[str]
+    households: frozenset[str]
     nobody: frozenset[str]
     speakers: frozenset[str]
 
@@ -49,6 +50,7 @@ def _people() -> _People:
         frozenset(standing["one"]),
         frozenset(standing["many"]),
         frozenset(standing["groups"]),
+        frozenset(standing["households"]),
         frozenset(standing["nobody"]),
         frozenset(standing["speakers"]),
     )
@@ -123,6 +125,11 @@ def is_aged(word: str) -> bool:
 def is_group(word: str) -> bool:
     """Whether the noun means several people even without a plural ending ("the crew")."""
     return word in _people().groups
+
+
+def is_in_households(word: str) -> bool:
+    """Whether the noun counts people by those they live with ("families")."""
+    return word in _people().households
 
 
 def category_of(noun: Token | None) -> Category:

@@ -14,6 +14,7 @@ from according.extract.harm.figures import Figure, figure_of_number
 from according.extract.harm.mention import HarmMention
 from according.extract.harm.numbers import Number, find_numbers
 from according.extract.harm.people import is_person_noun, stands_for_many
+from according.extract.harm.vocabulary import words
 from according.extract.text.sentence import Sentence, Token
 
 _Antecedent = tuple[Sentence, Number, Token]  # where, the number, whom it counts
@@ -32,6 +33,8 @@ def referred_figures(
         antecedent = _object_above(sentence, mention.patient)
         if antecedent is None and not _is_of_own(sentence, mention.patient):
             antecedent = _antecedent(_reachable(sentences, index))
+        if antecedent is not None and antecedent[2].lower in words().bodies.nouns:
+            continue  # "seven bodies were found", whatever befell them
         figure = _meant(mention, antecedent) if antecedent is not None else None
         if figure is None or any(_same(f, mention, figure) for f in known):
             continue

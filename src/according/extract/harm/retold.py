@@ -13,7 +13,7 @@ from according.extract.harm.figures import Figure
 from according.extract.harm.harm_words import BODILY
 from according.extract.harm.marks import likely_harm
 from according.extract.harm.numbers import Number
-from according.extract.harm.people import is_person_noun
+from according.extract.harm.people import is_not_people, is_person_noun
 from according.extract.harm.vocabulary import words
 from according.extract.text.sentence import SUBJECTS, Sentence, Token
 from according.lexicons import load, remembered
@@ -125,6 +125,8 @@ def _whole(
     lower = [t.lower for t in said]
     if not lower or lower[0] not in _words()["meaning"]:
         return None
+    if lower[0] in {"those", "these"} and said[1:2] and said[1].tag in {"WP", "WDT"}:
+        return None  # "many of those who ran" have not been told of before
     counted = [n for n in numbers if said[0].i <= n.first and n.last <= said[-1].i]
     larger = [f for f in reversed(earlier) if f.value is None or f.value > (number.value or 0)]
     for harm in ("killed", "injured", "detained", "abducted"):
@@ -132,6 +134,9 @@ def _whole(
             return next((f for f in larger if f.harm == harm), None)
     larger = _near(sentence, larger)
     if counted and counted[0].value is not None:
+        noun = following_noun(sentence, counted[0])
+        if noun is not None and is_not_people(noun.lower):
+            return None  # "two of the building's *three floors*"
         return next((f for f in larger if f.value == counted[0].value), None)
     told = lower[0] == "the" and number.value is not None and _are_people(sentence, number)
     if told and (called := _called_so(lower, larger)) is not None:
@@ -139,7 +144,15 @@ def _whole(
     anyone = set(lower) & _words()["anyone"]
     if lower[0] != "the":  # "of *them*": whoever was told of last
         return next(iter(larger), None) if anyone else None
-    return next((f for f in larger if f.harm in BODILY), None) if anyone else None
+    return _victims(sentence, larger) if anyone else None
+
+
+def _victims(sentence: Sentence, larger: Sequence[Figure]) -> Figure | None:
+    """Of the killed and the hurt the victims are the dead, unless they are cared for."""
+    bodily = [f for f in larger if f.harm in BODILY]
+    cared_for = any(t.lower in words().care["places"] for t in sentence.tokens)
+    meant = [f for f in bodily if f.harm == ("injured" if cared_for else "killed")]
+    return next(iter((*meant, *bodily)), None)
 
 
 def _are_people(sentence: Sentence, number: Number) -> bool:

@@ -11,12 +11,14 @@ from itertools import groupby
 from according.extract.harm.figures import Figure
 from according.extract.harm.harm_words import BODILY, is_of_dying
 from according.extract.harm.parts import is_of_them
-from according.extract.harm.people import stands_for_one
+from according.extract.harm.people import is_in_households, stands_for_one
 from according.extract.harm.vocabulary import words
 from according.extract.text.sentence import Sentence
 from according.model.claim import Harm
 from according.model.passage import Passage
 
+_BESIDE = 3  # words from one count of them to the next: "persons, or"
+_AGAIN = frozenset({",", "or", "("})
 _ENDED: frozenset[Harm] = frozenset({"killed", "injured"})
 
 
@@ -44,6 +46,8 @@ def settled(sentence: Sentence, figures: Iterable[Figure]) -> list[Figure]:
     kept = [f for f in told if f.harm != "injured" or f.passage not in dead]
     killed = {f.passage for f in told if f.harm == "killed"}
     kept = [f for f in kept if f.harm != "detained" or not _is_of_taken(f, taken, killed)]
+    kept = [f for f in kept if f.harm != "missing" or f.passage not in taken]
+    kept = [f for f in kept if not any(_counts_households(f, o) for o in kept)]
     kept = [f for f in kept if not _is_of_subject(f, kept)]
     bodily = {f.passage for f in kept if f.harm in BODILY}  # "evacuated *61* injured"
     kept = [f for f in kept if f.harm != "displaced" or f.passage not in bodily]
@@ -85,6 +89,16 @@ def _is_of_subject(figure: Figure, others: Iterable[Figure]) -> bool:
         return False
     alike = (o for o in others if o is not figure and o.harm == figure.harm and o.value == 1)
     return any(o.patient.dep == "nsubj" and o.passage.end <= figure.passage.start for o in alike)
+
+
+def _counts_households(figure: Figure, other: Figure) -> bool:
+    """ "24,600 villagers, or *4,100 families*, fled": the same people once more."""
+    sentence = figure.sentence
+    behind = sentence.at(figure.passage.end, sentence.end)[:1]
+    between = sentence.at(other.passage.end, figure.passage.start)
+    if figure.harm != other.harm or not (behind and is_in_households(behind[0].lower) and between):
+        return False
+    return len(between) <= _BESIDE and any(t.lower in _AGAIN for t in between[-2:])
 
 
 def _tells_death(figure: Figure) -> bool:

@@ -127,7 +127,7 @@ def joined(figures: Sequence[Figure]) -> Sequence[Figure]:
     if len(ordered) < 2 or any(f.modifier != "exactly" or not f.value for f in ordered):
         return figures
     between = ordered[0].sentence.at(ordered[0].passage.end, ordered[-1].passage.start)
-    if any(t.is_verb and t.dep == "ROOT" for t in between):
+    if any(_tells_apart(ordered[0].sentence, t) for t in between):
         return figures  # "*he* was seized along with *a nurse*"
     counted = ordered[0].passage.text.lower() == "one"  # "one officer and a civilian": two figures
     pair = ordered[0].value == 2 and ordered[0].patient.lower in words().victims.pairs
@@ -141,6 +141,12 @@ def joined(figures: Sequence[Figure]) -> Sequence[Figure]:
     ):
         return figures
     return [as_one(ordered)]
+
+
+def _tells_apart(sentence: Sentence, verb: Token) -> bool:
+    """ "Tate *died* at the scene and Wells was pronounced dead": what befell only the first."""
+    own = verb.dep != "relcl" and sentence.child(verb, *SUBJECTS) is not None
+    return verb.is_verb and (verb.dep == "ROOT" or own)
 
 
 def as_one(ordered: Sequence[Figure]) -> Figure:

@@ -139,9 +139,18 @@ def in_condition(sentence: Sentence, token: Token) -> tuple[Harm, Token | None] 
     for rest, harm in words().conditions.get(token.lower, ()):
         several = len(rest) > 1  # "in the *intensive care* unit", but not "in the *prison* riot"
         following = [t.lower for t in behind if several or t.dep != "compound"]
-        if above is not None and in_order(rest, following) and not _is_sentence(above):
+        if above is None or _is_sentence(above) or _tells_death(above):
+            continue
+        if in_order(rest, following):
             return harm, _conditioned(sentence, above, sentence.tokens[max(0, token.i - 1)])
     return None
+
+
+def _tells_death(verb: Token) -> bool:
+    """ "nine *drowned* in an intensive care unit": where they died."""
+    told = (words().agent_verbs, words().patient_verbs)
+    readings = (reading for known in told for reading in known.get(verb.lower, ()))
+    return any(harm == "killed" and not rest for rest, harm in readings)
 
 
 def _is_sentence(verb: Token) -> bool:

@@ -67,6 +67,9 @@ def _is_beside(tokens: Sequence[Token], i: int) -> bool:
         return True
     if tokens[i].lower == "one" and behind[:1] and behind[0] in known.shares:
         return True  # "*one* third of them"
+    rate = behind[:1] == ["per"] and [t.tag for t in tokens[i + 2 : i + 3]] == ["CD"]
+    if rate or before[-1:] == ["per"]:
+        return True  # "*86* per *100,000* inhabitants"
     if before[-1:] == ["in"] and behind == ["of", "them"]:
         return True  # "80 died in *one* of them", a prison
     share = tuple(behind) in known.uncounted_behind or tuple(behind[:1]) in known.uncounted_behind
