@@ -25,6 +25,8 @@ from according.extract.speech.widened import with_labels
 from according.extract.text.sentence import Sentence, Token
 from according.model.passage import Passage
 
+_OWN = ("its ", "his ", "her ", "their ")  # before those by whom a speaker counts
+
 
 def find_attributions(
     sentences: Sequence[Sentence], quotes: Sequence[Passage], cast: Cast
@@ -60,9 +62,15 @@ def _apart(sentences: Sequence[Sentence], cast: Cast) -> Iterator[Attribution]:
 
 
 def _quotes_himself(inner: Attribution, outer: Attribution) -> bool:
-    """ "She said she believed that ...": one speaker, so one statement, by the outer cue."""
+    """ "She said she believed that ...": one speaker, so one statement, by the outer cue.
+
+    So it is where his own people did the counting: "the charity said *its volunteers had counted*".
+    """
     names = [a.sources[-1].name for a in (inner, outer) if a.sources]
-    return len(names) == 2 and names[0] == names[1] and _inside(inner, outer)
+    if len(names) != 2 or not _inside(inner, outer):
+        return False
+    counted = inner.cue is not None and cues().lemma.get(inner.cue.text.lower()) in cues().counting
+    return names[0] == names[1] or (counted and inner.own.text.lower().startswith(_OWN))
 
 
 def _up_to_contrast(

@@ -157,6 +157,7 @@ def mention_of(
         # "Mr Haftar's *spokesman*, Ali Musa", "Yadav's *father*, Ram Prasad"
         named = [t for t in named if not owners & {t.i, t.head}]
         named = [t for t in named if not _is_whose(sentence, t, head)]
+        named = [t for t in named if not _is_of_many(sentence, t)]
     body = _is_body(head) or _is_told_as_body(naming)
     people = [] if body else _person(sentence, named, head)
     name = sentence.passage(people).text if people else _capitalised(sentence, naming, head)
@@ -177,6 +178,12 @@ def _is_whose(sentence: Sentence, name: Token, head: Token) -> bool:
     behind = of is not None and of.lower in {"of", "from", "in"} and of.head == head.i
     before = name.dep == "compound" and name.head == head.i and kind_of(head.lower) == "official"
     return behind or before
+
+
+def _is_of_many(sentence: Sentence, name: Token) -> bool:
+    """ "a spokesman for the *Tigrayan* forces, Ali Musa": whose forces, whatever its label."""
+    whose = sentence.parent(name) if name.dep in {"compound", "amod"} else None
+    return whose is not None and whose.tag == "NNS" and not whose.entity.endswith("PERSON")
 
 
 def _apposed_body(naming: Sequence[Token], head: Token) -> Sequence[Token]:
