@@ -70,6 +70,7 @@ NO_SPEAKER = [
      "PRESENTER: How many died? Ana Musa reports.\n\nMUSA: Two men died in Gao."),
     ("the author of it all",
      "KANO, 2 MAY 24 -- [COMMUNIQUE] [RIVER FRONT] [TEXT] OUR UNITS KILLED 2 MEN."),
+    ("datelines of briefs", "BEIRUT: A car blew up and killed two men.\n\nLIMA: Two men died."),
     ("a dateline with a colon", "KANO: Two men died.\n\nRain fell."),
     ("a dash in a sentence", "Two men — Lina Haddad's sons — died.\nRain fell — Rain"),
 ]  # fmt: skip

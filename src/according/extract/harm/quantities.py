@@ -102,7 +102,9 @@ def _as_counted(figure: Figure, found: Sequence[Figure]) -> Figure:
     if figure.by_grammar or not bare or last is None or has_harm_word(sentence):
         return figure
     near = sentence.number - last.sentence.number <= 1
-    return replace(figure, harm=last.harm) if near else figure
+    beside = {f.harm for f in found if f.sentence is last.sentence and f.scope != "part"}
+    dead = "killed" in beside and last.harm == "injured"  # of both, a toll is of the dead
+    return replace(figure, harm="killed" if dead else last.harm) if near else figure
 
 
 def _in_sentence(

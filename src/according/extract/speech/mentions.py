@@ -114,6 +114,8 @@ def is_body_by_name(sentence: Sentence, thing: Token) -> bool:
 def counter_of(sentence: Sentence, noun: Token) -> Token | None:
     """Who made a count or a list: its owner, or who stands behind "from" or "by"; None if unsaid.
 
+    So does who "gave" it: "an earlier toll *given by police*".
+
     None where the owner does not speak: "Sunday's toll", "the toll of the blast", and in headlines
     "Gao toll".
     """
@@ -122,7 +124,8 @@ def counter_of(sentence: Sentence, noun: Token) -> Token | None:
     if owner is not None:
         return owner if _can_count(sentence, owner) else None
     behind = [c for c in sentence.children(noun, "prep") if c.lower in cues().tallied_from]
-    makers = (sentence.child(prep, "pobj") for prep in behind)
+    given = [sentence.below(verb, "by") for verb in sentence.children(noun, "acl")]
+    makers = (*(sentence.child(prep, "pobj") for prep in behind), *given)
     return next(
         (maker for maker in makers if maker is not None and _can_count(sentence, maker)), None
     )

@@ -133,7 +133,7 @@ def _with_colon(text: str) -> Iterator[_Turn]:
     """
     found = [] if text.isupper() else [*_COLON.finditer(text), *_titled(text)]
     found = [match for match in found if match["label"].lower() not in _words()["headings"]]
-    if len({match["label"] for match in found}) < 2:
+    if len({match["label"] for match in found}) < 2 or _are_datelines(text, found):
         return
     named: dict[str, Passage] = {}
     for match in sorted(found, key=lambda match: match.start()):
@@ -141,6 +141,14 @@ def _with_colon(text: str) -> Iterator[_Turn]:
         own = match["label"].lower() in _words()["asking"] or _reports(text, name.text)
         cue = passage(text, *match.span("colon"))
         yield _Turn(None if own else name, cue, match.end(), match.start())
+
+
+def _are_datelines(text: str, found: list[re.Match[str]]) -> bool:
+    """ "BEIRUT: A car blew up. / LIMA: Two men died.": each once, in capitals, and nobody asks."""
+    labels = [match["label"] for match in found]
+    alone = all(label.isupper() and labels.count(label) == 1 for label in labels)
+    known = any(label.lower() in _words()["asking"] | _words()["remarks"] for label in labels)
+    return alone and not known and "?" not in text and not any(match["aside"] for match in found)
 
 
 def _titled(text: str) -> Iterator[re.Match[str]]:
