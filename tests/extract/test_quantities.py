@@ -541,6 +541,8 @@ STATED = [
     ("a bare count beside both",
      "Gunmen killed 50 people and 300 wounded were in hospitals. The army had first announced 16.",
      [("killed", "50", 50), ("injured", "300", 300), ("killed", "16", 16)]),
+    ("of their own", "Its fighters killed 23 soldiers near Kirkuk, losing two of their own.",
+     [("killed", "23", 23), ("killed", "two", 2)]),
     ("who was saved", "Two men were killed. Doctors saved four others.", [("killed", "Two", 2)]),
     ("a couple and their child", "A couple and their baby were killed in a shelter.",
      [("killed", "A couple and their baby", 3)]),

@@ -203,7 +203,7 @@ def counted_noun(sentence: Sentence, patient: Token, number: Number) -> Token | 
     if not number.first <= patient.i <= number.last:
         return patient
     if (noun := sentence.below(patient, "of")) is not None:
-        return noun
+        return None if noun.lower == "own" else noun  # "lost two of their own"
     above = sentence.parent(patient)
     behind = above is not None and patient.dep == "nummod" and above.i > number.last
     if above is not None and behind and is_person_noun(above.lower):
