@@ -158,6 +158,31 @@ def test_a_denial_denies() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "said", "denied"),
+    [
+        (
+            "The army said one soldier had been killed and denied a rebel claim that it lost 30.",
+            "one soldier had been killed",
+            "a rebel claim that it lost 30",
+        ),
+        (
+            "The army denied that it had lost 9 men in Gao and said two soldiers had been wounded.",
+            "two soldiers had been wounded",
+            "it had lost 9 men in Gao",
+        ),
+        (
+            "The front denied that its fighters had shelled Gao and said they had captured nine.",
+            "they had captured nine",
+            "its fighters had shelled Gao",
+        ),
+    ],
+)
+def test_a_denial_in_one_sentence_with_a_statement(text: str, said: str, denied: str) -> None:
+    found = {a.stance: a.content[0].text for a in reading_of(text).attributions}
+    assert found == {"asserts": said, "denies": denied}
+
+
 def test_quotes_keep_their_marks_outside() -> None:
     text = 'He called it “murder” and "a crime" and wrote:\n“Part one.\n“Part two.”'
     assert [q.text for q in find_quotes(text)] == ["murder", "a crime", "Part one.", "Part two."]

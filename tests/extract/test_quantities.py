@@ -543,6 +543,8 @@ STATED = [
      [("killed", "50", 50), ("injured", "300", 300), ("killed", "16", 16)]),
     ("of their own", "Its fighters killed 23 soldiers near Kirkuk, losing two of their own.",
      [("killed", "23", 23), ("killed", "two", 2)]),
+    ("who needs food", "Some 200,000 people were uprooted and 1.2 million need food aid.",
+     [("displaced", "Some 200,000", 200_000)]),
     ("who was saved", "Two men were killed. Doctors saved four others.", [("killed", "Two", 2)]),
     ("a couple and their child", "A couple and their baby were killed in a shelter.",
      [("killed", "A couple and their baby", 3)]),

@@ -432,6 +432,7 @@ SAYS_TWELVE = [
     ("by whom a toll was given", "An earlier toll given by police stood at 12 dead.", "police"),
     ("whose bulletin it is",
      "New bulletin from the state civil defence: 12 dead and 175 injured.", "state civil defence"),
+    ("whose claim it is", "The rebels' claim that 12 soldiers died was not confirmed.", "rebels"),
     ("whose volunteers counted",
      "The Kenya Red Cross said its volunteers had counted 12 bodies in Baragoi.",
      "Kenya Red Cross"),

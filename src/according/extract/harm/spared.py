@@ -220,11 +220,16 @@ def _is_only_seen(sentence: Sentence, head: Token) -> bool:
 
 
 def _left_no_home(sentence: Sentence, word: Token) -> bool:
-    """ "40,000 people *trapped* in the city" are there yet; who runs off or marches comes home."""
+    """ "40,000 people *trapped* in the city" are there yet; who runs off or marches comes home.
+
+    Nor is who only needs something displaced by that.
+    """
     stuck = any(
         t.lower in words().unharmed.stuck or t.lower in words().unharmed.crowds
         for t in sentence.tokens
     )
+    if word.lower in words().unharmed.needing:
+        return True
     marching = word.lower in words().unharmed.marching and "displaced" not in harms_stated(sentence)
     return stuck or marching or runs_off(sentence, word)
 

@@ -105,6 +105,7 @@ class Unharmed:
     handing: Forms
     receivers: Forms
     breaking: Forms
+    needing: Forms
     beating: Forms
     contests: Forms
     seeing: Forms
@@ -255,6 +256,7 @@ def _unharmed() -> Unharmed:
         handing=_verbs("handing"),
         receivers=_listed("handing", "receivers"),
         breaking=_listed("breaking"),
+        needing=_verbs("needing"),
         beating=_verbs("contests"),
         contests=_listed("contests"),
         seeing=_verbs("seeing"),

@@ -29,6 +29,15 @@ class Attribution:
         """Whether the span stands inside the content."""
         return any(piece.start <= start and end <= piece.end for piece in self.content)
 
+    def is_by_same(self, other: "Attribution") -> bool:
+        """Whether both are by one speaker, as far as named."""
+        names = [a.sources[-1].name for a in (self, other) if a.sources]
+        return len(names) == 2 and names[0] == names[1]
+
+    def turns_from(self, other: "Attribution") -> bool:
+        """Whether one speaker takes another stance here: said one thing *and denied* the other."""
+        return self.stance != other.stance and self.is_by_same(other)
+
 
 def made(
     sources: tuple[Source, ...],

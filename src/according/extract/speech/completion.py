@@ -93,6 +93,8 @@ def _give_content(
     speaker = speaker or _last_speaker(found, earlier, stated.start)
     if speaker is None or any(m.overlaps(stated) for m in (speaker.own, speaker.cue) if m):
         return
+    if any(a.turns_from(speaker) and a.cue and stated.contains(a.cue) for a in found):
+        return  # "denied that it fired and said that": divided between the two
     content = joined(paragraph[0].text, [*speaker.content, stated])
     found[found.index(speaker)] = replace(speaker, content=content)
 

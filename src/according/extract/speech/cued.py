@@ -276,15 +276,18 @@ def _by_verb(
 def _subject(sentence: Sentence, verb: Token) -> Token | None:
     """Whose verb it is; of "*The army* denied that a clinic was hit and said that" the denier.
 
-    Labels join the second verb to the nearest one, which is done to its subject.
+    Labels join the second verb to the nearest one, which is done to its subject, or is what that
+    is said not to have done ("denied that its fighters fired and said that").
     """
     before = sentence.parent(verb) if verb.dep == "conj" else None
     own = sentence.child(verb, "nsubj", "nsubjpass")
     if before is None or own is not None or before.dep != "ccomp":
         return sentence.subject(verb)
     above = sentence.parent(before)
-    denied = above is not None and above.lower in cues().stances and sentence.is_passive(before)
-    return sentence.subject(above if denied and above is not None else verb)
+    stance = cues().stances.get(above.lower) if above is not None else None
+    alike = above is not None and above.tag == verb.tag
+    told = (stance == "denies" and alike) or (stance is not None and sentence.is_passive(before))
+    return sentence.subject(above if told and above is not None else verb)
 
 
 def _by_address(

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from according.extract.harm.people import is_person_noun
-from according.extract.speech.mentions import Mention, kind_of, source_words
+from according.extract.speech.mentions import Mention, kind_of, source_words, whole_name
 from according.extract.text.sentence import Sentence, Token
 from according.model.claim import Source, SourceKind
 
@@ -21,7 +21,7 @@ def described(mention: Mention, sentence: Sentence, tokens: Sequence[Token]) -> 
     named = mention.person or mention.head not in source_words()["roles"]
     name = mention.name if mention.name and named else None
     name = None if name and _is_of_others(mention, tokens, name) else name
-    name = name or _ARTICLE.sub("", _core_text(sentence, tokens))
+    name = name or _ARTICLE.sub("", _core_text(sentence, whole_name(tokens)))
     kind, speaks_for = _kind(mention, sentence, tokens), _speaks_for(sentence, tokens)
     return Source(name, kind, (mention.passage,), speaks_for, None)
 

@@ -35,6 +35,7 @@ def find_attributions(
     found: list[Attribution] = []
     for sentence in sentences:
         here = with_labels(sentence, by_cues(sentence, quotes, cast), quotes, cast)
+        here = [_up_to_turn(a, sentence, here) for a in here]
         here = [a for a in here if not any(_quotes_himself(a, other) for other in here)]
         here = with_cited(sentence, here, cast)
         found += [_up_to_contrast(a, sentence, here) for a in here]
@@ -66,11 +67,31 @@ def _quotes_himself(inner: Attribution, outer: Attribution) -> bool:
 
     So it is where his own people did the counting: "the charity said *its volunteers had counted*".
     """
-    names = [a.sources[-1].name for a in (inner, outer) if a.sources]
-    if len(names) != 2 or not _inside(inner, outer):
+    if not (inner.sources and outer.sources and _inside(inner, outer)):
         return False
     counted = inner.cue is not None and cues().lemma.get(inner.cue.text.lower()) in cues().counting
-    return names[0] == names[1] or (counted and inner.own.text.lower().startswith(_OWN))
+    return inner.is_by_same(outer) or (counted and inner.own.text.lower().startswith(_OWN))
+
+
+def _up_to_turn(
+    attribution: Attribution, sentence: Sentence, here: Sequence[Attribution]
+) -> Attribution:
+    """ "The army said one was killed *and denied* that it lost 30": what he says up to the denial.
+
+    Or what he denies, up to what he goes on to say.
+    """
+    for other in here:
+        if not (other.cue and attribution.cue and other.turns_from(attribution)):
+            continue
+        first = sentence.at(other.cue.start, other.cue.end)[0]
+        joined = first.i > 0 and sentence.tokens[first.i - 1].tag == "CC"
+        if (
+            joined
+            and attribution.cue.end <= first.start
+            and attribution.holds(first.start, first.end)
+        ):
+            attribution = _within(attribution, sentence, range(first.i - 1))
+    return attribution
 
 
 def _up_to_contrast(

@@ -144,9 +144,13 @@ def unclaimed(sentence: Sentence) -> list[Run]:
 
 
 def bare(run: Run) -> Run:
-    """The words of a content run alone: no quotation marks at its ends, no "that" before it."""
+    """The words of a content run alone: no quotation marks at its ends, no "that" before it.
+
+    Nor an "and" behind it.
+    """
     inner = [n for n, token in enumerate(run) if any(map(str.isalnum, token.text))]
     words = run[inner[0] : inner[-1] + 1] if inner else run
+    words = words[:-1] if len(words) > 1 and words[-1].tag == "CC" else words
     return words[1:] if len(words) > 1 and words[0].lower == "that" else words
 
 
