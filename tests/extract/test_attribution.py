@@ -4,7 +4,7 @@ import pytest
 
 from according.extract.speech.finding import find_attributions
 from according.extract.speech.quotes import find_quotes
-from tests.extract.reading import drawn_in, marked, reading_of
+from tests.extract.reading import claims_of, drawn_in, marked, reading_of
 
 ROWS = [
     ("source first", "The health ministry said at least 12 people were killed.",
@@ -196,3 +196,20 @@ def test_no_words_no_attributions() -> None:
 def test_who_says_i_is_whoever_is_quoted() -> None:
     text = '"I think I saw twelve bodies in the yard," Lina Haddad said.'
     assert [a.sources[0].name for a in reading_of(text).attributions] == ["Lina Haddad"]
+
+
+DENIED = [
+    ("what is denied", "The army denied killing 12 civilians in Gao.", "negated"),
+    ("reports that are denied", "The army denied reports that 12 men were killed.", "negated"),
+    ("part in it", "The group denied involvement in the killing of 12 farmers.", "happened"),
+    ("blame for it", "The group denied that it was to blame for the deaths of 12 men.", "happened"),
+    ("who they were", "The army denied that the 12 men killed on Monday were armed.", "happened"),
+    ("what came after it", "The army denied a cover-up after 12 men were killed.", "happened"),
+    ("no denial", "The army did not deny that 12 soldiers were killed.", "happened"),
+    ("never a denial", "The ministry has never denied that 12 people were killed.", "happened"),
+]
+
+
+@pytest.mark.parametrize(("comment", "text", "modality"), DENIED, ids=[row[0] for row in DENIED])
+def test_what_a_denial_negates(comment: str, text: str, modality: str) -> None:
+    assert {c.modality for c in claims_of(text) if c.quantities} == {modality}

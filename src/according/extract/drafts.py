@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from according.extract.draft import Draft
 from according.extract.events.events import Event, find_events
+from according.extract.events.modality import is_denied_itself
 from according.extract.harm.apportioned import is_set_by
 from according.extract.harm.categories import with_categories
 from according.extract.harm.dating import event_time, is_background, is_of_late, toll_time
@@ -196,18 +197,15 @@ def _of_figure(
 
 
 def _modality(figure: Figure, chain: Sequence[Attribution], background: bool) -> Modality:
-    """An older event is historical; what somebody says did not happen is negated.
-
-    Not what he only speaks of: "denied the raid *in which* 30 died".
-    """
+    """An older event is historical; what somebody says did not happen is negated."""
     if background and figure.modality not in _OPEN:
         return "historical"
     said = chain[-1] if chain else None
     denied = said is not None and (said.stance, said.voice) == ("denies", "indirect")
-    above = (figure.word, *figure.sentence.ancestors(figure.word))
-    only_told = any(t.dep == "relcl" for t in above)
     happened = figure.modality == "happened" and figure.value != 0
-    return "negated" if denied and happened and not only_told else figure.modality
+    if said is None or not denied or not happened:
+        return figure.modality
+    return "negated" if is_denied_itself(figure.sentence, figure.word, said.cue) else "happened"
 
 
 def _is_background(reading: Reading, figure: Figure, time: Time | None, cumulative: bool) -> bool:

@@ -58,7 +58,8 @@ def is_outlet(name: str, outlet: str) -> bool:
     outlet ("the General Staff"), and one word alone means it only where it is a noun for bodies.
     """
     said = name_key(name).split()
-    parts = (name_key(part).split() for part in _PARTING.split(_REMARK.sub("", outlet)))
+    first, *further = (name_key(part).split() for part in _PARTING.split(_REMARK.sub("", outlet)))
+    parts = (first, *(own for own in further if len(own) > 1))  # not "Daily News, *Harare*"
     return bool(said) and any(_means(said, own) for own in parts)
 
 

@@ -10,6 +10,7 @@ from according.extract.text.sentence import Sentence, Token
 from according.lexicons import load
 from according.lexicons.inflection import verb_forms
 from according.model.claim import Modality
+from according.model.passage import Passage
 
 _INHERITED = frozenset(
     {"conj", "advcl", "xcomp", "ccomp", "acl", "relcl", "prep", "pcomp", "pobj", "dobj", "aux"}
@@ -197,6 +198,25 @@ def _negated(sentence: Sentence, token: Token) -> bool:
         return not (after and after[0].lower in _listed("negation", "of_itself"))
     determiner = sentence.child(token, "det")
     return determiner is not None and determiner.lower == "no"
+
+
+def is_denied_itself(sentence: Sentence, word: Token, cue: Passage | None) -> bool:
+    """Whether what the word tells is what a denial is of: "denied *killing* 12", "reports that".
+
+    Not what it only speaks of: "denied the raid in which 30 *died*", "part in the *killing*".
+    """
+    told = _listed("denying", "told")
+    for token in (word, *sentence.ancestors(word)):
+        above = sentence.parent(token)
+        if above is None or (cue is not None and cue.start <= token.start < cue.end):
+            return True
+        if token.dep in {"relcl", "advcl"} or (token.dep == "acl" and above.lower not in told):
+            return False
+        if token.dep in {"pobj", "pcomp"}:
+            noun = sentence.parent(above)
+            if noun is None or noun.lower not in told:
+                return False
+    return True
 
 
 def _own(sentence: Sentence, verb: Token, *, unable: bool = False) -> Modality | None:

@@ -9,6 +9,7 @@ from according.lexicons import remembered
 from according.lexicons.inflection import noun_forms
 from according.model.claim import Harm
 
+_CAUSE = 10  # words behind "died" in which it says of what or how
 BODILY: frozenset[Harm] = frozenset({"killed", "injured", "killed-or-injured"})
 """What is done to people's bodies, so that one of these may be how another ended."""
 _UNSEEN = ("verbs", "alone", "nouns", "where", "coming", "returning", "seeking")
@@ -130,9 +131,10 @@ def died_naturally(sentence: Sentence, verb: Token) -> bool:
     """Whether it tells of a natural death: "*died* of old age"."""
     if not is_of_dying(verb.lower):
         return False
-    told = sentence.words.lower()
+    told = " ".join(t.lower for t in sentence.tokens[verb.i : verb.i + _CAUSE])
     causes = any(f" {phrase}" in told for phrase in words().unharmed.natural)
-    return causes or _is_of_obituary(sentence, verb)
+    violent = any(t.lower in words().shots.nouns | words().shots.verbs for t in sentence.tokens)
+    return (causes and not violent) or _is_of_obituary(sentence, verb)
 
 
 def _is_of_obituary(sentence: Sentence, verb: Token) -> bool:

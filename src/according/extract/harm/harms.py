@@ -13,6 +13,7 @@ from according.extract.harm.harm_words import (
     harm_words,
     harms_stated,
     in_order,
+    is_of_dying,
 )
 from according.extract.harm.marks import is_marked_with
 from according.extract.harm.mention import HarmMention, as_ended, each_harmed
@@ -238,7 +239,8 @@ def _not_surviving(sentence: Sentence, verb: Token) -> Token | None:
     if sentence.child(verb, "neg") is None:
         return None
     if verb.lower in words().saved:
-        return sentence.child(verb, "nsubjpass")
+        spared = sentence.below(verb, "from") is not None  # "could not be saved from dismissal"
+        return None if spared else sentence.child(verb, "nsubjpass")
     return sentence.child(verb, "nsubj") if verb.lower in words().surviving else None
 
 
@@ -274,7 +276,7 @@ def _claimed(sentence: Sentence, verb: Token) -> Token | None:
     if verb.lower not in words().tolls.claiming or not behind:
         return None
     bare = behind[0].tag == "CD" and all(not t.text[0].isalnum() for t in behind[1:])
-    before = sentence.tokens[: verb.i] if sentence.headline else (sentence.subject(verb),)
+    before = _before_claim(sentence, verb) if sentence.headline else (sentence.subject(verb),)
     if not any(t is not None and t.lower in _happenings() for t in before):
         return None
     whom = sentence.child(verb, "dobj")
@@ -282,6 +284,13 @@ def _claimed(sentence: Sentence, verb: Token) -> Token | None:
     if bare:
         return behind[0]
     return whom if counted and whom is not None and is_person_noun(whom.lower) else None
+
+
+def _before_claim(sentence: Sentence, verb: Token) -> Sequence[Token]:
+    """What a headline has before the verb, behind its colon: not "*war* museum claims"."""
+    colons = [t.i for t in sentence.tokens[: verb.i] if t.text == ":"]
+    before = sentence.tokens[colons[-1] + 1 if colons else 0 : verb.i]
+    return [t for t in before if t.dep != "compound"]
 
 
 @remembered
@@ -311,7 +320,8 @@ def _joined_by_with(sentence: Sentence, harm: Harm, verb: Token) -> Iterator[Har
         joining = sentence.tokens[token.i - 1].lower in words().victims.joining
         if token.lower == "with" and (joining or token.i == verb.i + 1):
             whom = sentence.child(token, "pobj")
-            if joining or _is_of_his(sentence, whom):
+            alone = is_of_dying(verb.lower)  # "died with her sister at her bedside"
+            if joining or (not alone and _is_of_his(sentence, whom)):
                 yield from each_harmed(sentence, harm, verb, whom)
             return
 
@@ -322,7 +332,9 @@ def _is_of_his(sentence: Sentence, whom: Token | None) -> bool:
     person = some or whom
     if person is None or not is_person_noun(person.lower):
         return False
-    return sentence.child(person, "poss") is not None
+    behind = sentence.tokens[person.i + 1 : person.i + 2]
+    looks_on = any(t.tag == "VBG" for t in behind)  # "was arrested with his wife watching"
+    return sentence.child(person, "poss") is not None and not looks_on
 
 
 def _some_of(sentence: Sentence, verb: Token) -> Token | None:

@@ -221,6 +221,8 @@ def _spaced(tokens: Sequence[Token], i: int) -> int | None:
     """ "3 500": thousands that a space sets off, as South African and French papers do."""
     pair = [t.text for t in tokens[i : i + 2]]
     beside = len(pair) == 2 and tokens[i + 1].start - tokens[i].end == 1
+    if i and tokens[i - 1].tag == "NN":
+        return None  # "in sector *12 150* people died"
     if not beside or not _THOUSANDS.fullmatch(pair[0]) or not _HUNDREDS.fullmatch(pair[1]):
         return None
     return int(pair[0] + pair[1])

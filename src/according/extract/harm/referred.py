@@ -15,7 +15,7 @@ from according.extract.harm.mention import HarmMention
 from according.extract.harm.numbers import Number, find_numbers
 from according.extract.harm.people import is_person_noun, stands_for_many
 from according.extract.harm.vocabulary import words
-from according.extract.text.sentence import Sentence, Token
+from according.extract.text.sentence import SUBJECTS, Sentence, Token
 
 _Antecedent = tuple[Sentence, Number, Token]  # where, the number, whom it counts
 _ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
@@ -64,8 +64,8 @@ def _object_above(sentence: Sentence, pronoun: Token) -> _Antecedent | None:
     Only where the pronoun is an object too, and nobody else is told of as an object between.
     """
     verb = sentence.parent(pronoun) if pronoun.dep == "dobj" else None
-    if verb is None:
-        return None
+    if verb is None or sentence.child(verb, *SUBJECTS) is not None:
+        return None  # "robbed four men before *police arrested* them": who did it
     for above in sentence.ancestors(verb):
         noun = sentence.child(above, "dobj") if above.is_verb else None
         if noun is not None:

@@ -41,7 +41,10 @@ def retold_figures(
             continue
         if told:
             dead = _some(sentence, number, numbers, [f for f in known if f not in told])
-            if dead is not None and dead.harm == "killed" and told[0].harm in _WOUNDED:
+            hurt = told[0].harm == "injured" and _tells_of_victims(sentence)
+            if hurt or dead is None:
+                continue  # "of the *victims*, 20 were slightly injured"
+            if dead.harm == "killed" and told[0].harm in _WOUNDED:
                 yield _again(sentence, number, dead, "part")  # "of the nine, *five* were stabbed"
             continue
         earlier = [] if others else [f for f in known if f.passage.end <= span.start]
@@ -58,6 +61,10 @@ def retold_figures(
             yield _again(sentence, number, whole, "incident")
         else:
             others = others or people
+
+
+def _tells_of_victims(sentence: Sentence) -> bool:
+    return any(t.lower in words().victims.nouns for t in sentence.tokens)
 
 
 def _near(sentence: Sentence, figures: Sequence[Figure]) -> list[Figure]:

@@ -141,8 +141,12 @@ def in_condition(sentence: Sentence, token: Token) -> tuple[Harm, Token | None] 
         following = [t.lower for t in behind if several or t.dep != "compound"]
         if above is None or _is_sentence(above) or _tells_death(above):
             continue
+        if harm == "missing" and above.lower not in words().copulas | words().unseen["staying"]:
+            continue  # "pulled out from *under the rubble*"
         if in_order(rest, following):
-            return harm, _conditioned(sentence, above, sentence.tokens[max(0, token.i - 1)])
+            whom = _conditioned(sentence, above, sentence.tokens[max(0, token.i - 1)])
+            dead = whom is not None and whom.lower in words().bodies.nouns
+            return None if dead else (harm, whom)
     return None
 
 

@@ -182,9 +182,11 @@ def is_held_by_nobody(sentence: Sentence, verb: Token) -> bool:
     named, held = _doer(sentence, verb), _done_to(sentence, verb)
     holder = meant(sentence, named)
     above = sentence.parent(verb) if verb.tag == "VBG" and verb.dep == "advcl" else None
-    if above is not None and above.lower in _words()["telling"]:
+    counted = held is not None and sentence.child(held, "nummod") is not None
+    if above is not None and above.lower in _words()["telling"] and not counted:
         return True  # "she said, *holding* her daughter"
-    if holder is not None and holder.lower in _words()["spaces"]:
+    captive = held is not None and held.lower in words().nouns
+    if holder is not None and holder.lower in _words()["spaces"] and not captive:
         return True  # "the square *held* about 3,000 people"
     if named is None or holder is None or held is None or sentence.child(held, "nummod"):
         return False

@@ -49,7 +49,8 @@ def _is_of_siblings(tokens: Sequence[Token], i: int) -> bool:
     """ "the fifth of *eleven* children": in which place somebody was born."""
     noun = tokens[i + 1].lower if i + 1 < len(tokens) else ""
     placed = i > 1 and tokens[i - 1].lower == "of" and is_ordinal(tokens[i - 2].lower)
-    return placed and noun in phrases().siblings
+    told = i + 2 < len(tokens) and tokens[i + 2].is_verb  # "the second of two brothers killed"
+    return placed and noun in phrases().siblings and not told
 
 
 def tells_of_room(words: str) -> bool:

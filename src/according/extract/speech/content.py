@@ -144,7 +144,8 @@ def _count_given(sentence: Sentence, verb: Token) -> tuple[Passage, ...]:
     below = [t for t in sentence.subtree(verb) if t.i > verb.i]
     numbers = [number for number in find_numbers(sentence.tokens) if number.first > verb.i]
     led = _reached(sentence, numbers) or _is_plain_count(sentence, verb, numbers)
-    numbered = led or (numbers and harms_stated(sentence))
+    plainly = cues().lemma[verb.lower] not in cues().only_reaching
+    numbered = led or (plainly and numbers and harms_stated(sentence))
     return pieces(sentence, [(below[0].i, below[-1].i + 1)]) if below and numbered else ()
 
 

@@ -17,6 +17,7 @@ from according.extract.speech.cues import (
     Quoted,
     cues,
     is_saying,
+    is_unsaid,
     media_hearer,
     only_has,
     phrase,
@@ -160,7 +161,8 @@ def _reporter_and_cited(tokens: Sequence[Token]) -> tuple[Sequence[Token], Seque
 
 def _by_colon(sentence: Sentence, quotes: Sequence[Passage], cast: Cast) -> Iterator[Attribution]:
     """A headline's "Police: two shot in Kano", or "Two shot in Kano: police", "... - police"."""
-    colons = [t for t in sentence.tokens if t.text in _SET_OFF] if sentence.headline else []
+    set_off = [t for t in sentence.tokens if t.text in _SET_OFF] if sentence.headline else []
+    colons = [t for t in set_off if t.text == ":"] or set_off
     if len(colons) != 1:
         return
     before, behind = sentence.tokens[: colons[0].i], sentence.tokens[colons[0].i + 1 :]
@@ -261,7 +263,7 @@ def _by_verb(
         outer = (cast.source(sentence, phrase(sentence, hearer), hearer),)
         cast.speakers.append(sources[-1])
     stance = cues().stances[verb.lower]
-    if stance == "asserts" and sentence.child(verb, "neg") is not None:
+    if is_unsaid(sentence, verb, stance):
         return  # "did not say" says nothing
     yield made(
         (*outer, *sources),
@@ -347,7 +349,8 @@ def _by_noun(
     if clause is None or _is_of_speaker(sentence, noun):
         return
     owner = sentence.child(noun, "poss")
-    if owner is None and _is_denied(sentence, noun):
+    owned = sentence.child(noun, "compound", "nmod")
+    if owner is None and not (owned and speaks(owned.lower)) and _is_denied(sentence, noun):
         return  # "denied *reports* that a man had died": nobody's but who denies them
     tokens = (
         phrase(sentence, owner) if owner else [t for t in phrase(sentence, noun) if t.i <= noun.i]

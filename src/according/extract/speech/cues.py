@@ -28,6 +28,10 @@ class Cues:
     nouns: frozenset[str]
     stating: frozenset[str]
     counting: frozenset[str]
+    unsaid: frozenset[str]  # what stands before a cue that says nothing ("neither confirmed nor")
+    refusing: frozenset[str]
+    only_reaching: frozenset[str]  # counting verbs that count only so
+    own_people: frozenset[str]  # by whom a speaker counts ("its volunteers")
     keeping: frozenset[str]  # those of the counting verbs that places have as well
     counted_in: frozenset[str]  # nouns of places, which have such numbers and do not speak
     plainly: frozenset[str]  # counting verbs whose bare number is the count
@@ -77,6 +81,12 @@ def cues() -> Cues:
         nouns=_nouns(lexicon["nouns"]["words"]),
         stating=frozenset(lexicon["stating"]["verbs"]),
         counting=frozenset(lexicon["counting"]["verbs"]),
+        unsaid=frozenset(lexicon["unsaid"]["before"]),
+        refusing=frozenset(f for v in lexicon["unsaid"]["refusing"] for f in verb_forms(v)),
+        only_reaching=frozenset(lexicon["counting"]["only_reaching"]),
+        own_people=frozenset(
+            form for noun in lexicon["counting"]["own"] for form in noun_forms(noun)
+        ),
         keeping=frozenset(lexicon["counting"]["keeping"]),
         counted_in=frozenset(
             form for noun in lexicon["counting"]["places"] for form in noun_forms(noun)
@@ -116,6 +126,16 @@ def is_saying(word: str) -> bool:
     """Whether the verb by itself says something ("said"), whatever stands with it."""
     lemma = cues().lemma.get(word)
     return lemma is not None and lemma not in cues().needs_clause
+
+
+def is_unsaid(sentence: Sentence, verb: Token, stance: Stance) -> bool:
+    """ "did *not* say", "has *never* denied", "neither confirmed *nor* denied", "refused to"."""
+    if sentence.child(verb, "neg") is not None:
+        return stance in {"asserts", "denies"}
+    before = {t.lower for t in sentence.tokens[max(0, verb.i - 2) : verb.i]}
+    above = sentence.parent(verb) if verb.dep == "xcomp" else None
+    refused = above is not None and above.lower in cues().refusing
+    return not cues().unsaid.isdisjoint(before) or (stance == "denies" and refused)
 
 
 def only_has(verb: str, subject: str) -> bool:

@@ -25,7 +25,7 @@ from according.extract.speech.widened import with_labels
 from according.extract.text.sentence import Sentence, Token
 from according.model.passage import Passage
 
-_OWN = ("its ", "his ", "her ", "their ")  # before those by whom a speaker counts
+_OWN = frozenset({"its", "his", "her", "their"})  # before those by whom a speaker counts
 
 
 def find_attributions(
@@ -70,7 +70,9 @@ def _quotes_himself(inner: Attribution, outer: Attribution) -> bool:
     if not (inner.sources and outer.sources and _inside(inner, outer)):
         return False
     counted = inner.cue is not None and cues().lemma.get(inner.cue.text.lower()) in cues().counting
-    return inner.is_by_same(outer) or (counted and inner.own.text.lower().startswith(_OWN))
+    own = inner.own.text.lower().split()
+    his = own[0] in _OWN and own[-1] in cues().own_people
+    return inner.is_by_same(outer) or (counted and his)
 
 
 def _up_to_turn(

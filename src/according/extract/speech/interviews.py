@@ -13,7 +13,8 @@ from according.extract.speech.sources import Cast
 from according.lexicons import load, remembered
 from according.model.passage import Passage, passage
 
-_LINE = re.compile(r"[^\S\n]*(?:[-–—―•][^\S\n]*)?(?P<said>\S[^\n]*?)[^\S\n]*(?=\n|\Z)")
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_OPENING = "-–—―•"
 _QUESTION = 30  # words of the longest question
 _QUESTIONS = 3  # of these make an interview
 _OPENS_BRACKET = ("(", "[")  # a line of the outlet's own, at the end
@@ -26,7 +27,7 @@ def _meeting() -> re.Pattern[str]:
 
 def answered(text: str, cast: Cast) -> list[Attribution]:
     """What somebody answers in an interview, answer by answer; [] where the report is none."""
-    lines = [passage(text, *match.span("said")) for match in _LINE.finditer(text)]
+    lines = [_said_in(text, match.start(), match.end()) for match in _LINE.finditer(text)]
     first = next((n for n, line in enumerate(lines) if _asks(line)), len(lines))
     turns = lines[first:]
     if not turns or not _is_by_turns(turns):
@@ -42,6 +43,14 @@ def answered(text: str, cast: Cast) -> list[Attribution]:
         source = cast.labelled(person.passage)
         found.append(made((source,), None, (answer,), "asserts", person.passage, (answer,)))
     return found
+
+
+def _said_in(text: str, start: int, end: int) -> Passage:
+    """A line without blanks at its ends and the dash that opens it."""
+    words = text[start:end].rstrip()
+    said = words.lstrip().removeprefix(words.lstrip()[:1] if words.lstrip()[0] in _OPENING else "")
+    begin = start + len(words) - len(said.lstrip())
+    return passage(text, begin, start + len(words))
 
 
 def _asks(line: Passage) -> bool:

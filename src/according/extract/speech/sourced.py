@@ -39,7 +39,7 @@ def posted(text: str, cast: Cast) -> list[Attribution]:
 
 def _can_post(name: Passage, cast: Cast) -> bool:
     """Whether it is a handle, or names a person, an office or a body."""
-    known = any(kind_of(word) for word in name.text.lower().split())
+    known = kind_of(name.text.lower().split()[-1]) is not None
     persons = (m.passage for m in cast.mentions if m.person)
     person = any(p.start < name.end and name.start < p.end for p in persons)
     return name.text.startswith("@") or known or person

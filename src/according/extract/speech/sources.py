@@ -44,7 +44,7 @@ def is_first_person(words: str) -> bool:
 
 def only_asks(words: str) -> bool:
     """Whether it is a word that opens a question: "*Who* told you?"."""
-    return words[:1].isupper() and words.lower() in source_words()["pronouns"]["asking"]
+    return words.istitle() and words.lower() in source_words()["pronouns"]["asking"]
 
 
 class Cast:

@@ -11,7 +11,7 @@ from according.extract.harm.harm_words import harms_stated
 from according.extract.harm.people import is_person_noun, is_thing
 from according.extract.speech.attribution import Attribution, made, voice_of
 from according.extract.speech.content import takes
-from according.extract.speech.cues import cues, is_saying, only_has, phrase_head
+from according.extract.speech.cues import cues, is_saying, is_unsaid, only_has, phrase_head
 from according.extract.speech.labelled import Group, Run, grouped, head_of, joined
 from according.extract.speech.mentions import is_body_by_name, is_happening, is_name, speaks
 from according.extract.speech.sources import Cast
@@ -52,6 +52,8 @@ def with_labels(
 def _says_nothing(sentence: Sentence, group: Group, cast: Cast) -> bool:
     """Whether its verb is of what harm does or a place has, or nobody is named who says it."""
     verb = head_of(group.cue)
+    if cues().stances.get(verb.lower) == "denies" and is_unsaid(sentence, verb, "denies"):
+        return True  # "neither confirmed *nor denied* it"
     subject = phrase_head(group.source).lower if group.source else ""
     nobody = subject == "it" and sentence.is_passive(verb)  # "it was officially confirmed"
     nobody = nobody or (bool(group.source) and _is_no_voice(sentence, group, cast))
