@@ -213,3 +213,8 @@ DENIED = [
 @pytest.mark.parametrize(("comment", "text", "modality"), DENIED, ids=[row[0] for row in DENIED])
 def test_what_a_denial_negates(comment: str, text: str, modality: str) -> None:
     assert {c.modality for c in claims_of(text) if c.quantities} == {modality}
+
+
+def test_what_somebody_could_not_confirm_he_does_not_assert() -> None:
+    claims = claims_of("The army did not confirm that 12 soldiers had died in Gao.")
+    assert {c.stance for c in claims if c.quantities} == {"doubts"}

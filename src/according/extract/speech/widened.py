@@ -229,6 +229,7 @@ def _by_labels(
     find = cast.described if attitude else cast.source
     source = find(sentence, named, phrase_head(named))
     stance = "denies" if false else _stance(group.cue)
+    stance = "doubts" if negated and stance == "asserts" else stance  # "did *not confirm* it"
     attribution = made((source,), mark, what, stance, sentence.passage(named), quotes)
     return replace(attribution, attitude=attitude)
 
