@@ -252,11 +252,9 @@ def _harms_another(sentence: Sentence, head: Token) -> bool:
     if verb is None or not _is_of_harm(sentence, verb):
         return False
     for act in (verb, *(c for c in sentence.children(verb, "conj") if c.is_verb)):
-        if act.lower == "opened" and sentence.child(act, "dobj") is not None:
-            fired = sentence.child(act, "dobj")
-            if fired is not None and fired.lower == "fire":
-                return True
         harmed = sentence.child(act, "dobj")
+        if harmed is not None and harmed.lower in words().shots.firing:
+            return True  # "opened *fire*"
         if _is_of_harm(sentence, act) and harmed is not None and harmed.i > act.i > head.i:
             return not is_himself(sentence, harmed)
     return False

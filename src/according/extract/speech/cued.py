@@ -26,7 +26,7 @@ from according.extract.speech.cues import (
     quoted_as,
     trailing_source,
 )
-from according.extract.speech.leads import is_norm, lead_end
+from according.extract.speech.leads import is_norm, lead_end, opens_lead
 from according.extract.speech.mentions import is_body_by_name, is_happening, kind_of, speaks
 from according.extract.speech.sources import Cast, is_clock
 from according.extract.text.dateline import DASHES
@@ -37,7 +37,6 @@ from according.model.claim import Source
 from according.model.passage import Passage
 
 _SET_OFF = DASHES | {":"}
-_ACCORDING = frozenset({("according", "to"), ("as", "per")})
 _BETWEEN = 3  # characters between sentences
 _TITLE = 4  # words that name a source in a headline
 
@@ -102,7 +101,7 @@ def _last_of(sentence: Sentence, lead: int) -> int:
 
 def _is_according(sentence: Sentence, token: Token) -> bool:
     behind = sentence.tokens[token.i + 1 : token.i + 2]
-    return bool(behind) and (token.lower, behind[0].lower) in _ACCORDING
+    return bool(behind) and opens_lead(token.lower, behind[0].lower)
 
 
 def _governed(sentence: Sentence, cue: Token) -> tuple[int, int]:

@@ -13,7 +13,6 @@ from according.extract.text.words import Word
 from according.lexicons import load, remembered
 
 _OPENING = frozenset("\"“‘'")
-_LEADS = frozenset({("according", "to"), ("as", "per")})
 _LONGEST = 40  # words in which a lead's comma stands
 
 
@@ -30,7 +29,7 @@ def lead_end(words: Sequence[Word]) -> int | None:
     """
     if words and words[0].text in _OPENING:
         return _and_before(lead_end(words[1:]))
-    if len(words) < 5 or (words[0].text.lower(), words[1].text.lower()) not in _LEADS:
+    if len(words) < 5 or not opens_lead(words[0].text.lower(), words[1].text.lower()):
         return None
     commas = [i for i, word in enumerate(words[:_LONGEST]) if word.text == ","]
     if not commas:
@@ -51,6 +50,11 @@ def lead_end(words: Sequence[Word]) -> int | None:
 def _and_before(end: int | None) -> int | None:
     """The same place, with the quotation mark before the lead."""
     return None if end is None else end + 1
+
+
+def opens_lead(first: str, second: str) -> bool:
+    """Whether two words lead to who says it: "according to", "as per"."""
+    return f"{first} {second}" in _words()["openings"]
 
 
 def is_norm(word: str) -> bool:
