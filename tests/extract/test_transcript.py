@@ -56,6 +56,12 @@ def test_answers_are_theirs_whom_the_outlet_met(dashes: str) -> None:
     assert told == {9: ["Lina Haddad"], 30: ["radio"], 2: ["Lina Haddad"]}
 
 
+@pytest.mark.parametrize("rule", ["-", "—", "•  ", "   "])
+def test_a_line_of_a_dash_alone_costs_nothing(rule: str) -> None:
+    text = f"Two men were killed in Gao.\n{rule}\nThree were wounded in Kano."
+    assert {q.value for c in claims_of(text) for q in c.quantities} == {2, 3}
+
+
 def test_questions_of_a_column_are_no_interview() -> None:
     asked = "Lina Haddad wrote to us.\n\nHow many died?\n\nNine were killed.\n\nWho knows?"
     (claim,) = [c for c in claims_of(asked) if c.quantities]

@@ -13,7 +13,7 @@ from according.extract.speech.sources import Cast
 from according.lexicons import load, remembered
 from according.model.passage import Passage, passage
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"[^\n]+")
 _OPENING = "-–—―•"
 _QUESTION = 30  # words of the longest question
 _QUESTIONS = 3  # of these make an interview
@@ -27,7 +27,8 @@ def _meeting() -> re.Pattern[str]:
 
 def answered(text: str, cast: Cast) -> list[Attribution]:
     """What somebody answers in an interview, answer by answer; [] where the report is none."""
-    lines = [_said_in(text, match.start(), match.end()) for match in _LINE.finditer(text)]
+    said = (_said_in(text, match.start(), match.end()) for match in _LINE.finditer(text))
+    lines = [line for line in said if line is not None]
     first = next((n for n, line in enumerate(lines) if _asks(line)), len(lines))
     turns = lines[first:]
     if not turns or not _is_by_turns(turns):
@@ -45,12 +46,11 @@ def answered(text: str, cast: Cast) -> list[Attribution]:
     return found
 
 
-def _said_in(text: str, start: int, end: int) -> Passage:
-    """A line without blanks at its ends and the dash that opens it."""
+def _said_in(text: str, start: int, end: int) -> Passage | None:
+    """A line without blanks at its ends and the dashes that open it; None if it is no more."""
     words = text[start:end].rstrip()
-    said = words.lstrip().removeprefix(words.lstrip()[:1] if words.lstrip()[0] in _OPENING else "")
-    begin = start + len(words) - len(said.lstrip())
-    return passage(text, begin, start + len(words))
+    said = words.lstrip().lstrip(_OPENING).lstrip()
+    return passage(text, start + len(words) - len(said), start + len(words)) if said else None
 
 
 def _asks(line: Passage) -> bool:
