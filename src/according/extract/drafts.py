@@ -202,10 +202,10 @@ def _modality(figure: Figure, chain: Sequence[Attribution], background: bool) ->
         return "historical"
     said = chain[-1] if chain else None
     denied = said is not None and (said.stance, said.voice) == ("denies", "indirect")
-    happened = figure.modality == "happened" and figure.value != 0
-    if said is None or not denied or not happened:
-        return figure.modality
-    return "negated" if is_denied_itself(figure.sentence, figure.word, said.cue) else "happened"
+    happened = denied and figure.modality == "happened" and figure.value != 0
+    if said is not None and happened and is_denied_itself(figure.sentence, figure.word, said.cue):
+        return "negated"
+    return figure.modality
 
 
 def _is_background(reading: Reading, figure: Figure, time: Time | None, cumulative: bool) -> bool:

@@ -257,17 +257,11 @@ def _bereft_of(sentence: Sentence, verb: Token) -> Token | None:
     """ "I lost *12 relatives*", "*five* of their own": who is dead; not a match, a job or a son."""
     losing = verb.is_verb and verb.lower in words().losing
     whom = sentence.child(verb, "dobj") if losing else None
-    if whom is not None and whom.tag == "CD" and _is_of_own(sentence, whom):
+    own = sentence.below(whom, "of") if whom is not None and whom.tag == "CD" else None
+    if own is not None and own.lower == "own":
         return whom
     counted = whom is not None and sentence.child(whom, "nummod") is not None
     return whom if counted and whom is not None and whom.lower in words().lost else None
-
-
-def _is_of_own(sentence: Sentence, count: Token) -> bool:
-    """ "losing *two* of their own"."""
-    behind = sentence.tokens[count.i + 1 : count.i + 4]
-    owned = len(behind) == 3 and behind[1].tag == "PRP$"
-    return owned and (behind[0].lower, behind[2].lower) == ("of", "own")
 
 
 def _claimed(sentence: Sentence, verb: Token) -> Token | None:

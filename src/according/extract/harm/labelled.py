@@ -139,8 +139,10 @@ def _is_of_another(sentence: Sentence, span: Sequence[Token]) -> bool:
     return owned and is_person_noun(behind[-1].lower)
 
 
-def _is_of_things(noun: Token) -> bool:
-    return noun.is_noun and not is_person_noun(noun.lower) and noun.lower not in words().nouns
+def _tells_of_people(noun: Token) -> bool:
+    """Whether a lexicon knows the noun as one for people, or for what befalls them."""
+    known = is_person_noun(noun.lower) or noun.lower in words().nouns
+    return known or states_harm(noun.lower)
 
 
 def _numbers_things(sentence: Sentence, number: Number) -> bool:
@@ -150,8 +152,7 @@ def _numbers_things(sentence: Sentence, number: Number) -> bool:
     counted = sentence.below(before[-1], "of") if before and leads else None
     if counted is None or counted.tag != "NNS" or counted.i > number.first:
         return False
-    known = is_person_noun(counted.lower) or states_harm(counted.lower)
-    return not known and counted.lower not in words().nouns and counted.entity == "O"
+    return not _tells_of_people(counted) and counted.entity == "O"
 
 
 def _counts_some_things(sentence: Sentence, number: Number, numbers: Sequence[Number]) -> bool:
@@ -168,8 +169,7 @@ def _counts_others(sentence: Sentence, number: Number) -> bool:
     noun = next(iter(sentence.tokens[number.last + 1 : number.last + 2]), None)
     if noun is None or noun.tag != "NNS" or noun.dep == "compound":
         return False
-    known = is_person_noun(noun.lower) or states_harm(noun.lower) or noun.lower in words().nouns
-    return not known and noun.entity == "O"
+    return not _tells_of_people(noun) and noun.entity == "O"
 
 
 def _apposed(sentence: Sentence, head: Token) -> Token:
@@ -282,7 +282,8 @@ def _is_one(sentence: Sentence, span: Sequence[Token], head: Token) -> bool:
         return False
     if is_scene(sentence, head) or _is_of_another(sentence, span):
         return False
-    if is_ordinal(head.lower) and behind is not None and _is_of_things(behind):
+    thing = behind is not None and behind.is_noun and not _tells_of_people(behind)
+    if is_ordinal(head.lower) and thing:
         return False  # "a soldier of *the 24th* brigade"
     named = behind is not None and behind.is_noun and not states_harm(behind.lower)
     aged = is_aged(head.lower) and not named  # "*16-year-old* shot" is one, whatever "shot" is

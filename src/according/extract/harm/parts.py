@@ -122,20 +122,21 @@ def borrows_harm(sentence: Sentence, number: Number) -> bool:
     before = sentence.tokens[: number.first]
     if not _states_harm(before) or _states_harm(before[-1:]):
         return False  # "police *arrested* 83 of them"
-    further = sentence.tokens[number.last + 3 :]
-    behind = list(takewhile(lambda t: t.lower not in _PIECE_ENDS, further))
-    return not _states_harm(behind) and not any(in_condition(sentence, t) for t in behind)
+    return not _states_harm_of_its_own(sentence, number.last + 3)
+
+
+def _states_harm_of_its_own(sentence: Sentence, first: int) -> bool:
+    """Whether the words from there to the end of their piece say what befell them."""
+    behind = list(takewhile(lambda t: t.lower not in _PIECE_ENDS, sentence.tokens[first:]))
+    cared_for = any(t.lower in words().care["places"] for t in behind)
+    return cared_for or _states_harm(behind) or any(in_condition(sentence, t) for t in behind)
 
 
 def _is_led(sentence: Sentence, number: Number) -> bool:
     """ "five are hurt, *of whom two* are reported as grave": without a harm of its own."""
     before, _ = _around(sentence, number)
-    if _phrase(before) not in _words()["leading"]:
-        return False
-    further = sentence.tokens[number.last + 1 :]
-    behind = list(takewhile(lambda t: t.lower not in _PIECE_ENDS, further))
-    hurt = any(t.lower in words().care["places"] for t in behind)
-    return not (hurt or _states_harm(behind) or any(in_condition(sentence, t) for t in behind))
+    leads = _phrase(before) in _words()["leading"]
+    return leads and not _states_harm_of_its_own(sentence, number.last + 1)
 
 
 def is_of_them(figure: Figure, whom: str = "") -> bool:

@@ -19,7 +19,6 @@ from according.extract.text.sentence import SUBJECTS, Sentence, Token
 from according.lexicons import load, remembered
 from according.model.claim import Scope
 
-_WOUNDED = frozenset({"injured", "killed-or-injured"})
 _BACK = 4  # sentences back to the figure that is told of again
 _NEAR = 4  # words behind "of the" in which it is said of whom
 
@@ -41,10 +40,7 @@ def retold_figures(
             continue
         if told:
             dead = _some(sentence, number, numbers, [f for f in known if f not in told])
-            hurt = told[0].harm == "injured" and _tells_of_victims(sentence)
-            if hurt or dead is None:
-                continue  # "of the *victims*, 20 were slightly injured"
-            if dead.harm == "killed" and told[0].harm in _WOUNDED:
+            if dead is not None and dead.harm == "killed" and _may_be_dead(told[0]):
                 yield _again(sentence, number, dead, "part")  # "of the nine, *five* were stabbed"
             continue
         earlier = [] if others else [f for f in known if f.passage.end <= span.start]
@@ -63,8 +59,10 @@ def retold_figures(
             others = others or people
 
 
-def _tells_of_victims(sentence: Sentence) -> bool:
-    return any(t.lower in words().victims.nouns for t in sentence.tokens)
+def _may_be_dead(figure: Figure) -> bool:
+    """Whether some who were hurt may be of the dead: not "of the *victims*, 20 were injured"."""
+    victims = any(t.lower in words().victims.nouns for t in figure.sentence.tokens)
+    return figure.harm == "killed-or-injured" or (figure.harm == "injured" and not victims)
 
 
 def _near(sentence: Sentence, figures: Sequence[Figure]) -> list[Figure]:

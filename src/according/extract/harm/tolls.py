@@ -24,9 +24,8 @@ def toll_numbers(sentence: Sentence, noun: Token, harm: Harm) -> list[Token]:
 
 def _beside(sentence: Sentence, toll: Token) -> list[Token]:
     """ "Gao toll *9*; curfew relaxed": right behind it, as a headline has it."""
-    behind = sentence.tokens[toll.i + 1 : toll.i + 3] if sentence.headline else ()
-    sum_of_money = len(behind) > 1 and behind[1].is_noun and not is_person_noun(behind[1].lower)
-    return [t for t in behind[:1] if t.tag == "CD" and not sum_of_money]
+    behind = sentence.tokens[toll.i + 1 : toll.i + 2] if sentence.headline else ()
+    return [t for t in behind if t.tag == "CD" and not _counts_things(sentence, t)]
 
 
 def stands_at(sentence: Sentence, noun: Token) -> list[Token]:

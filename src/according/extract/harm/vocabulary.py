@@ -132,7 +132,7 @@ class Words:
     losing: Forms
     lost: Forms
     surviving: Forms
-    saved: frozenset[str]
+    saved: Forms
     taking: Forms
     fearing: Forms
     near: Forms

@@ -1,4 +1,4 @@
-"""Dispatches under lines that name their source: "Source: Oleh Syniehubov", "@governor, 07:31".
+"""Dispatches under lines that name their source: "Source: Ana Musa", "@governor, 07:31".
 
 Law: a line that names the source tells who says what stands behind "Details:" and "Quote:" up to
 the next label; where no such line follows, "Source: ..." is a credit and makes no statement. A line
@@ -31,8 +31,7 @@ def posted(text: str, cast: Cast) -> list[Attribution]:
         end = posts[n + 1].start() if n + 1 < len(posts) else len(text)
         name = passage(text, *post.span("name"))
         if text[post.end() : end].strip() and _can_post(name, cast):
-            begin = post.end() + len(text[post.end() : end]) - len(text[post.end() : end].lstrip())
-            content = (_trimmed(text, begin, end),)
+            content = (_trimmed(text, post.end(), end),)
             found.append(made((cast.labelled(name),), None, content, "asserts", name, content))
     return found
 
@@ -79,4 +78,6 @@ def _named(text: str, start: int) -> Passage:
 
 
 def _trimmed(text: str, start: int, end: int) -> Passage:
-    return passage(text, start, start + len(text[start:end].rstrip()))
+    """The stretch without blanks at its ends."""
+    words = text[start:end].rstrip()
+    return passage(text, start + len(words) - len(words.lstrip()), start + len(words))
